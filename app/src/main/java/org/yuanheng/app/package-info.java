@@ -1,0 +1,4 @@
+@NullMarked
+package org.yuanheng.app;
+
+import org.jspecify.annotations.NullMarked;

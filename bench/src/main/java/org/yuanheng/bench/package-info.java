@@ -1,0 +1,4 @@
+@NullMarked
+package org.yuanheng.bench;
+
+import org.jspecify.annotations.NullMarked;

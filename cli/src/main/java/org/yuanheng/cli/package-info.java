@@ -1,0 +1,4 @@
+@NullMarked
+package org.yuanheng.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.yuanheng.engine.expression;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.yuanheng.engine.plan;
+
+import org.jspecify.annotations.NullMarked;

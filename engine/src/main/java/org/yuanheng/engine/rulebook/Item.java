@@ -1,0 +1,27 @@
+package org.yuanheng.engine.rulebook;
+
+import java.util.List;
+import org.yuanheng.engine.Text;
+import org.yuanheng.engine.expression.Type;
+
+/**
+ * An entry of the vocabulary: something known of a unit, with the one unit of measure it is kept in.
+ *
+ * @param id {@code [a-z][a-z0-9_]*} and no SQL word: {@code tax}, {@code unit_id}
+ * @param type NUMBER, TEXT or DATE
+ * @param label the field's standard term
+ * @param unit the canonical unit of measure, e.g. 万元, 亩; empty for texts, dates and plain ratios
+ * @param decimals of a NUMBER: kept as DECIMAL(18, decimals), 0 to 9, 6 unless stated
+ * @param values the only texts allowed, e.g. ABOVE, BELOW, SERVICE; empty when any text is
+ * @param department who delivers it, e.g. 税务; empty when nobody in particular
+ * @param attribute whether it says what the unit is (county, scale …) rather than how much it has of something
+ */
+public record Item(
+        String id,
+        Type type,
+        Text label,
+        String unit,
+        int decimals,
+        List<String> values,
+        Text department,
+        boolean attribute) {}

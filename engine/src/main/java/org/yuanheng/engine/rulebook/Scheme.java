@@ -1,0 +1,158 @@
+package org.yuanheng.engine.rulebook;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.yuanheng.engine.Text;
+import org.yuanheng.engine.expression.Expression;
+
+/**
+ * A checked rulebook of kind {@code scheme}: who takes part, what is measured, what it earns, who ranks where and which
+ * class follows. DESIGN §7 fixes its meaning.
+ *
+ * @param id the rulebook's id, also its file name
+ * @param title what the office calls it
+ * @param sources the issuing documents
+ * @param period the period it judges, as written ({@code 2022})
+ * @param notice a line shown wherever results are shown (公开数据, 权重为示例, 非官方排名); empty when there is none
+ * @param assumptions what no source states and was filled in; shown wherever the rule is shown
+ * @param items every vocabulary entry that the scheme reads, by id; {@code unit_id} and {@code participation} included
+ * @param population condition of belonging; a missing operand leaves the unit out as {@code population-unknown}
+ * @param compareWithin ids of the attributes that form the group; empty for one group {@code ALL}
+ * @param indicators in the order of the columns of results.csv
+ * @param total decimals and adjustments of the sum of points
+ * @param rank the keys in order; the last is always {@code unit_id}
+ * @param classes how the ranked units are cut into classes; empty for a scheme that only ranks
+ * @param overrides in the order of the file
+ * @param transitionClass class of a unit with participation TRANSITION; empty for none
+ * @param pending whether a unit that lacks a required fact is held back (missing_required: pending)
+ * @param required the facts that count for {@code pending}
+ */
+public record Scheme(
+        String id,
+        Text title,
+        List<Source> sources,
+        String period,
+        Optional<Text> notice,
+        List<Assumption> assumptions,
+        SortedMap<String, Item> items,
+        Expression population,
+        List<String> compareWithin,
+        List<Indicator> indicators,
+        Total total,
+        List<RankKey> rank,
+        Optional<Quota> classes,
+        List<ClassOverride> overrides,
+        Optional<String> transitionClass,
+        boolean pending,
+        List<String> required) {
+
+    /** An issuing document. {@code href} and {@code checkedOn} may be empty; {@code document} never is. */
+    public record Source(String document, String href, String checkedOn) {}
+
+    /** Something no source states. {@code about} names the key it fills in, e.g. {@code classes}. */
+    public record Assumption(String about, Text text) {}
+
+    /**
+     * One indicator: a value per unit and the points it earns.
+     *
+     * @param weight full points, as written
+     * @param unit the value's unit of measure, e.g. 万元/亩
+     * @param source where weight and baseline come from, when it is not the scheme's own document
+     */
+    public record Indicator(
+            String id,
+            Text label,
+            Expression value,
+            String unit,
+            BigDecimal weight,
+            Points points,
+            Missing whenMissing,
+            Optional<Source> source) {}
+
+    /** How a value earns points. */
+    public sealed interface Points {
+        /**
+         * value ÷ baseline × weight, then not below floor × weight, then not above cap × weight.
+         *
+         * @param floor a multiple of the weight, empty for none (minus infinity); 0 unless stated
+         * @param cap a multiple of the weight, empty for none
+         */
+        record BaselineRatio(Baseline baseline, Optional<BigDecimal> floor, Optional<BigDecimal> cap)
+                implements Points {}
+    }
+
+    /** What a value is measured against. */
+    public sealed interface Baseline {
+        /** A published figure. */
+        record Constant(BigDecimal value) implements Baseline {}
+
+        /**
+         * Σ numerator ÷ Σ denominator over the EVALUATED units of the group whose value is not missing. The indicator's
+         * value is {@code numerator / denominator}, both facts or sums and differences of facts.
+         */
+        record GroupSumOverSum(Expression numerator, Expression denominator) implements Baseline {}
+    }
+
+    /** What a missing value earns. */
+    public enum Missing {
+        /** 0 points, noted {@code missing:}. */
+        ZERO,
+        /** The mean of the points of the group's EVALUATED units that have the value, noted {@code filled:}. */
+        GROUP_MEAN_POINTS
+    }
+
+    /** The sum of points and adjustments, published with {@code decimals}, half away from zero. */
+    public record Total(int decimals, List<Adjustment> adjustments) {}
+
+    /** Points added (or taken, when negative) where {@code when} is true. */
+    public record Adjustment(String id, Text label, Expression when, Expression points, Optional<Source> source) {}
+
+    /**
+     * A key of the ranking. {@code id} is {@code total}, an indicator (its value counts), a fact or {@code unit_id};
+     * missing sorts last in both directions.
+     */
+    public record RankKey(String id, boolean descending) {}
+
+    /**
+     * Classes by quota: those before the one rest class take ⌊share × n⌋ from the top, those after it from the bottom.
+     *
+     * @param classes best first; exactly one has no share and takes the rest
+     */
+    public record Quota(List<Share> classes) {
+        /** A class and its share of n as a fraction (0.2 for 20 %); empty for the rest. */
+        public record Share(String name, Optional<BigDecimal> share) {}
+
+        /** The names, best first. */
+        public List<String> names() {
+            return classes.stream().map(Share::name).toList();
+        }
+    }
+
+    /**
+     * A change of class for a stated reason, after the quota; never of rank or n. Kinds apply in the order of the enum,
+     * within a kind in the order of the file.
+     *
+     * @param to the class it names; empty when it moves by steps
+     * @param by steps up (RAISE) or down (LOWER); 0 when {@code to} is given
+     * @param consumesQuota decided before the quota, whose number for that class falls by one
+     */
+    public record ClassOverride(
+            String id,
+            Kind kind,
+            Text label,
+            Expression when,
+            Optional<String> to,
+            int by,
+            boolean consumesQuota,
+            Optional<Source> source) {
+        /** RAISE never lowers, LOWER and VETO never raise, FIX sets. */
+        public enum Kind {
+            RAISE,
+            FIX,
+            LOWER,
+            VETO
+        }
+    }
+}

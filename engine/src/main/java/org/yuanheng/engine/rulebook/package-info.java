@@ -1,0 +1,4 @@
+@NullMarked
+package org.yuanheng.engine.rulebook;
+
+import org.jspecify.annotations.NullMarked;

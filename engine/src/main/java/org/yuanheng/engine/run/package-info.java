@@ -1,0 +1,4 @@
+@NullMarked
+package org.yuanheng.engine.run;
+
+import org.jspecify.annotations.NullMarked;

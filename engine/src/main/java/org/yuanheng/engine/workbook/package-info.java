@@ -1,0 +1,4 @@
+@NullMarked
+package org.yuanheng.engine.workbook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.yuanheng.launcher;
+
+import org.jspecify.annotations.NullMarked;
