@@ -1,0 +1,137 @@
+package org.yuanheng.engine.duckdb;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * An in-memory DuckDB that sees the named files and directories and nothing else, and lets nobody change that.
+ *
+ * <p>Example:
+ *
+ * <pre>{@code
+ * try (DuckDb database = DuckDb.open(List.of(runDirectory), List.of(factsFile), 2)) {
+ *     database.run("copy (…) to '…' (format parquet)");
+ * }
+ * }</pre>
+ */
+public final class DuckDb implements AutoCloseable {
+    /** Text of the error that a figure beyond ±9·10⁸ raises; the run then names unit and indicator. */
+    public static final String OUT_OF_RANGE = "figure out of range";
+
+    private final DuckDBConnection connection;
+
+    private DuckDb(DuckDBConnection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Opens a database.
+     *
+     * @param directories may be read and written, with all below them
+     * @param files may be read and written
+     * @param threads how many cores to use
+     */
+    public static DuckDb open(List<Path> directories, List<Path> files, int threads) {
+        Properties settings = new Properties();
+        settings.setProperty("threads", Integer.toString(threads));
+        settings.setProperty("autoinstall_known_extensions", "false");
+        settings.setProperty("autoload_known_extensions", "false");
+        settings.setProperty("preserve_insertion_order", "false");
+        try {
+            DuckDBConnection connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings);
+            DuckDb database = new DuckDb(connection);
+            database.run("set allowed_directories = " + list(directories, "/"));
+            database.run("set allowed_paths = " + list(files, ""));
+            database.run("set enable_external_access = false");
+            database.run("set lock_configuration = true");
+            return database;
+        } catch (SQLException e) {
+            throw new Failure(e);
+        }
+    }
+
+    private static String list(List<Path> paths, String end) {
+        return paths.stream()
+                .map(path -> DuckDbSql.text(path.toAbsolutePath() + end))
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    /** A path as a literal of SQL. */
+    public static String literal(Path path) {
+        return DuckDbSql.text(path.toAbsolutePath().toString());
+    }
+
+    /** A name as a quoted identifier of SQL. */
+    public static String identifier(String name) {
+        return DuckDbSql.name(name);
+    }
+
+    /** A text as a literal of SQL. */
+    public static String literal(String text) {
+        return DuckDbSql.text(text);
+    }
+
+    /** The connection, for appenders. */
+    public DuckDBConnection connection() {
+        return connection;
+    }
+
+    /** Runs a statement that yields no rows. */
+    public void run(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new Failure(e);
+        }
+    }
+
+    /** Hands each row of a query to {@code reader}, streaming. */
+    public void query(String sql, RowReader reader) {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                reader.row(rows);
+            }
+        } catch (SQLException e) {
+            throw new Failure(e);
+        }
+    }
+
+    /** The one number that a query yields. */
+    public long number(String sql) {
+        long[] number = new long[1];
+        query(sql, row -> number[0] = row.getLong(1));
+        return number[0];
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new Failure(e);
+        }
+    }
+
+    /** What to do with a row. */
+    @FunctionalInterface
+    public interface RowReader {
+        void row(ResultSet row) throws SQLException;
+    }
+
+    /** DuckDB refused or failed; the message is its own. */
+    public static final class Failure extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Failure(SQLException cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package org.yuanheng.engine.duckdb;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.yuanheng.engine.expression.Expression;
+import org.yuanheng.engine.plan.Plan;
+import org.yuanheng.engine.plan.Term;
+import org.yuanheng.engine.rulebook.Item;
+
+/**
+ * A plan in DuckDB's SQL: one statement, one common table expression per step.
+ *
+ * <p>Every name is a quoted identifier that the rulebook reader has checked, every text a quoted literal; nothing a
+ * person typed is ever a piece of SQL.
+ */
+public final class DuckDbSql {
+    private final Formulas formulas;
+
+    private DuckDbSql(Function<String, Item> items) {
+        this.formulas = new Formulas(items);
+    }
+
+    /**
+     * The statement that yields {@code goal}.
+     *
+     * @param plan a compiled scheme
+     * @param goal {@link Plan#RESULTS}, {@link Plan#LEFT_OUT} or {@link Plan#DETAILS}
+     * @param items the vocabulary entries of the scheme, by id
+     * @param facts a table expression of the snapshot, e.g. {@code read_parquet('…')}, made by us and never by a person
+     */
+    public static String render(Plan plan, String goal, Function<String, Item> items, String facts) {
+        DuckDbSql sql = new DuckDbSql(items);
+        List<String> steps = new ArrayList<>();
+        steps.add(name(Plan.FACTS) + " as (\n  select * from " + facts + "\n)");
+        for (Plan.Step step : plan.stepsFor(goal)) {
+            steps.add(name(step.name()) + " as (\n  " + sql.step(step) + "\n)");
+        }
+        return "with " + String.join(", ", steps) + "\nselect * from " + name(goal);
+    }
+
+    static String name(String identifier) {
+        return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+
+    static String text(String value) {
+        return "'" + value.replace("'", "''") + "'";
+    }
+
+    private String step(Plan.Step step) {
+        return switch (step) {
+            case Plan.Extend extend ->
+                "select *" + columns(extend.columns(), ", ") + " from " + name(extend.from()) + where(extend.where());
+            case Plan.Select select ->
+                "select" + columns(select.columns(), " ") + " from " + name(select.from()) + where(select.where());
+            case Plan.Group group ->
+                "select " + name(group.key()) + columns(group.columns(), ", ") + " from " + name(group.from())
+                        + " group by " + name(group.key());
+            case Plan.Join join ->
+                "select * from " + name(join.left()) + " join " + name(join.right()) + " using (" + name(join.key())
+                        + ")";
+        };
+    }
+
+    private String columns(List<Plan.Named> columns, String before) {
+        if (columns.isEmpty()) {
+            return "";
+        }
+        return columns.stream()
+                .map(column -> term(column.term()) + " as " + name(column.name()))
+                .collect(Collectors.joining(",\n    ", before, ""));
+    }
+
+    private String where(Optional<Term> condition) {
+        return condition.map(term -> "\n  where " + term(term)).orElse("");
+    }
+
+    private String term(Term term) {
+        return switch (term) {
+            case Term.Column(String column) -> name(column);
+            case Term.Whole(long value) -> value < 0 ? "(" + value + ")" : Long.toString(value);
+            case Term.Real(double value) -> Formulas.real(value);
+            case Term.Words(String value) -> text(value);
+            case Term.Flag(boolean value) -> Boolean.toString(value);
+            case Term.Missing(boolean words) -> words ? "null::varchar" : "null";
+            case Term.Formula(Expression expression) -> formulas.real(expression);
+            case Term.Exact(Expression expression) -> formulas.exact(expression);
+            case Term.ToReal(Term exact) -> term(exact) + "::double";
+            case Term.Scaled(Term real) -> scaled(term(real));
+            case Term.Rounded(Term whole, Term divisor) -> rounded(term(whole), divisor);
+            case Term.FloorShare(Term whole, BigDecimal share) -> floorShare(term(whole), share);
+            case Term.Published(Term whole, int decimals) -> published(term(whole), decimals);
+            case Term.Sum(List<Term> wholes, boolean wide) -> sum(wholes, wide);
+            case Term.Negative(Term whole) -> "(-" + term(whole) + ")";
+            case Term.Product(Term left, boolean divide, Term right) ->
+                "(" + term(left) + (divide ? " / " : " * ") + term(right) + ")";
+            case Term.Bound(Term figure, boolean notBelow, Term bound) -> bound(term(figure), notBelow, term(bound));
+            case Term.IsMissing(Term inner) -> "(" + term(inner) + " is null)";
+            case Term.Compare(Term left, Expression.Order order, Term right) ->
+                "(" + term(left) + " " + order.sign + " " + term(right) + ")";
+            case Term.And(List<Term> conditions) ->
+                conditions.stream().map(this::term).collect(Collectors.joining(" and ", "(", ")"));
+            case Term.Not(Term.IsMissing(Term inner)) -> "(" + term(inner) + " is not null)";
+            case Term.Not(Term condition) -> "(not " + term(condition) + ")";
+            case Term.When(Term condition, Term then, Term otherwise) -> when(condition, then, otherwise);
+            case Term.FirstPresent(List<Term> terms) ->
+                terms.stream().map(this::term).collect(Collectors.joining(", ", "coalesce(", ")"));
+            case Term.Joined(String separator, List<Term> texts) ->
+                texts.isEmpty()
+                        ? "''"
+                        : texts.stream()
+                                .map(this::term)
+                                .collect(Collectors.joining(", ", "concat_ws(" + text(separator) + ", ", ")"));
+            case Term.SumWhere(Term figure, Term condition) -> "sum(" + term(figure) + ")" + filter(condition);
+            case Term.CountWhere(Term condition) -> "count(*)" + filter(condition);
+            case Term.RowNumber(Term partition, List<Term.Sort> keys) ->
+                keys.stream()
+                        .map(key -> term(key.key()) + (key.descending() ? " desc" : " asc") + " nulls last")
+                        .collect(Collectors.joining(
+                                ", ", "row_number() over (partition by " + term(partition) + " order by ", ")"));
+        };
+    }
+
+    private String filter(Term condition) {
+        return condition.equals(new Term.Flag(true)) ? "" : " filter (" + term(condition) + ")";
+    }
+
+    private String when(Term condition, Term then, Term otherwise) {
+        String rest = otherwise instanceof Term.Missing ? "" : " else " + term(otherwise);
+        return "case when " + term(condition) + " then " + term(then) + rest + " end";
+    }
+
+    /** Not a number beats every bound in DuckDB's order, so it is caught here too. */
+    private static String scaled(String real) {
+        return "case when abs(" + real + ") > " + Formulas.real(9e8) + " then error('" + DuckDb.OUT_OF_RANGE
+                + "') else round(" + real + " * " + Formulas.real(1e10) + ")::bigint end";
+    }
+
+    private String rounded(String whole, Term divisor) {
+        if (divisor instanceof Term.Whole(long value)) {
+            if (value == 1) {
+                return whole;
+            }
+            return "(sign(" + whole + ") * ((abs(" + whole + ") + " + value / 2 + ") // " + value + "))::bigint";
+        }
+        String by = "nullif(" + term(divisor) + ", 0)";
+        return "(sign(" + whole + ") * ((2 * abs(" + whole + ") + " + by + ") // (2 * " + by + ")))::bigint";
+    }
+
+    private static String floorShare(String whole, BigDecimal share) {
+        BigDecimal plain = share.stripTrailingZeros();
+        int scale = Math.max(plain.scale(), 0);
+        return "((" + whole + "::hugeint * " + plain.setScale(scale).unscaledValue() + ") // "
+                + BigDecimal.TEN.pow(scale).toBigIntegerExact() + ")::bigint";
+    }
+
+    private static String published(String whole, int decimals) {
+        if (decimals == 0) {
+            return whole + "::decimal(18,0)";
+        }
+        String unit = BigDecimal.ONE.movePointLeft(decimals).toPlainString();
+        return "(" + whole + " * " + unit + ")::decimal(18," + decimals + ")";
+    }
+
+    private String sum(List<Term> wholes, boolean wide) {
+        return wholes.stream()
+                .map(whole -> wide ? term(whole) + "::hugeint" : term(whole))
+                .collect(Collectors.joining(" + ", "(", ")"));
+    }
+
+    /** {@code least} and {@code greatest} skip missing values in DuckDB; here missing stays missing. */
+    private static String bound(String figure, boolean notBelow, String bound) {
+        return "case when " + figure + (notBelow ? " < " : " > ") + bound + " then " + bound + " else " + figure
+                + " end";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.yuanheng.engine.duckdb;
+
+import org.jspecify.annotations.NullMarked;

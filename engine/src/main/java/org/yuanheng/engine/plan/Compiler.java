@@ -1,0 +1,348 @@
+package org.yuanheng.engine.plan;
+
+import static org.yuanheng.engine.plan.Term.and;
+import static org.yuanheng.engine.plan.Term.column;
+import static org.yuanheng.engine.plan.Term.when;
+import static org.yuanheng.engine.plan.Term.whole;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.yuanheng.engine.expression.Expression;
+import org.yuanheng.engine.plan.Plan.Extend;
+import org.yuanheng.engine.plan.Plan.Group;
+import org.yuanheng.engine.plan.Plan.Join;
+import org.yuanheng.engine.plan.Plan.Named;
+import org.yuanheng.engine.plan.Plan.Select;
+import org.yuanheng.engine.plan.Plan.Step;
+import org.yuanheng.engine.plan.Term.Column;
+import org.yuanheng.engine.rulebook.Scheme;
+import org.yuanheng.engine.rulebook.Scheme.Baseline;
+import org.yuanheng.engine.rulebook.Scheme.Indicator;
+import org.yuanheng.engine.rulebook.Scheme.Missing;
+import org.yuanheng.engine.rulebook.Scheme.Points.BaselineRatio;
+
+/**
+ * A scheme as a {@link Plan}: values → points → filling → adjustments → total → rank → quota → overrides, the order that
+ * DESIGN §7 "Units" fixes.
+ *
+ * <p>Facts keep their ids as column names; figures made on the way have a colon in theirs, which no id can have:
+ * {@code v:} value, {@code b:} baseline, {@code x:} and {@code y:} its two sums, {@code w:} points before and {@code d:} after
+ * floor and cap, {@code k:} value and {@code p:} points in 10⁻¹⁰, {@code m:} the group's mean points, {@code f:} points after filling,
+ * {@code h:} whether an adjustment holds, {@code r:} its points and {@code a:} what it adds in 10⁻¹⁰, {@code o:} whether an override holds.
+ */
+public final class Compiler {
+    static final String GROUP = ":group";
+    static final String RANKED = ":ranked";
+    static final String PENDING = ":pending";
+    static final String N = ":n";
+    static final String TOTAL = ":total";
+    static final String RANK = ":rank";
+
+    private static final long TEN_10 = 10_000_000_000L;
+    private static final int VALUE_DECIMALS = 6;
+    private static final int POINTS_DECIMALS = 4;
+    private static final double LARGEST = 9e8;
+
+    private final Scheme scheme;
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Plan.Wide> wide = new ArrayList<>();
+
+    private Compiler(Scheme scheme) {
+        this.scheme = scheme;
+    }
+
+    /**
+     * Compiles a checked scheme.
+     *
+     * @param scheme a scheme all of whose {@code items} are columns of the facts; drop the clauses over absent columns
+     *     first ({@code Scheme.without})
+     */
+    public static Plan compile(Scheme scheme) {
+        Compiler compiler = new Compiler(scheme);
+        compiler.leftOut();
+        compiler.units();
+        compiler.baselines();
+        compiler.points();
+        compiler.filling();
+        compiler.total();
+        compiler.rank();
+        List<Named> classColumns = new Classes(scheme, compiler.steps).classColumns();
+        compiler.publish(classColumns);
+        return new Plan(
+                List.copyOf(compiler.steps),
+                List.copyOf(compiler.wide),
+                scheme.indicators().stream().map(Indicator::id).toList(),
+                scheme.total().decimals());
+    }
+
+    private static Term is(String attribute, String value) {
+        return new Term.Compare(column(attribute), Expression.Order.EQUAL, new Term.Words(value));
+    }
+
+    private static Term present(Term term) {
+        return new Term.Not(new Term.IsMissing(term));
+    }
+
+    private Term groupKnown() {
+        return and(
+                scheme.compareWithin().stream().map(id -> present(column(id))).toList());
+    }
+
+    private void leftOut() {
+        Term population = new Term.Formula(scheme.population());
+        Term reason = when(
+                is("participation", "EXEMPT"),
+                new Term.Words("exempt"),
+                when(
+                        new Term.IsMissing(population),
+                        new Term.Words("population-unknown"),
+                        when(
+                                new Term.Not(population),
+                                new Term.Words("outside-population"),
+                                when(groupKnown(), new Term.Missing(true), new Term.Words("group-unknown")))));
+        steps.add(new Select(
+                "placed",
+                Plan.FACTS,
+                List.of(new Named("unit_id", column("unit_id")), new Named("reason", reason)),
+                Optional.empty()));
+        steps.add(new Select(
+                Plan.LEFT_OUT,
+                "placed",
+                List.of(new Named("unit_id", column("unit_id")), new Named("reason", column("reason"))),
+                Optional.of(present(column("reason")))));
+    }
+
+    /** Units of the population: their group, whether they are ranked, and which clauses hold for them. */
+    private void units() {
+        List<Named> columns = new ArrayList<>();
+        Term group = scheme.compareWithin().isEmpty()
+                ? new Term.Words("ALL")
+                : new Term.Joined(
+                        "/",
+                        scheme.compareWithin().stream()
+                                .map(id -> (Term) column(id))
+                                .toList());
+        columns.add(new Named(GROUP, group));
+        Term evaluated =
+                everyoneEvaluated(scheme.population()) ? new Term.Flag(true) : is("participation", "EVALUATED");
+        Term complete = scheme.pending()
+                ? and(scheme.required().stream().map(id -> present(column(id))).toList())
+                : new Term.Flag(true);
+        columns.add(new Named(RANKED, and(List.of(evaluated, complete))));
+        if (scheme.pending()) {
+            columns.add(new Named(PENDING, and(List.of(evaluated, new Term.Not(complete)))));
+        }
+        for (Scheme.Adjustment adjustment : scheme.total().adjustments()) {
+            columns.add(new Named("h:" + adjustment.id(), new Term.Formula(adjustment.when())));
+            columns.add(new Named("r:" + adjustment.id(), new Term.Formula(adjustment.points())));
+            wide.add(new Plan.Wide(adjustment.id(), true, "r:" + adjustment.id()));
+        }
+        for (Scheme.ClassOverride override : scheme.overrides()) {
+            columns.add(new Named("o:" + override.id(), new Term.Formula(override.when())));
+        }
+        Term belongs = and(List.of(
+                new Term.Compare(column("participation"), Expression.Order.NOT_EQUAL, new Term.Words("EXEMPT")),
+                new Term.Formula(scheme.population()),
+                groupKnown()));
+        steps.add(new Extend("units", Plan.FACTS, columns, Optional.of(belongs)));
+    }
+
+    /** Whether the population itself says {@code participation = 'EVALUATED'}: then nobody else needs to be told apart. */
+    static boolean everyoneEvaluated(Expression population) {
+        return switch (population) {
+            case Expression.And(List<Expression> terms) -> terms.stream().anyMatch(Compiler::everyoneEvaluated);
+            case Expression.Comparison(
+                    Expression.Order order,
+                    Expression.Fact(String id),
+                    Expression.Words(String value)) ->
+                order == Expression.Order.EQUAL && id.equals("participation") && value.equals("EVALUATED");
+            default -> false;
+        };
+    }
+
+    private Term ranked() {
+        return everyoneEvaluated(scheme.population()) && !scheme.pending() ? new Term.Flag(true) : column(RANKED);
+    }
+
+    /** n and the two sums of each Σ/Σ baseline, per group, joined to its units. */
+    private void baselines() {
+        List<Named> sums = new ArrayList<>();
+        sums.add(new Named(N, new Term.CountWhere(ranked())));
+        List<Named> baselines = new ArrayList<>();
+        for (Indicator indicator : scheme.indicators()) {
+            String id = indicator.id();
+            BaselineRatio points = (BaselineRatio) indicator.points();
+            switch (points.baseline()) {
+                case Baseline.Constant(BigDecimal value) ->
+                    baselines.add(new Named("b:" + id, new Term.Real(value.doubleValue())));
+                case Baseline.GroupSumOverSum(Expression numerator, Expression denominator) -> {
+                    Term x = new Term.Exact(numerator);
+                    Term y = new Term.Exact(denominator);
+                    Term counted = denominator instanceof Expression.Fact
+                            ? new Term.Compare(y, Expression.Order.GREATER, whole(0))
+                            : present(new Term.Formula(indicator.value()));
+                    sums.add(new Named("x:" + id, new Term.SumWhere(x, and(List.of(ranked(), counted)))));
+                    sums.add(new Named("y:" + id, new Term.SumWhere(y, and(List.of(ranked(), present(x), counted)))));
+                    baselines.add(new Named("b:" + id, ratioOfSums(id)));
+                }
+            }
+        }
+        steps.add(new Group("sums", "units", GROUP, sums));
+        steps.add(new Extend("baselines", "sums", baselines, Optional.empty()));
+        steps.add(new Join("compared", "units", "baselines", GROUP));
+    }
+
+    private static Term ratioOfSums(String id) {
+        Term above = and(List.of(
+                new Term.Compare(column("x:" + id), Expression.Order.GREATER, whole(0)),
+                new Term.Compare(column("y:" + id), Expression.Order.GREATER, whole(0))));
+        return when(
+                above,
+                new Term.Product(new Term.ToReal(column("x:" + id)), true, new Term.ToReal(column("y:" + id))),
+                new Term.Missing(false));
+    }
+
+    private void points() {
+        List<Named> values = new ArrayList<>();
+        List<Named> raw = new ArrayList<>();
+        List<Named> bounds = new ArrayList<>();
+        List<Named> points = new ArrayList<>();
+        for (Indicator indicator : scheme.indicators()) {
+            String id = indicator.id();
+            BaselineRatio method = (BaselineRatio) indicator.points();
+            double weight = indicator.weight().doubleValue();
+            values.add(new Named("v:" + id, new Term.Formula(indicator.value())));
+            Term ratio = new Term.Product(column("v:" + id), true, column("b:" + id));
+            raw.add(new Named("w:" + id, new Term.Product(ratio, false, new Term.Real(weight))));
+            Term bounded = column("w:" + id);
+            if (method.floor().isPresent()) {
+                bounded = new Term.Bound(
+                        bounded, true, new Term.Real(method.floor().get().doubleValue() * weight));
+            }
+            if (method.cap().isPresent()) {
+                bounded = new Term.Bound(
+                        bounded, false, new Term.Real(method.cap().get().doubleValue() * weight));
+            }
+            bounds.add(new Named("d:" + id, bounded));
+            points.add(new Named("k:" + id, new Term.Scaled(column("v:" + id))));
+            points.add(new Named("p:" + id, new Term.Scaled(column("d:" + id))));
+            wide.add(new Plan.Wide(id, false, "v:" + id));
+            wide.add(new Plan.Wide(id, true, "d:" + id));
+        }
+        steps.add(new Extend("values", "compared", values, Optional.empty()));
+        steps.add(new Extend("ratios", "values", raw, Optional.empty()));
+        steps.add(new Extend(Plan.REALS, "ratios", bounds, Optional.empty()));
+        steps.add(new Extend("points", Plan.REALS, points, Optional.empty()));
+    }
+
+    private void filling() {
+        List<Named> means = new ArrayList<>();
+        List<Named> filled = new ArrayList<>();
+        for (Indicator indicator : scheme.indicators()) {
+            Column points = column("p:" + indicator.id());
+            if (indicator.whenMissing() == Missing.GROUP_MEAN_POINTS) {
+                Term mean = new Term.Rounded(
+                        new Term.SumWhere(points, ranked()),
+                        new Term.CountWhere(and(List.of(ranked(), present(points)))));
+                means.add(new Named("m:" + indicator.id(), mean));
+                filled.add(new Named(
+                        "f:" + indicator.id(),
+                        new Term.FirstPresent(List.of(points, column("m:" + indicator.id()), whole(0)))));
+            } else {
+                filled.add(new Named("f:" + indicator.id(), new Term.FirstPresent(List.of(points, whole(0)))));
+            }
+        }
+        String from = "points";
+        if (!means.isEmpty()) {
+            steps.add(new Group("means", "points", GROUP, means));
+            steps.add(new Join("meant", "points", "means", GROUP));
+            from = "meant";
+        }
+        steps.add(new Extend("filled", from, filled, Optional.empty()));
+    }
+
+    private void total() {
+        List<Term> parts = new ArrayList<>();
+        scheme.indicators().forEach(i -> parts.add(column("f:" + i.id())));
+        List<Named> adjustments = new ArrayList<>();
+        for (Scheme.Adjustment adjustment : scheme.total().adjustments()) {
+            String id = adjustment.id();
+            Term points = when(column("h:" + id), new Term.Scaled(column("r:" + id)), whole(0));
+            adjustments.add(new Named("a:" + id, new Term.FirstPresent(List.of(points, whole(0)))));
+            parts.add(column("a:" + id));
+        }
+        steps.add(new Extend("adjusted", "filled", adjustments, Optional.empty()));
+        Term sum = new Term.Sum(parts, !fitsNarrow());
+        steps.add(new Extend(
+                "totals",
+                "adjusted",
+                List.of(new Named(TOTAL, toDecimals(sum, scheme.total().decimals()))),
+                Optional.empty()));
+    }
+
+    /** Whether floors and caps keep every sum of points within 64 bits. */
+    private boolean fitsNarrow() {
+        double most = 0;
+        for (Indicator indicator : scheme.indicators()) {
+            BaselineRatio method = (BaselineRatio) indicator.points();
+            if (method.floor().isEmpty() || method.cap().isEmpty()) {
+                return false;
+            }
+            double factor =
+                    method.floor().get().abs().max(method.cap().get().abs()).doubleValue();
+            most += factor * indicator.weight().doubleValue();
+        }
+        return most < LARGEST && scheme.total().adjustments().isEmpty();
+    }
+
+    private static Term toDecimals(Term wholeOfTen10, int decimals) {
+        return new Term.Rounded(wholeOfTen10, whole(TEN_10 / Math.powExact(10L, decimals)));
+    }
+
+    private void rank() {
+        List<Term.Sort> keys = new ArrayList<>();
+        Term ranked = ranked();
+        if (!ranked.equals(new Term.Flag(true))) {
+            keys.add(new Term.Sort(ranked, true));
+        }
+        for (Scheme.RankKey key : scheme.rank()) {
+            boolean indicator = scheme.indicators().stream().anyMatch(i -> i.id().equals(key.id()));
+            String name = key.id().equals("total") ? TOTAL : indicator ? "k:" + key.id() : key.id();
+            keys.add(new Term.Sort(column(name), key.descending()));
+        }
+        steps.add(new Extend(
+                "ordered",
+                "totals",
+                List.of(new Named(":row", new Term.RowNumber(column(GROUP), keys))),
+                Optional.empty()));
+        steps.add(new Extend(
+                "ranks",
+                "ordered",
+                List.of(new Named(RANK, when(ranked, column(":row"), new Term.Missing(false)))),
+                Optional.empty()));
+    }
+
+    private void publish(List<Named> classColumns) {
+        String last = steps.getLast().name();
+        steps.add(new Extend(Plan.DETAILS, last, classColumns, Optional.empty()));
+        List<Named> columns = new ArrayList<>();
+        columns.add(new Named("unit_id", column("unit_id")));
+        columns.add(new Named("group", column(GROUP)));
+        for (Indicator indicator : scheme.indicators()) {
+            columns.add(new Named("value_" + indicator.id(), published("k:" + indicator.id(), VALUE_DECIMALS)));
+            columns.add(new Named("points_" + indicator.id(), published("f:" + indicator.id(), POINTS_DECIMALS)));
+        }
+        columns.add(new Named(
+                "total", new Term.Published(column(TOTAL), scheme.total().decimals())));
+        columns.add(new Named("rank", column(RANK)));
+        columns.add(new Named("class", column("class")));
+        columns.add(new Named("notes", column("notes")));
+        steps.add(new Select(Plan.RESULTS, Plan.DETAILS, columns, Optional.empty()));
+    }
+
+    private static Term published(String name, int decimals) {
+        return new Term.Published(toDecimals(column(name), decimals), decimals);
+    }
+}

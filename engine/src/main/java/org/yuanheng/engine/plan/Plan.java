@@ -1,0 +1,76 @@
+package org.yuanheng.engine.plan;
+
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A rulebook as relational steps, each reading only steps before it; no engine's dialect in it.
+ *
+ * <p>{@code facts} is the snapshot, one row per unit. The last steps are what a run publishes: {@link #RESULTS} and
+ * {@link #LEFT_OUT}; {@link #DETAILS} adds every intermediate figure for explanations.
+ *
+ * @param steps in an order in which each may be computed
+ * @param wide the columns of {@link #REALS} that must lie within ±9·10⁸
+ * @param indicators ids in the scheme's order, for readers of the columns
+ * @param totalDecimals decimals of the column {@code total}
+ */
+public record Plan(List<Step> steps, List<Wide> wide, List<String> indicators, int totalDecimals) {
+    /** Name of the snapshot that the first steps read. */
+    public static final String FACTS = "facts";
+
+    /** Rows and columns of results.csv, unordered. */
+    public static final String RESULTS = "results";
+
+    /** Rows of left-out.csv, unordered. */
+    public static final String LEFT_OUT = "left_out";
+
+    /** One row per scored unit with every figure between fact and class. */
+    public static final String DETAILS = "details";
+
+    /** The reals of each unit, before they are made whole: where a figure out of range is looked for. */
+    public static final String REALS = "bounded";
+
+    /** A real that becomes whole: of which indicator or adjustment, whether it is points, in which column. */
+    public record Wide(String indicator, boolean points, String column) {}
+
+    /** A named relation. */
+    public sealed interface Step {
+        String name();
+    }
+
+    /** The rows of {@code from} that meet {@code where}, with all their columns and {@code columns} beside them. */
+    public record Extend(String name, String from, List<Named> columns, Optional<Term> where) implements Step {}
+
+    /** Only {@code columns}, over the rows of {@code from} that meet {@code where}. */
+    public record Select(String name, String from, List<Named> columns, Optional<Term> where) implements Step {}
+
+    /** One row per value of {@code key}, with aggregates. */
+    public record Group(String name, String from, String key, List<Named> columns) implements Step {}
+
+    /** Each row of {@code left} with the columns of the one row of {@code right} that has the same key. */
+    public record Join(String name, String left, String right, String key) implements Step {}
+
+    /** A column. */
+    public record Named(String name, Term term) {}
+
+    /** The steps that {@code goal} needs, in order. */
+    public List<Step> stepsFor(String goal) {
+        Set<String> needed = new HashSet<>(Set.of(goal));
+        ArrayDeque<Step> found = new ArrayDeque<>();
+        for (Step step : steps.reversed()) {
+            if (needed.contains(step.name())) {
+                found.addFirst(step);
+                switch (step) {
+                    case Extend extend -> needed.add(extend.from());
+                    case Select select -> needed.add(select.from());
+                    case Group group -> needed.add(group.from());
+                    case Join join -> needed.addAll(List.of(join.left(), join.right()));
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+}

@@ -1,0 +1,110 @@
+package org.yuanheng.engine.plan;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.yuanheng.engine.expression.Expression;
+
+/**
+ * A column's formula in a {@link Plan}, free of any engine's dialect.
+ *
+ * <p>DESIGN "Numbers" knows four sorts of figure, and a term yields exactly one of them: a <i>real</i> (IEEE double,
+ * only inside a row), a <i>whole</i> (an integer, mostly a multiple of 10⁻¹⁰), an <i>exact</i> decimal (a fact or a sum
+ * of facts) and a <i>published</i> decimal. Text and conditions come beside them. Whatever crosses rows is whole or
+ * exact, never real.
+ */
+public sealed interface Term {
+    /** A column of the step before. */
+    record Column(String name) implements Term {}
+
+    /** A whole number. */
+    record Whole(long value) implements Term {}
+
+    /** A real, exactly this double. */
+    record Real(double value) implements Term {}
+
+    record Words(String value) implements Term {}
+
+    record Flag(boolean value) implements Term {}
+
+    /** Nothing, as a whole number or as a text. */
+    record Missing(boolean text) implements Term {}
+
+    /** A rule's formula over the facts of the row: a real, a condition, a text or a date. */
+    record Formula(Expression expression) implements Term {}
+
+    /** A fact, or a sum or difference of facts, as an exact decimal. */
+    record Exact(Expression expression) implements Term {}
+
+    /** The correctly rounded double of an exact decimal. */
+    record ToReal(Term exact) implements Term {}
+
+    /** {@code real × 10¹⁰} rounded half away from zero; beyond ±9·10⁸ the run fails and the units are named. */
+    record Scaled(Term real) implements Term {}
+
+    /** {@code whole ÷ divisor} rounded half away from zero. */
+    record Rounded(Term whole, Term divisor) implements Term {}
+
+    /** ⌊share × whole⌋ for a whole that is not negative. */
+    record FloorShare(Term whole, BigDecimal share) implements Term {}
+
+    /** A whole number of 10⁻ᵈᵉᶜⁱᵐᵃˡˢ as the decimal that is published. */
+    record Published(Term whole, int decimals) implements Term {}
+
+    /** A sum of whole numbers, wide enough when {@code wide}. */
+    record Sum(List<Term> wholes, boolean wide) implements Term {}
+
+    record Negative(Term whole) implements Term {}
+
+    /** {@code left ÷ right} or {@code left × right} of reals. */
+    record Product(Term left, boolean divide, Term right) implements Term {}
+
+    /** The larger (or smaller) of two present figures of one sort; missing when the first is. */
+    record Bound(Term figure, boolean notBelow, Term bound) implements Term {}
+
+    record IsMissing(Term term) implements Term {}
+
+    record Compare(Term left, Expression.Order order, Term right) implements Term {}
+
+    record And(List<Term> conditions) implements Term {}
+
+    record Not(Term condition) implements Term {}
+
+    /** {@code then} where the condition is true, else {@code otherwise} (also where it is unknown). */
+    record When(Term condition, Term then, Term otherwise) implements Term {}
+
+    /** The first that is present. */
+    record FirstPresent(List<Term> terms) implements Term {}
+
+    /** The present texts, joined. */
+    record Joined(String separator, List<Term> texts) implements Term {}
+
+    /** Over the rows of a group that meet the condition: the sum of an exact or whole figure. */
+    record SumWhere(Term figure, Term condition) implements Term {}
+
+    /** Over the rows of a group that meet the condition: how many. */
+    record CountWhere(Term condition) implements Term {}
+
+    /** 1, 2, 3 … within a partition by the sort keys. */
+    record RowNumber(Term partition, List<Sort> keys) implements Term {}
+
+    /** A sort key; missing comes last in both directions. */
+    record Sort(Term key, boolean descending) {}
+
+    static Column column(String name) {
+        return new Column(name);
+    }
+
+    static Whole whole(long value) {
+        return new Whole(value);
+    }
+
+    static Term and(List<Term> conditions) {
+        List<Term> real =
+                conditions.stream().filter(c -> !c.equals(new Flag(true))).toList();
+        return real.isEmpty() ? new Flag(true) : real.size() == 1 ? real.getFirst() : new And(real);
+    }
+
+    static Term when(Term condition, Term then, Term otherwise) {
+        return condition.equals(new Flag(true)) ? then : new When(condition, then, otherwise);
+    }
+}

@@ -1,0 +1,208 @@
+package org.yuanheng.engine.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.yuanheng.engine.Place;
+import org.yuanheng.engine.Problem;
+import org.yuanheng.engine.Text;
+import org.yuanheng.engine.duckdb.DuckDb;
+import org.yuanheng.engine.rulebook.Item;
+import org.yuanheng.engine.rulebook.Scheme;
+
+/**
+ * Checks each cell of the loaded facts, set-based, and names every wrong one with its line and column.
+ *
+ * <p>Only an empty cell is missing; a number matches {@code -?[0-9]+(\.[0-9]+)?} and fits its decimals without rounding
+ * (DESIGN §8 "Facts", §7 "Numbers").
+ */
+final class FactCells {
+    /** Column of the loaded table that holds the line of a CSV, or the row of a Parquet file. */
+    static final String LINE = ":line";
+
+    private static final String RAW = "raw";
+    private static final int DIGITS = 18;
+    private static final int LONGEST_ID = 64;
+    private static final int MOST_PER_COLUMN = 1000;
+
+    private final DuckDb database;
+    private final Scheme scheme;
+    private final String file;
+
+    FactCells(DuckDb database, Scheme scheme, String file) {
+        this.database = database;
+        this.scheme = scheme;
+        this.file = file;
+    }
+
+    /** Every problem of a column, in the order of the lines. */
+    List<Problem> check(Item item, String type) {
+        return switch (item.type()) {
+            case NUMBER -> numbers(item, type);
+            case DATE -> type.equals("DATE") ? List.of() : dates(item, type);
+            case TEXT, CONDITION -> texts(item);
+        };
+    }
+
+    private List<Problem> numbers(Item item, String type) {
+        String column = DuckDb.identifier(item.id());
+        String decimal = "decimal(" + DIGITS + "," + item.decimals() + ")";
+        if (type.equals("VARCHAR")) {
+            List<Problem> problems = new ArrayList<>(
+                    cells(
+                            item,
+                            "not regexp_full_match(" + column + ", '-?[0-9]+(\\.[0-9]+)?')",
+                            "facts-number",
+                            new Text("不是数字", "is no number"),
+                            new Text(
+                                    "只写数字，如 -12.5；没有数据就留空，不写“-”“/”，不用千位分隔符",
+                                    "write digits only, like -12.5; leave a missing figure empty, use no thousands separator")));
+            String fits = "-?0*[0-9]{0," + (DIGITS - item.decimals()) + "}(\\.[0-9]{0," + item.decimals() + "}0*)?";
+            problems.addAll(cells(
+                    item,
+                    "regexp_full_match(" + column + ", '-?[0-9]+(\\.[0-9]+)?') and not regexp_full_match(" + column
+                            + ", '" + fits + "')",
+                    "facts-digits",
+                    tooLong(item),
+                    new Text(
+                            "核对单位；需要更多小数位时在规则的 facts 中声明",
+                            "check the unit of measure; declare more decimals in the rulebook's facts if needed")));
+            return problems;
+        }
+        if (!type.startsWith("DECIMAL") && !type.endsWith("INT") && !type.endsWith("INTEGER")) {
+            return List.of(wrongType(item, type, "DECIMAL(18," + item.decimals() + ")"));
+        }
+        return cells(
+                item,
+                "try_cast(" + column + " as " + decimal + ") is null or try_cast(" + column + " as " + decimal + ") <> "
+                        + column,
+                "facts-digits",
+                tooLong(item),
+                new Text("核对单位", "check the unit of measure"));
+    }
+
+    private static Text tooLong(Item item) {
+        int whole = DIGITS - item.decimals();
+        return new Text(
+                "超出 " + whole + " 位整数、" + item.decimals() + " 位小数",
+                "has more than " + whole + " digits before or " + item.decimals() + " after the point");
+    }
+
+    private Problem wrongType(Item item, String type, String wanted) {
+        return new Problem(
+                "facts-type",
+                new Place(file, "", 0, item.id()),
+                new Text("列的类型是 " + type, "the column is of type " + type),
+                new Text("改存为 " + wanted, "store it as " + wanted));
+    }
+
+    private List<Problem> dates(Item item, String type) {
+        if (!type.equals("VARCHAR")) {
+            return List.of(wrongType(item, type, "DATE"));
+        }
+        String column = DuckDb.identifier(item.id());
+        return cells(
+                item,
+                "not regexp_full_match(" + column + ", '[0-9]{4}-[0-9]{2}-[0-9]{2}') or try_cast(" + column
+                        + " as date) is null",
+                "facts-date",
+                new Text("不是日期", "is no date"),
+                new Text("写成 2026-01-31 的形式", "write it as 2026-01-31"));
+    }
+
+    private List<Problem> texts(Item item) {
+        List<Problem> problems = new ArrayList<>();
+        String column = DuckDb.identifier(item.id()) + "::varchar";
+        if (!item.values().isEmpty()) {
+            String allowed = item.values().stream().map(DuckDb::literal).collect(Collectors.joining(", "));
+            String list = String.join("、", item.values());
+            problems.addAll(cells(
+                    item,
+                    column + " <> '' and " + column + " not in (" + allowed + ")",
+                    "facts-value",
+                    new Text("不是允许的取值", "is none of the allowed values"),
+                    new Text(
+                            "取值为 " + list + " 之一，或留空",
+                            "write one of " + String.join(", ", item.values()) + ", or leave it empty")));
+        }
+        if (scheme.compareWithin().contains(item.id())) {
+            problems.addAll(cells(
+                    item,
+                    "contains(" + column + ", '/')",
+                    "facts-group",
+                    new Text("分组的取值不能含“/”", "the value forms a group and must not contain “/”"),
+                    new Text("换用不含“/”的名称", "use a name without “/”")));
+        }
+        return problems;
+    }
+
+    /** Ids are present, short enough and unique. */
+    List<Problem> unitIds() {
+        String id = DuckDb.identifier("unit_id") + "::varchar";
+        String line = DuckDb.identifier(LINE);
+        List<Problem> problems = new ArrayList<>(rows(
+                "select " + line + ", '' from " + RAW + " where coalesce(" + id + ", '') = '' order by 1",
+                "unit_id",
+                "facts-unit-id",
+                new Text("单位标识为空", "the unit id is empty"),
+                new Text("每行填写唯一的 unit_id", "give each row its own unit_id")));
+        problems.addAll(rows(
+                "select " + line + ", " + id + " from " + RAW + " where length(" + id + ") > " + LONGEST_ID
+                        + " order by 1",
+                "unit_id",
+                "facts-unit-id",
+                new Text("单位标识超过 " + LONGEST_ID + " 个字符", "the unit id has more than " + LONGEST_ID + " characters"),
+                new Text("换用更短的标识", "use a shorter id")));
+        problems.addAll(rows(
+                "select " + line + ", u from (select " + line + ", " + id + " as u, row_number() over (partition by "
+                        + id + " order by " + line + ") as k from " + RAW
+                        + ") where k > 1 and coalesce(u, '') <> '' order by 1",
+                "unit_id",
+                "facts-unit-twice",
+                new Text("单位重复出现", "the unit stands more than once"),
+                new Text("一个单位只留一行", "keep one row per unit")));
+        return problems;
+    }
+
+    private List<Problem> cells(Item item, String wrong, String code, Text message, Text advice) {
+        String column = DuckDb.identifier(item.id());
+        String sql = "select " + DuckDb.identifier(LINE) + ", " + column + "::varchar from " + RAW + " where " + column
+                + " is not null and (" + wrong + ") order by 1";
+        return rows(sql, item.id(), code, message, advice);
+    }
+
+    private List<Problem> rows(String sql, String column, String code, Text message, Text advice) {
+        List<Problem> problems = new ArrayList<>();
+        long[] found = new long[1];
+        database.query(sql, row -> {
+            if (++found[0] <= MOST_PER_COLUMN) {
+                String cell = row.getString(2);
+                String shown = cell == null || cell.isEmpty() ? "" : shorten(cell);
+                problems.add(new Problem(
+                        code,
+                        new Place(file, "", row.getLong(1), column),
+                        shown.isEmpty()
+                                ? message
+                                : new Text("“" + shown + "”" + message.zh(), "“" + shown + "” " + message.en()),
+                        advice));
+            }
+        });
+        if (found[0] > MOST_PER_COLUMN) {
+            problems.add(new Problem(
+                    code,
+                    new Place(file, "", 0, column),
+                    new Text(
+                            "这一列共 " + found[0] + " 处同类问题，以上只列前 " + MOST_PER_COLUMN + " 处",
+                            found[0] + " such problems in this column; the first " + MOST_PER_COLUMN + " are listed"),
+                    advice));
+        }
+        return problems;
+    }
+
+    private static String shorten(String cell) {
+        int most = 40;
+        return cell.codePointCount(0, cell.length()) <= most
+                ? cell
+                : cell.substring(0, cell.offsetByCodePoints(0, most)) + "…";
+    }
+}

@@ -1,0 +1,195 @@
+package org.yuanheng.engine.run;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.yuanheng.engine.Checked;
+import org.yuanheng.engine.Place;
+import org.yuanheng.engine.Problem;
+import org.yuanheng.engine.Text;
+import org.yuanheng.engine.duckdb.DuckDb;
+import org.yuanheng.engine.expression.Type;
+import org.yuanheng.engine.plan.Clauses;
+import org.yuanheng.engine.rulebook.Item;
+import org.yuanheng.engine.rulebook.Scheme;
+
+/**
+ * The facts of a run, checked and frozen as Parquet: each number a DECIMAL(18, d), never rounded on the way in.
+ *
+ * @param columns the items that are there, by id; {@code unit_id} and {@code participation} always are
+ * @param rows how many units
+ * @param sha256 of the facts as CSV (DESIGN §8), not of the Parquet bytes
+ */
+record Snapshot(SortedMap<String, Item> columns, long rows, String sha256) {
+    private static final String RAW = "raw";
+
+    /**
+     * Reads a facts file, checks every cell and writes the snapshot.
+     *
+     * @param file CSV, or Parquet by its ending
+     * @param target the Parquet file to write
+     * @return the snapshot, with ignored columns as notes; or every problem of the file
+     */
+    static Checked<Snapshot> take(DuckDb database, Scheme scheme, Path file, Path target) {
+        List<Problem> problems = new ArrayList<>();
+        boolean parquet = file.getFileName().toString().endsWith(".parquet");
+        Map<String, String> types =
+                parquet ? parquetColumns(database, file, problems) : csvColumns(database, file, problems);
+        if (!problems.isEmpty()) {
+            return new Checked.Refused<>(problems);
+        }
+        String name = file.getFileName().toString();
+        List<Problem> notes = new ArrayList<>();
+        for (String id : types.keySet()) {
+            if (!scheme.items().containsKey(id)) {
+                notes.add(ignored(name, id));
+            }
+        }
+        for (String id : Clauses.required(scheme)) {
+            if (!types.containsKey(id)) {
+                problems.add(missingColumn(name, scheme.items().get(id), id));
+            }
+        }
+        SortedMap<String, Item> columns = new TreeMap<>(scheme.items());
+        Set<String> present = new TreeSet<>(types.keySet());
+        present.add("participation");
+        columns.keySet().retainAll(present);
+        FactCells cells = new FactCells(database, scheme, name);
+        columns.forEach(
+                (id, item) -> problems.addAll(types.containsKey(id) ? cells.check(item, types.get(id)) : List.of()));
+        if (types.containsKey("unit_id")) {
+            problems.addAll(cells.unitIds());
+        }
+        if (!problems.isEmpty()) {
+            return new Checked.Refused<>(problems);
+        }
+        write(database, columns, types, target);
+        return new Checked.Ok<>(read(database, columns, target, OutputStream.nullOutputStream()), notes);
+    }
+
+    /** The snapshot that stands in a run directory, with the hash of what is in it now. */
+    static Snapshot read(DuckDb database, SortedMap<String, Item> columns, Path parquet, OutputStream csv) {
+        List<Lines.Field> fields = new ArrayList<>();
+        fields.add(new Lines.Field("unit_id", true));
+        columns.forEach((id, item) -> {
+            if (!id.equals("unit_id")) {
+                fields.add(new Lines.Field(id, item.type() == Type.TEXT));
+            }
+        });
+        String from = "read_parquet(" + DuckDb.literal(parquet) + ")";
+        Lines.Written written = Lines.write(database, fields, from, "unit_id", csv);
+        return new Snapshot(columns, written.rows(), written.sha256());
+    }
+
+    private static void write(
+            DuckDb database, SortedMap<String, Item> columns, Map<String, String> types, Path target) {
+        List<String> selected = new ArrayList<>();
+        columns.forEach((id, item) -> {
+            String column = DuckDb.identifier(id);
+            String value = switch (item.type()) {
+                case NUMBER -> column + "::decimal(18," + item.decimals() + ")";
+                case DATE -> column + "::date";
+                case TEXT, CONDITION -> "nullif(" + column + "::varchar, '')";
+            };
+            if (id.equals("participation")) {
+                value = types.containsKey(id) ? "coalesce(" + value + ", 'EVALUATED')" : "'EVALUATED'";
+            }
+            selected.add(value + " as " + column);
+        });
+        database.run("copy (select " + String.join(", ", selected) + " from " + RAW + ") to " + DuckDb.literal(target)
+                + " (format parquet)");
+    }
+
+    private static Map<String, String> parquetColumns(DuckDb database, Path file, List<Problem> problems) {
+        Map<String, String> types = new LinkedHashMap<>();
+        try {
+            database.run(
+                    "create view " + RAW + " as select *, file_row_number + 1 as " + DuckDb.identifier(FactCells.LINE)
+                            + " from read_parquet(" + DuckDb.literal(file) + ", file_row_number = true)");
+            database.query("describe " + RAW, row -> types.put(row.getString(1), row.getString(2)));
+            types.remove(FactCells.LINE);
+            types.remove("file_row_number");
+        } catch (DuckDb.Failure e) {
+            problems.add(new Problem(
+                    "facts-unreadable",
+                    Place.of(file.getFileName().toString()),
+                    new Text("不是可读的 Parquet 文件", "not a readable Parquet file"),
+                    new Text("重新导出该文件，或改用 CSV", "export the file again, or use CSV")));
+        }
+        return types;
+    }
+
+    private static Map<String, String> csvColumns(DuckDb database, Path file, List<Problem> problems) {
+        Map<String, String> types = new LinkedHashMap<>();
+        try {
+            for (String id : CsvFacts.load(database, file, RAW, problems)) {
+                types.put(id, "VARCHAR");
+            }
+        } catch (IOException e) {
+            problems.add(new Problem(
+                    "facts-unreadable",
+                    Place.of(file.getFileName().toString()),
+                    new Text("文件无法读取：" + e.getMessage(), "the file cannot be read: " + e.getMessage()),
+                    new Text("检查路径与权限", "check the path and its permissions")));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return types;
+    }
+
+    private static Problem ignored(String file, String id) {
+        return new Problem(
+                "facts-column-ignored",
+                new Place(file, "", 1, id),
+                new Text("规则不读取这一列，已忽略", "no rule reads this column; it is ignored"),
+                new Text("如应读取，检查列名是否为词汇表中的代码", "if it should be read, check its name against the vocabulary"));
+    }
+
+    private static Problem missingColumn(String file, @org.jspecify.annotations.Nullable Item item, String id) {
+        Text label = item == null ? Text.same(id) : item.label();
+        return new Problem(
+                "facts-column-missing",
+                new Place(file, "", 1, id),
+                new Text(
+                        "缺少规则所读的列 " + id + "（" + label.zh() + "）",
+                        "the rule reads the column " + id + " (" + label.en() + "), which is missing"),
+                new Text("加上该列；没有数据的单位留空", "add the column; leave it empty for units without the figure"));
+    }
+
+    /** The facts file that {@code --facts} names: itself, or the single facts.csv or facts.parquet of a directory. */
+    static Checked<Path> locate(Path given) {
+        if (Files.isRegularFile(given)) {
+            return Checked.ok(given);
+        }
+        List<Path> found = List.of(given.resolve("facts.csv"), given.resolve("facts.parquet")).stream()
+                .filter(Files::isRegularFile)
+                .toList();
+        if (found.size() == 1) {
+            return Checked.ok(found.getFirst());
+        }
+        Text message = !Files.exists(given)
+                ? new Text("文件不存在", "no such file")
+                : found.isEmpty()
+                        ? new Text(
+                                "目录中没有 facts.csv 或 facts.parquet",
+                                "the directory holds neither facts.csv nor facts.parquet")
+                        : new Text(
+                                "目录中 facts.csv 与 facts.parquet 并存",
+                                "the directory holds both facts.csv and facts.parquet");
+        return new Checked.Refused<>(List.of(new Problem(
+                "facts-not-found",
+                Place.of(given.toString()),
+                message,
+                new Text("给出事实文件的路径", "give the path of the facts file"))));
+    }
+}
