@@ -1,0 +1,266 @@
+package org.yuanheng.engine.run;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.yuanheng.engine.Text;
+import org.yuanheng.engine.duckdb.DuckDb;
+import org.yuanheng.engine.duckdb.DuckDbSql;
+import org.yuanheng.engine.expression.Expression;
+import org.yuanheng.engine.expression.Written;
+import org.yuanheng.engine.plan.Clauses;
+import org.yuanheng.engine.plan.Compiler;
+import org.yuanheng.engine.plan.Plan;
+import org.yuanheng.engine.rulebook.Item;
+import org.yuanheng.engine.rulebook.Scheme;
+import org.yuanheng.engine.rulebook.Scheme.ClassOverride;
+import org.yuanheng.engine.rulebook.Scheme.Indicator;
+import org.yuanheng.engine.rulebook.Scheme.Points.BaselineRatio;
+
+/**
+ * Explains the units of a run by computing the same plan with every intermediate figure kept.
+ *
+ * <p>Example: {@code try (Explainer explainer = Explainer.open(rule, run, 2)) { explainer.find("9133…"); }}
+ */
+public final class Explainer implements AutoCloseable {
+    private final DuckDb database;
+    private final Scheme whole;
+    private final Scheme scheme;
+    private final String facts;
+
+    private Explainer(DuckDb database, Scheme whole, Scheme scheme, String facts) {
+        this.database = database;
+        this.whole = whole;
+        this.scheme = scheme;
+        this.facts = facts;
+    }
+
+    /**
+     * Opens a run directory.
+     *
+     * @param rule the rule as read from the run's own rulebook.yaml
+     * @throws IOException when the directory lacks a snapshot
+     */
+    public static Explainer open(Rule rule, RunDirectory run, int threads) throws IOException {
+        DuckDb database = DuckDb.open(List.of(), List.of(run.snapshot()), threads);
+        try {
+            String facts = "read_parquet(" + DuckDb.literal(run.snapshot()) + ")";
+            Set<String> columns = new TreeSet<>();
+            database.query("describe select * from " + facts, row -> columns.add(row.getString(1)));
+            return new Explainer(
+                    database,
+                    rule.scheme(),
+                    Clauses.over(rule.scheme(), columns).scheme(),
+                    facts);
+        } catch (DuckDb.Failure e) {
+            database.close();
+            throw new IOException("no readable snapshot in " + run.path().getFileName(), e);
+        }
+    }
+
+    /** The explanation of a unit; empty when the run never saw it. */
+    public Optional<Explanation> find(String unitId) {
+        List<Explanation> found = new ArrayList<>();
+        read(" where unit_id = " + DuckDb.literal(unitId), found::add);
+        return found.stream().findFirst();
+    }
+
+    /** Every unit of the run, in no order. */
+    public void forEach(Consumer<Explanation> reader) {
+        read("", reader);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    private void read(String where, Consumer<Explanation> reader) {
+        Plan plan = Compiler.compile(scheme);
+        String details =
+                DuckDbSql.render(plan, Plan.DETAILS, id -> scheme.items().get(id), facts);
+        database.query("select * from (" + details + ")" + where, row -> reader.accept(scored(row)));
+        String leftOut =
+                DuckDbSql.render(plan, Plan.LEFT_OUT, id -> scheme.items().get(id), facts);
+        database.query(
+                "select * from " + facts + " join (" + leftOut + ") using (unit_id)" + where,
+                row -> reader.accept(leftOut(row)));
+    }
+
+    private Explanation leftOut(ResultSet row) throws SQLException {
+        return new Explanation(
+                row.getString("unit_id"),
+                text(row, "reason"),
+                "",
+                row.getString("participation"),
+                facts(row),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                List.of());
+    }
+
+    private Explanation scored(ResultSet row) throws SQLException {
+        List<Explanation.IndicatorScore> indicators = new ArrayList<>();
+        for (Indicator indicator : scheme.indicators()) {
+            indicators.add(indicator(row, indicator));
+        }
+        List<Explanation.Adjusted> adjustments = new ArrayList<>();
+        for (Scheme.Adjustment adjustment : whole.total().adjustments()) {
+            boolean asked = scheme.total().adjustments().contains(adjustment);
+            adjustments.add(new Explanation.Adjusted(
+                    adjustment.id(),
+                    adjustment.label(),
+                    written(adjustment.when()),
+                    asked ? Explanation.Truth.of(text(row, "h:" + adjustment.id())) : Explanation.Truth.NOT_EVALUATED,
+                    asked ? ten(row, "a:" + adjustment.id()).orElse("0.0000000000") : "0.0000000000"));
+        }
+        Optional<String> rank = text(row, ":rank");
+        String notes = text(row, "notes").orElse("");
+        return new Explanation(
+                row.getString("unit_id"),
+                Optional.empty(),
+                row.getString(":group"),
+                row.getString("participation"),
+                facts(row),
+                indicators,
+                adjustments,
+                text(row, ":total").map(total -> decimal(total, scheme.total().decimals())),
+                rank.map(Long::valueOf),
+                row.getLong(":n"),
+                cuts(row),
+                scheme.classes().isPresent() ? className(text(row, ":quota")) : Optional.empty(),
+                overrides(row),
+                text(row, "class"),
+                notes.isEmpty() ? List.of() : List.of(notes.split(";", -1)));
+    }
+
+    private Explanation.IndicatorScore indicator(ResultSet row, Indicator indicator) throws SQLException {
+        String id = indicator.id();
+        BaselineRatio method = (BaselineRatio) indicator.points();
+        boolean sums = method.baseline() instanceof Scheme.Baseline.GroupSumOverSum;
+        boolean mean = indicator.whenMissing() == Scheme.Missing.GROUP_MEAN_POINTS;
+        Optional<String> k = text(row, "k:" + id);
+        String points = row.getString("f:" + id);
+        return new Explanation.IndicatorScore(
+                id,
+                indicator.label(),
+                written(indicator.value()),
+                indicator.unit(),
+                indicator.weight().toPlainString(),
+                k.map(value -> decimal(published(value, 6), 6)),
+                real(row, "v:" + id),
+                real(row, "b:" + id),
+                sums ? text(row, "x:" + id) : Optional.empty(),
+                sums ? text(row, "y:" + id) : Optional.empty(),
+                real(row, "w:" + id),
+                real(row, "d:" + id),
+                method.floor().map(floor -> times(floor, indicator.weight())),
+                method.cap().map(cap -> times(cap, indicator.weight())),
+                mean ? ten(row, "m:" + id) : Optional.empty(),
+                decimal(published(points, 4), 4),
+                decimal(points, 10));
+    }
+
+    private static String times(BigDecimal multiple, BigDecimal weight) {
+        return Double.toString(multiple.doubleValue() * weight.doubleValue());
+    }
+
+    private List<Explanation.FactRead> facts(ResultSet row) throws SQLException {
+        List<Explanation.FactRead> facts = new ArrayList<>();
+        for (Item item : scheme.items().values()) {
+            facts.add(new Explanation.FactRead(item.id(), item.label(), item.unit(), text(row, item.id())));
+        }
+        return facts;
+    }
+
+    private List<Explanation.Cut> cuts(ResultSet row) throws SQLException {
+        List<Explanation.Cut> cuts = new ArrayList<>();
+        List<String> names = scheme.classes().map(Scheme.Quota::names).orElse(List.of());
+        for (int i = 0; i < names.size(); i++) {
+            boolean rest =
+                    scheme.classes().orElseThrow().classes().get(i).share().isEmpty();
+            cuts.add(new Explanation.Cut(
+                    names.get(i), rest ? Optional.empty() : text(row, "q:" + i).map(Long::valueOf)));
+        }
+        return cuts;
+    }
+
+    private List<Explanation.Overridden> overrides(ResultSet row) throws SQLException {
+        List<Explanation.Overridden> overrides = new ArrayList<>();
+        List<ClassOverride> inOrder = whole.overrides().stream()
+                .sorted(Comparator.comparing(ClassOverride::kind))
+                .toList();
+        int step = 0;
+        for (ClassOverride override : inOrder) {
+            boolean asked = scheme.overrides().contains(override);
+            overrides.add(new Explanation.Overridden(
+                    override.id(),
+                    override.label(),
+                    written(override.when()),
+                    override.kind().name().toLowerCase(java.util.Locale.ROOT),
+                    asked ? Explanation.Truth.of(text(row, "o:" + override.id())) : Explanation.Truth.NOT_EVALUATED,
+                    asked ? className(text(row, ":class" + ++step)) : Optional.empty()));
+        }
+        return overrides;
+    }
+
+    private Optional<String> className(Optional<String> position) {
+        return position.map(p -> scheme.classes().orElseThrow().names().get(Integer.parseInt(p)));
+    }
+
+    private Text written(Expression expression) {
+        return new Text(Written.out(expression, label("zh")), Written.out(expression, label("en")));
+    }
+
+    private UnaryOperator<String> label(String language) {
+        SortedMap<String, Item> items = new TreeMap<>(whole.items());
+        return id -> items.containsKey(id) ? items.get(id).label().in(language) : id;
+    }
+
+    private static Optional<String> text(ResultSet row, String column) throws SQLException {
+        Object value = row.getObject(column);
+        return value == null
+                ? Optional.empty()
+                : Optional.of(value instanceof BigDecimal d ? d.toPlainString() : value.toString());
+    }
+
+    private static Optional<String> real(ResultSet row, String column) throws SQLException {
+        double value = row.getDouble(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Double.toString(value));
+    }
+
+    private static Optional<String> ten(ResultSet row, String column) throws SQLException {
+        return text(row, column).map(value -> decimal(value, 10));
+    }
+
+    /** A whole multiple of 10⁻¹⁰ rounded half away from zero to a whole multiple of 10⁻ᵈᵉᶜⁱᵐᵃˡˢ. */
+    private static String published(String whole, int decimals) {
+        return new BigDecimal(whole)
+                .movePointLeft(10)
+                .setScale(decimals, java.math.RoundingMode.HALF_UP)
+                .movePointRight(decimals)
+                .toPlainString();
+    }
+
+    private static String decimal(String whole, int decimals) {
+        return new BigDecimal(whole).movePointLeft(decimals).setScale(decimals).toPlainString();
+    }
+}

@@ -1,0 +1,106 @@
+package org.yuanheng.engine.run;
+
+import java.util.List;
+import java.util.Optional;
+import org.yuanheng.engine.Text;
+
+/**
+ * Why a unit has its class: every figure between fact and class, enough to recompute the class by hand.
+ *
+ * <p>Figures are texts exactly as they count: facts and published figures as decimals, reals as the shortest digits that
+ * name the same double. An absent figure is an empty Optional.
+ *
+ * @param unitId the unit
+ * @param leftOut why it took no part; then nothing but its facts follows
+ * @param group what it was compared within, {@code ALL} for everyone
+ * @param participation EVALUATED, SCORED_NO_CLASS, TRANSITION or EXEMPT
+ * @param facts what the rule read
+ * @param indicators in the scheme's order
+ * @param adjustments in the scheme's order
+ * @param total the published total
+ * @param rank 1 is best; empty for a unit that is not ranked
+ * @param n the ranked units of the group
+ * @param cuts the quota's numbers, best class first
+ * @param quotaClass the class before overrides
+ * @param overrides in the order in which they apply
+ * @param className the class; empty for none
+ * @param notes the codes of results.csv
+ */
+public record Explanation(
+        String unitId,
+        Optional<String> leftOut,
+        String group,
+        String participation,
+        List<FactRead> facts,
+        List<IndicatorScore> indicators,
+        List<Adjusted> adjustments,
+        Optional<String> total,
+        Optional<Long> rank,
+        long n,
+        List<Cut> cuts,
+        Optional<String> quotaClass,
+        List<Overridden> overrides,
+        Optional<String> className,
+        List<String> notes) {
+
+    /** A fact as the snapshot holds it. */
+    public record FactRead(String id, Text label, String unit, Optional<String> value) {}
+
+    /**
+     * How an indicator earned its points.
+     *
+     * @param formula the value's formula in both languages
+     * @param value published, 6 decimals; empty when missing
+     * @param valueReal the double behind it
+     * @param baseline what it was measured against, as a double; empty for a group without one
+     * @param numeratorSum Σ of the group's numerators, for Σ/Σ baselines
+     * @param denominatorSum Σ of the group's denominators
+     * @param before points before floor and cap, as a double
+     * @param after points after floor and cap, as a double; empty when missing
+     * @param floor least points, weight × the scheme's floor
+     * @param cap most points, weight × the scheme's cap
+     * @param groupMean the mean that fills a missing value, 10 decimals
+     * @param points published, 4 decimals
+     * @param pointsExact the points that enter the total, 10 decimals
+     */
+    public record IndicatorScore(
+            String id,
+            Text label,
+            Text formula,
+            String unit,
+            String weight,
+            Optional<String> value,
+            Optional<String> valueReal,
+            Optional<String> baseline,
+            Optional<String> numeratorSum,
+            Optional<String> denominatorSum,
+            Optional<String> before,
+            Optional<String> after,
+            Optional<String> floor,
+            Optional<String> cap,
+            Optional<String> groupMean,
+            String points,
+            String pointsExact) {}
+
+    /** An adjustment: whether its condition holds (UNKNOWN where a fact is missing) and what it added, 10 decimals. */
+    public record Adjusted(String id, Text label, Text condition, Truth holds, String points) {}
+
+    /** How many units the quota gives a class; empty for the one that takes the rest. */
+    public record Cut(String className, Optional<Long> number) {}
+
+    /** An override: whether its condition holds, and the class after it. */
+    public record Overridden(
+            String id, Text label, Text condition, String kind, Truth holds, Optional<String> classAfter) {}
+
+    /** Three-valued truth, and a clause that could not be asked because a column is absent. */
+    public enum Truth {
+        YES,
+        NO,
+        UNKNOWN,
+        NOT_EVALUATED;
+
+        static Truth of(Optional<String> flag) {
+            return flag.map(text -> text.equals("true") ? YES : NO).orElse(UNKNOWN);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package org.yuanheng.engine.run;
+
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.yuanheng.engine.Text;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** An explanation as JSON: figures are strings, so that no reader rounds them; an absent figure is null. */
+public final class ExplanationJson {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final JsonGenerator json;
+
+    private ExplanationJson(JsonGenerator json) {
+        this.json = json;
+    }
+
+    /** One JSON object. */
+    public static String of(Explanation explanation) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+            new ExplanationJson(json).write(explanation);
+        }
+        return text.toString();
+    }
+
+    private void write(Explanation explanation) {
+        json.writeStartObject();
+        json.writeStringProperty("unit_id", explanation.unitId());
+        optional("left_out", explanation.leftOut());
+        json.writeStringProperty("group", explanation.group());
+        json.writeStringProperty("participation", explanation.participation());
+        list("facts", explanation.facts(), fact -> {
+            json.writeStringProperty("id", fact.id());
+            text("label", fact.label());
+            json.writeStringProperty("unit", fact.unit());
+            optional("value", fact.value());
+        });
+        list("indicators", explanation.indicators(), this::indicator);
+        list("adjustments", explanation.adjustments(), adjusted -> {
+            json.writeStringProperty("id", adjusted.id());
+            text("label", adjusted.label());
+            text("condition", adjusted.condition());
+            json.writeStringProperty("holds", name(adjusted.holds()));
+            json.writeStringProperty("points", adjusted.points());
+        });
+        optional("total", explanation.total());
+        explanation
+                .rank()
+                .ifPresentOrElse(rank -> json.writeNumberProperty("rank", rank), () -> json.writeNullProperty("rank"));
+        json.writeNumberProperty("n", explanation.n());
+        list("cuts", explanation.cuts(), cut -> {
+            json.writeStringProperty("class", cut.className());
+            cut.number()
+                    .ifPresentOrElse(
+                            number -> json.writeNumberProperty("number", number),
+                            () -> json.writeNullProperty("number"));
+        });
+        optional("quota_class", explanation.quotaClass());
+        list("overrides", explanation.overrides(), override -> {
+            json.writeStringProperty("id", override.id());
+            text("label", override.label());
+            json.writeStringProperty("kind", override.kind());
+            text("condition", override.condition());
+            json.writeStringProperty("holds", name(override.holds()));
+            optional("class_after", override.classAfter());
+        });
+        optional("class", explanation.className());
+        json.writeArrayPropertyStart("notes");
+        explanation.notes().forEach(json::writeString);
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void indicator(Explanation.IndicatorScore indicator) {
+        json.writeStringProperty("id", indicator.id());
+        text("label", indicator.label());
+        text("formula", indicator.formula());
+        json.writeStringProperty("unit", indicator.unit());
+        json.writeStringProperty("weight", indicator.weight());
+        optional("value", indicator.value());
+        optional("value_double", indicator.valueReal());
+        optional("baseline", indicator.baseline());
+        optional("baseline_numerator_sum", indicator.numeratorSum());
+        optional("baseline_denominator_sum", indicator.denominatorSum());
+        optional("points_before_floor_and_cap", indicator.before());
+        optional("floor", indicator.floor());
+        optional("cap", indicator.cap());
+        optional("points_after_floor_and_cap", indicator.after());
+        optional("group_mean_points", indicator.groupMean());
+        json.writeStringProperty("points_exact", indicator.pointsExact());
+        json.writeStringProperty("points", indicator.points());
+    }
+
+    private <T> void list(String name, List<T> elements, java.util.function.Consumer<T> writer) {
+        json.writeArrayPropertyStart(name);
+        for (T element : elements) {
+            json.writeStartObject();
+            writer.accept(element);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void text(String name, Text text) {
+        json.writeObjectPropertyStart(name);
+        json.writeStringProperty("zh", text.zh());
+        json.writeStringProperty("en", text.en());
+        json.writeEndObject();
+    }
+
+    private void optional(String name, Optional<String> value) {
+        value.ifPresentOrElse(present -> json.writeStringProperty(name, present), () -> json.writeNullProperty(name));
+    }
+
+    private static String name(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,129 @@
+package org.yuanheng.engine.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.yuanheng.engine.Text;
+import org.yuanheng.engine.rulebook.Scheme;
+
+/** An explanation as lines for a terminal, from the class down to the facts. */
+public final class ExplanationText {
+    private static final String NONE = "—";
+
+    private final String language;
+    private final Explanation unit;
+    private final List<String> lines = new ArrayList<>();
+
+    private ExplanationText(Explanation unit, String language) {
+        this.unit = unit;
+        this.language = language;
+    }
+
+    /** The lines, in {@code zh} or {@code en}; the scheme's notice and assumptions are among them. */
+    public static List<String> of(Explanation unit, Scheme scheme, String language) {
+        ExplanationText text = new ExplanationText(unit, language);
+        text.head(scheme);
+        unit.leftOut().ifPresentOrElse(text::leftOut, text::scored);
+        text.facts();
+        scheme.assumptions()
+                .forEach(a -> text.line(text.say("规则中的假定", "assumed by the rule") + " " + a.about() + "："
+                        + a.text().in(language)));
+        return text.lines;
+    }
+
+    private void head(Scheme scheme) {
+        line(scheme.title().in(language));
+        scheme.notice().ifPresent(notice -> line("※ " + notice.in(language)));
+        line(say("单位", "unit") + " " + unit.unitId() + "   " + say("组", "group") + " "
+                + (unit.group().isEmpty() ? NONE : unit.group()) + "   " + unit.participation());
+    }
+
+    private void leftOut(String reason) {
+        line(say("未参加评价：", "left out: ") + reason);
+    }
+
+    private void scored() {
+        line(say("等级", "class") + " " + unit.className().orElse(NONE) + "   " + say("名次", "rank") + " "
+                + unit.rank().map(String::valueOf).orElse(NONE) + " / " + unit.n() + "   " + say("总分", "total") + " "
+                + unit.total().orElse(NONE));
+        line("");
+        unit.indicators().forEach(this::indicator);
+        for (Explanation.Adjusted adjusted : unit.adjustments()) {
+            line(adjusted.label().in(language) + "：" + adjusted.condition().in(language) + "  "
+                    + truth(adjusted.holds()) + "  " + adjusted.points());
+        }
+        if (!unit.cuts().isEmpty()) {
+            List<String> cuts = unit.cuts().stream()
+                    .map(cut -> cut.className() + " "
+                            + cut.number().map(String::valueOf).orElse(say("其余", "rest")))
+                    .toList();
+            line(say("名额", "quota") + " n = " + unit.n() + "：" + String.join("，", cuts) + "   → "
+                    + unit.quotaClass().orElse(NONE));
+        }
+        for (Explanation.Overridden override : unit.overrides()) {
+            line(override.kind() + " " + override.label().in(language) + "："
+                    + override.condition().in(language) + "  " + truth(override.holds()) + "  → "
+                    + override.classAfter().orElse(NONE));
+        }
+        if (!unit.notes().isEmpty()) {
+            line(say("备注", "notes") + " " + String.join(";", unit.notes()));
+        }
+        line("");
+    }
+
+    private void indicator(Explanation.IndicatorScore score) {
+        line(score.label().in(language) + " = " + score.formula().in(language) + " = "
+                + score.value().orElse(NONE) + " " + score.unit());
+        String baseline = score.baseline().orElse(NONE) + sums(score.numeratorSum(), score.denominatorSum());
+        StringBuilder how = new StringBuilder("    ")
+                .append(score.value().orElse(NONE))
+                .append(" ÷ ")
+                .append(baseline)
+                .append(" × ")
+                .append(score.weight())
+                .append(" = ")
+                .append(score.before().orElse(NONE));
+        score.floor()
+                .ifPresent(floor -> how.append(say("，不低于 ", ", not below ")).append(floor));
+        score.cap().ifPresent(cap -> how.append(say("，不高于 ", ", not above ")).append(cap));
+        if (score.after().isEmpty()) {
+            score.groupMean()
+                    .ifPresent(mean -> how.append(say("，缺数，取同组平均得分 ", ", missing, filled by the group's mean points "))
+                            .append(mean));
+        }
+        line(how.append(" → ")
+                .append(score.points())
+                .append(say(" 分", " points"))
+                .toString());
+    }
+
+    private static String sums(Optional<String> x, Optional<String> y) {
+        return x.isPresent() && y.isPresent() ? " (" + x.get() + " ÷ " + y.get() + ")" : "";
+    }
+
+    private void facts() {
+        line(say("所用事实", "facts read"));
+        for (Explanation.FactRead fact : unit.facts()) {
+            line("    " + fact.id() + "  " + fact.label().in(language) + "  "
+                    + fact.value().orElse(NONE) + " " + fact.unit());
+        }
+    }
+
+    private String truth(Explanation.Truth truth) {
+        Text text = switch (truth) {
+            case YES -> new Text("成立", "holds");
+            case NO -> new Text("不成立", "does not hold");
+            case UNKNOWN -> new Text("缺数，不能判断", "unknown, a fact is missing");
+            case NOT_EVALUATED -> new Text("未作判断（缺少该列）", "not evaluated (no such column)");
+        };
+        return text.in(language);
+    }
+
+    private String say(String zh, String en) {
+        return language.equals("en") ? en : zh;
+    }
+
+    private void line(String text) {
+        lines.add(text.stripTrailing());
+    }
+}

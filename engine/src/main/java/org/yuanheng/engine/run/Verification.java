@@ -1,0 +1,209 @@
+package org.yuanheng.engine.run;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.yuanheng.engine.Checked;
+import org.yuanheng.engine.Place;
+import org.yuanheng.engine.Problem;
+import org.yuanheng.engine.Text;
+import org.yuanheng.engine.duckdb.DuckDb;
+import org.yuanheng.engine.plan.Clauses;
+import org.yuanheng.engine.plan.Compiler;
+import org.yuanheng.engine.rulebook.Item;
+
+/**
+ * Recomputes a run from what its directory holds and compares everything with everything: hashes with the manifest,
+ * results.csv, results.parquet and left-out.csv with the recomputation, row by row.
+ */
+public final class Verification {
+    /** Differences are named so often and no more. */
+    private static final int MOST_DIFFERENCES = 20;
+
+    private final RunDirectory run;
+    private final Manifest manifest;
+    private final List<Problem> differences = new ArrayList<>();
+
+    private Verification(RunDirectory run, Manifest manifest) {
+        this.run = run;
+        this.manifest = manifest;
+    }
+
+    /**
+     * Verifies a run.
+     *
+     * @param rule the rule as read from the run's own rulebook.yaml
+     * @param run the run directory
+     * @param threads how many cores to use
+     * @return the manifest when everything agrees; else the differences, the first 20 units and columns of each file
+     * @throws IOException when the disk fails
+     */
+    public static Checked<Manifest> of(Rule rule, RunDirectory run, int threads) throws IOException {
+        for (Path file :
+                List.of(run.manifest(), run.snapshot(), run.resultsCsv(), run.resultsParquet(), run.leftOut())) {
+            if (!Files.isRegularFile(file)) {
+                return new Checked.Refused<>(List.of(missing(file)));
+            }
+        }
+        Manifest manifest;
+        try {
+            manifest = Manifest.read(run.manifest());
+        } catch (IOException e) {
+            return new Checked.Refused<>(List.of(unreadable(run.manifest(), String.valueOf(e.getMessage()))));
+        }
+        Path scratch = Files.createTempDirectory("yuanheng-verify-");
+        try {
+            return new Verification(run, manifest).compare(rule, new RunDirectory(scratch), threads);
+        } finally {
+            new RunDirectory(scratch).discard();
+        }
+    }
+
+    private Checked<Manifest> compare(Rule rule, RunDirectory scratch, int threads) throws IOException {
+        hash(run.rulebook(), manifest.rulebookSha256(), Lines.sha256(run.rulebook()));
+        hash(run.resultsCsv(), manifest.results().sha256(), Lines.sha256(run.resultsCsv()));
+        List<Path> readable = List.of(run.snapshot(), run.resultsParquet(), run.resultsCsv(), run.leftOut());
+        try (DuckDb database = DuckDb.open(List.of(scratch.path()), readable, threads)) {
+            SortedMap<String, Item> columns = new TreeMap<>(rule.scheme().items());
+            columns.keySet().retainAll(columnsOf(database, run.snapshot()));
+            Snapshot snapshot = Snapshot.read(database, columns, run.snapshot(), OutputStream.nullOutputStream());
+            hash(run.snapshot(), manifest.facts().sha256(), snapshot.sha256());
+            Files.copy(run.rulebook(), scratch.rulebook());
+            Files.copy(run.snapshot(), scratch.snapshot());
+            Clauses clauses = Clauses.over(rule.scheme(), columns.keySet());
+            switch (Evaluation.compute(database, clauses, snapshot, scratch)) {
+                case Checked.Refused<Manifest> refused -> differences.addAll(refused.problems());
+                case Checked.Ok<Manifest> again -> compareFiles(database, clauses, scratch, again.value());
+            }
+        } catch (DuckDb.Failure e) {
+            differences.add(unreadable(run.path(), String.valueOf(e.getMessage())));
+        }
+        return differences.isEmpty() ? Checked.ok(manifest) : new Checked.Refused<>(differences);
+    }
+
+    private void compareFiles(DuckDb database, Clauses clauses, RunDirectory scratch, Manifest again) {
+        hash(run.manifest(), manifest.results().sha256(), again.results().sha256());
+        if (!manifest.leftOut().equals(again.leftOut()) || !manifest.counts().equals(again.counts())) {
+            differences.add(different(run.manifest(), "", "counts", "", ""));
+        }
+        List<String> columns = Evaluation.resultFields(Compiler.compile(clauses.scheme())).stream()
+                .map(Lines.Field::name)
+                .toList();
+        String recomputed = "read_parquet(" + DuckDb.literal(scratch.resultsParquet()) + ")";
+        rows(
+                database,
+                run.resultsParquet(),
+                "read_parquet(" + DuckDb.literal(run.resultsParquet()) + ")",
+                recomputed,
+                columns);
+        rows(database, run.resultsCsv(), csv(run.resultsCsv(), columns), recomputed, columns);
+        List<String> leftOut = List.of("unit_id", "reason");
+        rows(database, run.leftOut(), csv(run.leftOut(), leftOut), csv(scratch.leftOut(), leftOut), leftOut);
+    }
+
+    private static String csv(Path file, List<String> columns) {
+        String types = columns.stream()
+                .map(column -> DuckDb.literal(column) + ": 'VARCHAR'")
+                .collect(Collectors.joining(", ", "{", "}"));
+        return "read_csv(" + DuckDb.literal(file) + ", header = true, delim = ',', quote = '\"', escape = '\"', "
+                + "auto_detect = false, columns = " + types + ")";
+    }
+
+    private static Set<String> columnsOf(DuckDb database, Path parquet) {
+        Set<String> columns = new TreeSet<>();
+        database.query(
+                "describe select * from read_parquet(" + DuckDb.literal(parquet) + ")",
+                row -> columns.add(row.getString(1)));
+        return columns;
+    }
+
+    private void hash(Path file, String expected, String found) {
+        if (!expected.equals(found)) {
+            differences.add(new Problem(
+                    "verify-hash",
+                    Place.of(name(file)),
+                    new Text(
+                            "哈希应为 " + expected + "，实为 " + found, "the hash should be " + expected + " and is " + found),
+                    new Text(
+                            "文件在发布后被改动，或不属于这次运行",
+                            "the file was changed after publication, or belongs to another run")));
+        }
+    }
+
+    /** Names units whose row differs, and the first column in which it does. */
+    private void rows(DuckDb database, Path file, String published, String recomputed, List<String> columns) {
+        String texts = columns.stream()
+                .map(column -> "coalesce(" + DuckDb.identifier(column) + "::varchar, '')")
+                .collect(Collectors.joining(", ", "[", "]"));
+        String sql =
+                "with a as (select unit_id, " + texts + " as cells, count(*) over (partition by unit_id) as times from "
+                        + published + "), b as (select unit_id, " + texts + " as cells from " + recomputed + ") "
+                        + "select coalesce(a.unit_id, b.unit_id), a.cells::varchar[], b.cells::varchar[] from a full join b using (unit_id) "
+                        + "where a.unit_id is null or b.unit_id is null or a.cells <> b.cells or a.times > 1 order by 1 limit "
+                        + MOST_DIFFERENCES;
+        try {
+            database.query(sql, row -> {
+                Object[] was = cells(row.getArray(2));
+                Object[] is = cells(row.getArray(3));
+                int column = 0;
+                while (column < columns.size() - 1
+                        && column < was.length
+                        && column < is.length
+                        && was[column].equals(is[column])) {
+                    column++;
+                }
+                String found = column < was.length ? String.valueOf(was[column]) : "";
+                String expected = column < is.length ? String.valueOf(is[column]) : "";
+                differences.add(different(file, row.getString(1), columns.get(column), found, expected));
+            });
+        } catch (DuckDb.Failure e) {
+            differences.add(unreadable(file, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static Object[] cells(java.sql.@org.jspecify.annotations.Nullable Array array)
+            throws java.sql.SQLException {
+        return array == null ? new Object[0] : (Object[]) array.getArray();
+    }
+
+    private static Problem different(Path file, String unit, String column, String found, String expected) {
+        return new Problem(
+                "verify-different",
+                new Place(name(file), "", 0, unit.isEmpty() ? column : unit + ":" + column),
+                new Text(
+                        "发布值为“" + found + "”，重算为“" + expected + "”",
+                        "published “" + found + "”, recomputed “" + expected + "”"),
+                new Text(
+                        "以重算为准核查该单位，或向发布单位索取原始运行目录",
+                        "look into this unit, or ask the publisher for the original run directory"));
+    }
+
+    private static Problem missing(Path file) {
+        return new Problem(
+                "verify-missing",
+                Place.of(name(file)),
+                new Text("运行目录缺少这个文件", "the run directory lacks this file"),
+                new Text("检查路径，或重新取得完整的运行目录", "check the path, or get the whole run directory again"));
+    }
+
+    private static Problem unreadable(Path file, String why) {
+        return new Problem(
+                "verify-unreadable",
+                Place.of(name(file)),
+                new Text("文件无法读取：" + why, "the file cannot be read: " + why),
+                new Text("重新取得完整的运行目录", "get the whole run directory again"));
+    }
+
+    private static String name(Path file) {
+        Path name = file.getFileName();
+        return name == null ? file.toString() : name.toString();
+    }
+}
