@@ -31,7 +31,6 @@ final class Start {
         DataDirectory data = DataDirectory.open(options.data(), options.address());
         requireFreePort();
         SpringApplication application = new SpringApplication(Yuanheng.class);
-        application.setDefaultProperties(java.util.Map.of());
         List<String> settings = new ArrayList<>(options.settings());
         settings.add("--server.port=" + options.port());
         settings.add("--server.address=" + options.listen());
@@ -45,6 +44,9 @@ final class Start {
                 CompletableFuture<Postgres> database =
                         CompletableFuture.supplyAsync(() -> Postgres.start(data.resolve("postgres")));
                 beans.registerBean(Postgres.class, database::join);
+                // After the application has let go of its connections; also when its start is broken off.
+                SpringApplication.getShutdownHandlers()
+                        .add(() -> database.thenAccept(Postgres::close).join());
             }
         });
         return application.run(settings.toArray(String[]::new));

@@ -12,16 +12,16 @@ class PostgresConfiguration {
     @Bean
     @ConditionalOnBean(Postgres.class)
     JdbcConnectionDetails appConnection(Postgres postgres) {
-        return new Details(postgres.app());
+        return new AppConnection(postgres.app());
     }
 
     @Bean
     @ConditionalOnBean(Postgres.class)
     FlywayConnectionDetails ownerConnection(Postgres postgres) {
-        return new Details(postgres.owner());
+        return new OwnerConnection(postgres.owner());
     }
 
-    private record Details(Postgres.Login login) implements JdbcConnectionDetails, FlywayConnectionDetails {
+    private record AppConnection(Postgres.Login login) implements JdbcConnectionDetails {
         @Override
         public String getUsername() {
             return login.user();
@@ -36,10 +36,22 @@ class PostgresConfiguration {
         public String getJdbcUrl() {
             return login.url();
         }
+    }
+
+    private record OwnerConnection(Postgres.Login login) implements FlywayConnectionDetails {
+        @Override
+        public String getUsername() {
+            return login.user();
+        }
 
         @Override
-        public String getDriverClassName() {
-            return "org.postgresql.Driver";
+        public String getPassword() {
+            return login.password();
+        }
+
+        @Override
+        public String getJdbcUrl() {
+            return login.url();
         }
     }
 }
