@@ -1,0 +1,58 @@
+package org.yuanheng.app;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.modulith.Modulithic;
+import org.yuanheng.app.postgres.CannotStart;
+import org.yuanheng.engine.Checked;
+import org.yuanheng.engine.Problem;
+
+/** The platform: {@code serve} and {@code demo}. Ends with status 2 and a sentence when the start is refused. */
+@SpringBootApplication
+@Modulithic(systemName = "Yuanheng")
+public class Yuanheng {
+    /** Office time: deadlines, periods and the audit trail are meant in it, wherever the machine stands. */
+    private static final ZoneId OFFICE = ZoneId.of("Asia/Shanghai");
+
+    @Bean
+    Clock clock() {
+        return Clock.system(OFFICE);
+    }
+
+    /** Starts the server; see {@link Options} for the words. */
+    public static void main(String[] words) {
+        PrintStream terminal = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        switch (Options.read(words)) {
+            case Checked.Refused<Options>(List<Problem> problems) -> refuse(terminal, problems);
+            case Checked.Ok<Options>(Options options, List<Problem> notes) -> {
+                try {
+                    new Start(options).run();
+                } catch (RuntimeException e) {
+                    refuse(terminal, List.of(reason(e).problem()));
+                }
+            }
+        }
+    }
+
+    /** The refusal behind a failed start; any other failure is ours and goes on as it is. */
+    private static CannotStart reason(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CannotStart refusal) {
+                return refusal;
+            }
+        }
+        throw failure;
+    }
+
+    private static void refuse(PrintStream terminal, List<Problem> problems) {
+        String language = Locale.getDefault().getLanguage().equals("zh") ? "zh" : "en";
+        problems.forEach(problem -> terminal.println(problem.line(language)));
+        System.exit(2);
+    }
+}

@@ -1,0 +1,30 @@
+package org.yuanheng.app.identity;
+
+/**
+ * The person signed in, as each page meets them: an argument of controllers, a variable {@code person} of templates.
+ *
+ * @param id the account
+ * @param name the name to sign in with
+ * @param displayName the name to show
+ * @param role what the account is for
+ * @param scope which rows the person may see
+ * @param language {@code zh} or {@code en}
+ * @param mustChange whether the password has to be changed before anything else
+ */
+public record Person(
+        long id, String name, String displayName, Role role, Scope scope, String language, boolean mustChange) {
+    /** The person as the audit trail remembers them. */
+    public Actor actor() {
+        return new Actor(id, displayName, role.name());
+    }
+
+    /** Whether the person has one of these roles. */
+    public boolean is(Role... roles) {
+        for (Role each : roles) {
+            if (each == role) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
