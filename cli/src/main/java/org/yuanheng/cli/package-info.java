@@ -1,3 +1,4 @@
+/** The command line: picocli over the engine, and nothing of the platform. */
 @NullMarked
 package org.yuanheng.cli;
 

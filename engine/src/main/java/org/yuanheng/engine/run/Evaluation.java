@@ -137,8 +137,17 @@ public final class Evaluation {
                 clauses.notEvaluated()));
     }
 
-    /** The statement that a benchmark times: plan over Parquet facts into results.parquet. */
-    static String copy(Plan plan, Scheme scheme, String facts, Path target) {
+    /**
+     * The statement by which a scheme's whole plan goes from checked Parquet facts to results.parquet: what a run
+     * executes and a benchmark times.
+     *
+     * @param scheme all of whose items are columns of the facts
+     */
+    public static String statement(Scheme scheme, Path facts, Path target) {
+        return copy(Compiler.compile(scheme), scheme, "read_parquet(" + DuckDb.literal(facts) + ")", target);
+    }
+
+    private static String copy(Plan plan, Scheme scheme, String facts, Path target) {
         return "copy ("
                 + DuckDbSql.render(plan, Plan.RESULTS, id -> scheme.items().get(id), facts) + ") to "
                 + DuckDb.literal(target) + " (format parquet)";

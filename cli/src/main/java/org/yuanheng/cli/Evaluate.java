@@ -1,0 +1,94 @@
+package org.yuanheng.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.yuanheng.engine.Checked;
+import org.yuanheng.engine.Place;
+import org.yuanheng.engine.Problem;
+import org.yuanheng.engine.Text;
+import org.yuanheng.engine.run.Evaluation;
+import org.yuanheng.engine.run.Manifest;
+import org.yuanheng.engine.run.Rule;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code evaluate --rulebook ID|FILE --facts FILE|DIR --out DIR}: a run directory, or problems and nothing. */
+@Command(
+        name = "evaluate",
+        description = "按规则评价，写出一个运行目录 / judge facts by a rulebook into a run directory")
+final class Evaluate implements Callable<Integer> {
+    /** Beyond so many groups only sums are printed; the manifest has them all. */
+    private static final int MOST_GROUPS = 30;
+
+    @Option(names = "--rulebook", required = true, paramLabel = "ID|FILE", description = "规则 / the rulebook")
+    @SuppressWarnings("NullAway.Init")
+    private String rulebook;
+
+    @Option(names = "--facts", required = true, paramLabel = "FILE|DIR", description = "事实 / the facts (.csv, .parquet)")
+    @SuppressWarnings("NullAway.Init")
+    private Path facts;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "运行目录 / the run directory, absent or empty")
+    @SuppressWarnings("NullAway.Init")
+    private Path out;
+
+    @Option(names = "--engine", defaultValue = "duckdb", description = "duckdb")
+    @SuppressWarnings("NullAway.Init")
+    private String engine;
+
+    @Option(names = "--threads", description = "核数 / cores to use (default: all)")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Override
+    public Integer call() throws IOException {
+        if (!engine.equals("duckdb")) {
+            return Output.refuse(java.util.List.of(new Problem(
+                    "engine-unknown",
+                    Place.of("--engine"),
+                    new Text("没有计算引擎 " + engine, "there is no engine " + engine),
+                    new Text("本版本只有 duckdb", "this version has duckdb only"))));
+        }
+        return switch (RuleBooks.find(rulebook)) {
+            case Checked.Refused<Rule> refused -> Output.refuse(refused.problems());
+            case Checked.Ok<Rule> rule -> evaluate(rule.value());
+        };
+    }
+
+    private int evaluate(Rule rule) throws IOException {
+        return switch (Evaluation.run(rule, facts, out, Math.max(1, threads))) {
+            case Checked.Refused<Evaluation.Outcome> refused -> Output.refuse(refused.problems());
+            case Checked.Ok<Evaluation.Outcome> done -> {
+                Output.notes(done.notes());
+                report(rule, done.value().manifest());
+                yield 0;
+            }
+        };
+    }
+
+    private void report(Rule rule, Manifest manifest) {
+        Output.line(rule.scheme().title().in(Output.language));
+        rule.scheme().notice().ifPresent(notice -> Output.line("※ " + notice.in(Output.language)));
+        Output.line(Output.say(
+                "评价 " + manifest.results().rows() + " 个单位，共 " + manifest.facts().rows() + " 个",
+                manifest.results().rows() + " units scored of " + manifest.facts().rows()));
+        manifest.leftOut().forEach((reason, count) -> Output.line(Output.say("未参加 ", "left out ") + reason + "  " + count));
+        if (manifest.counts().size() <= MOST_GROUPS) {
+            manifest.counts().forEach((group, classes) -> Output.line(group + "  " + counts(classes)));
+        } else {
+            Output.line(manifest.counts().size() + Output.say(" 个组，见 manifest.json", " groups, see manifest.json"));
+        }
+        Output.line(Output.say("结果哈希 ", "result hash ") + manifest.results().sha256());
+        Output.line(Output.say("运行目录 ", "run directory ") + out);
+    }
+
+    private static String counts(SortedMap<String, Long> classes) {
+        return classes.entrySet().stream()
+                .map((Map.Entry<String, Long> entry) ->
+                        (entry.getKey().isEmpty() ? Output.say("未定级", "no class") : entry.getKey()) + " " + entry.getValue())
+                .collect(Collectors.joining("  "));
+    }
+}
