@@ -2,6 +2,7 @@ package org.yuanheng.engine.rulebook;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.yuanheng.engine.Text;
@@ -47,6 +48,16 @@ public record Scheme(
         Optional<String> transitionClass,
         boolean pending,
         List<String> required) {
+
+    /**
+     * The items that only adjustments and overrides read. A facts file may lack these columns; the clauses that read
+     * them are then "not evaluated", and that is said. (The column {@code participation} may always be absent.)
+     */
+    public NavigableSet<String> optionalItems() {
+        NavigableSet<String> optional = Reads.byClauses(total.adjustments(), overrides);
+        optional.removeAll(Reads.always(population, compareWithin, indicators, rank, pending ? required : List.of()));
+        return optional;
+    }
 
     /** An issuing document. {@code href} and {@code checkedOn} may be empty; {@code document} never is. */
     public record Source(String document, String href, String checkedOn) {}

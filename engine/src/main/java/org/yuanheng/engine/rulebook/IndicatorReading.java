@@ -1,0 +1,285 @@
+package org.yuanheng.engine.rulebook;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.yuanheng.engine.Text;
+import org.yuanheng.engine.expression.Expression;
+import org.yuanheng.engine.expression.Expression.Operator;
+import org.yuanheng.engine.expression.Type;
+import org.yuanheng.engine.expression.Wording;
+import org.yuanheng.engine.rulebook.Scheme.Baseline;
+import org.yuanheng.engine.rulebook.Scheme.Points;
+
+/** Reads what is measured and what it earns: {@code indicators}, {@code total} and {@code rank}. */
+final class IndicatorReading {
+    private static final int MOST_INDICATORS = 200;
+    private static final int USUAL_TOTAL_DECIMALS = 4;
+    private static final int MOST_TOTAL_DECIMALS = 9;
+    private static final String GROUP = "group_sum_over_sum";
+    private static final Pattern RANK_KEY = Pattern.compile("(\\S+)(?:\\s+(asc|desc))?");
+    private static final Pattern CLAUSE_ID = Pattern.compile("[a-z][a-z0-9_-]{0,59}");
+    private static final Text INDICATOR = new Text("指标", "an indicator");
+
+    private final Rules rules;
+    private final Report report;
+    private final List<String> ids = new ArrayList<>();
+
+    IndicatorReading(Rules rules) {
+        this.rules = rules;
+        this.report = rules.report();
+    }
+
+    /** The indicators of all documents, in order. */
+    List<Scheme.Indicator> indicators(List<Section> documents) {
+        Section main = documents.getFirst();
+        if (documents.stream().noneMatch(document -> document.has("indicators"))) {
+            main.required("indicators");
+        }
+        List<Scheme.Indicator> all = documents.stream()
+                .flatMap(document -> document.sections("indicators", INDICATOR, this::indicator).stream())
+                .toList();
+        boolean given = documents.stream()
+                .anyMatch(document -> !document.list("indicators").isEmpty());
+        if (main.has("indicators") && !given) {
+            report.problem("rulebook-indicators", main.valuePlace("indicators"), NO_INDICATOR, NO_INDICATOR_ADVICE);
+        }
+        if (all.size() > MOST_INDICATORS) {
+            report.problem("rulebook-indicators", main.valuePlace("indicators"), TOO_MANY, TOO_MANY_ADVICE);
+        }
+        weights(main, all);
+        return all;
+    }
+
+    private Optional<Scheme.Indicator> indicator(Section section) {
+        Optional<String> id = section.requiredScalar("id").flatMap(this::indicatorId);
+        Optional<Text> label = section.words("label");
+        Optional<Yaml.Scalar> formula = section.requiredScalar("value");
+        Optional<Expression> value = formula.flatMap(written -> rules.formula(written, Type.NUMBER));
+        Optional<String> unit = section.text("unit");
+        Optional<BigDecimal> weight = section.requiredScalar("weight").flatMap(w -> aboveZero(section, w, "weight"));
+        Optional<Points> points =
+                section.required("points").flatMap(node -> section.section(node, POINTS, s -> points(s, value)));
+        Scheme.Missing missing = section.choice("when_missing", "zero", "group_mean_points")
+                .filter("group_mean_points"::equals)
+                .map(_ -> Scheme.Missing.GROUP_MEAN_POINTS)
+                .orElse(Scheme.Missing.ZERO);
+        Optional<Scheme.Source> source = Rules.source(section);
+        if (id.isEmpty() || value.isEmpty() || weight.isEmpty() || points.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Scheme.Indicator(
+                id.get(),
+                label.orElse(Text.same(id.get())),
+                value.get(),
+                unit.orElseGet(() -> Units.of(value.get(), rules)),
+                weight.get(),
+                points.get(),
+                missing,
+                source));
+    }
+
+    private Optional<String> indicatorId(Yaml.Scalar written) {
+        Optional<String> id = ItemReading.id(written, report).filter(word -> rules.isFresh(written, word, ids));
+        id.ifPresent(ids::add);
+        if (id.isPresent() && id.get().equals("total")) {
+            report.problem("rulebook-id", written.place(), TOTAL_IS_TAKEN, TOTAL_IS_TAKEN_ADVICE);
+            return Optional.empty();
+        }
+        return id;
+    }
+
+    private Optional<BigDecimal> aboveZero(Section section, Yaml.Scalar written, String key) {
+        Optional<BigDecimal> value = section.number(written);
+        if (value.isPresent() && value.get().signum() <= 0) {
+            report.problem(
+                    "rulebook-not-positive",
+                    written.place(),
+                    new Text(key + " 必须大于 0", key + " must be above zero"),
+                    new Text("写一个大于 0 的数", "write a number above zero"));
+            return Optional.empty();
+        }
+        return value;
+    }
+
+    private Optional<Points> points(Section section, Optional<Expression> value) {
+        Optional<String> method = section.requiredChoice("method", "baseline_ratio");
+        Optional<Baseline> baseline = section.requiredScalar("baseline").flatMap(b -> baseline(section, b, value));
+        Optional<BigDecimal> floor = section.has("floor") ? bound(section, "floor") : Optional.of(BigDecimal.ZERO);
+        Optional<BigDecimal> cap = bound(section, "cap");
+        if (floor.isPresent() && cap.isPresent() && cap.get().compareTo(floor.get()) < 0) {
+            report.problem("rulebook-cap", section.valuePlace("cap"), CAP, CAP_ADVICE);
+        }
+        return method.flatMap(_ -> baseline).map(b -> new Points.BaselineRatio(b, floor, cap));
+    }
+
+    /** A multiple of the weight; {@code none} and an absent key are empty. */
+    private Optional<BigDecimal> bound(Section section, String key) {
+        return section.scalar(key)
+                .filter(written -> !written.text().strip().equals("none"))
+                .flatMap(section::number);
+    }
+
+    private Optional<Baseline> baseline(Section section, Yaml.Scalar written, Optional<Expression> value) {
+        String word = written.text().strip();
+        if (!word.equals(GROUP)) {
+            if (Character.isLetter(word.codePointAt(0))) {
+                section.choice(written, "baseline", GROUP);
+                return Optional.empty();
+            }
+            return aboveZero(section, written, "baseline").map(Baseline.Constant::new);
+        }
+        if (value.isPresent()
+                && value.get() instanceof Expression.Arithmetic(Operator operator, Expression over, Expression under)
+                && operator == Operator.DIVIDE
+                && isSum(over)
+                && isSum(under)) {
+            return Optional.of(new Baseline.GroupSumOverSum(over, under));
+        }
+        if (value.isPresent()) {
+            report.problem("rulebook-baseline", written.place(), NO_SUMS, NO_SUMS_ADVICE);
+        }
+        return Optional.empty();
+    }
+
+    /** A fact, or a sum or difference of such. */
+    private static boolean isSum(Expression expression) {
+        return switch (expression) {
+            case Expression.Fact _ -> true;
+            case Expression.Arithmetic(Operator operator, Expression left, Expression right) ->
+                (operator == Operator.ADD || operator == Operator.SUBTRACT) && isSum(left) && isSum(right);
+            default -> false;
+        };
+    }
+
+    private void weights(Section main, List<Scheme.Indicator> indicators) {
+        BigDecimal sum = indicators.stream().map(Scheme.Indicator::weight).reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (!indicators.isEmpty() && report.isClean() && sum.compareTo(BigDecimal.valueOf(100)) != 0) {
+            String shown = sum.stripTrailingZeros().toPlainString();
+            report.note(
+                    "rulebook-weights",
+                    main.place("indicators"),
+                    new Text("权重合计 " + shown + "，不是 100", "the weights sum to " + shown + ", not to 100"),
+                    new Text("如非有意，改为合计 100", "make them sum to 100 unless this is meant"));
+        }
+    }
+
+    /** {@code total:}, four decimals and no adjustments unless it says otherwise. */
+    Scheme.Total total(Section main) {
+        return main.section(
+                        "total", new Text("总分（decimals、adjustments）", "the total (decimals, adjustments)"), section -> {
+                            int decimals = section.whole("decimals", 0, MOST_TOTAL_DECIMALS)
+                                    .orElse(USUAL_TOTAL_DECIMALS);
+                            List<String> before = new ArrayList<>();
+                            return Optional.of(new Scheme.Total(
+                                    decimals, section.sections("adjustments", ADJUSTMENT, s -> adjustment(s, before))));
+                        })
+                .orElse(new Scheme.Total(USUAL_TOTAL_DECIMALS, List.of()));
+    }
+
+    private Optional<Scheme.Adjustment> adjustment(Section section, List<String> before) {
+        Optional<String> id = section.requiredScalar("id").flatMap(s -> clauseId(s, before, rules));
+        Text label = section.words("label").orElse(Text.same(id.orElse("")));
+        Optional<Expression> when = rules.formula(section, "when", Type.CONDITION);
+        Optional<Expression> points = rules.formula(section, "points", Type.NUMBER);
+        Optional<Scheme.Source> source = Rules.source(section);
+        return id.flatMap(name ->
+                when.flatMap(condition -> points.map(p -> new Scheme.Adjustment(name, label, condition, p, source))));
+    }
+
+    /** The id of an adjustment or override: lower case, may hold hyphens, each once. */
+    static Optional<String> clauseId(Yaml.Scalar written, List<String> before, Rules rules) {
+        String id = written.text().strip();
+        if (!CLAUSE_ID.matcher(id).matches()) {
+            rules.report()
+                    .problem(
+                            "rulebook-id",
+                            written.place(),
+                            new Text(
+                                    "“" + Wording.shown(id) + "” 不能作编号",
+                                    "\"" + Wording.shown(id) + "\" cannot be an id"),
+                            new Text(
+                                    "用小写字母开头的小写字母、数字、_ 和 -，最多 60 个",
+                                    "use lower-case letters, digits, _ and -, a letter first, at most 60"));
+            return Optional.empty();
+        }
+        if (!rules.isFresh(written, id, before)) {
+            return Optional.empty();
+        }
+        before.add(id);
+        return Optional.of(id);
+    }
+
+    /** {@code rank:}, by total and then {@code unit_id} unless it says otherwise; {@code unit_id} always ends it. */
+    List<Scheme.RankKey> rank(Section main, List<Scheme.Indicator> indicators) {
+        List<Scheme.RankKey> keys = new ArrayList<>();
+        main.section("rank", new Text("排序（by）", "the ranking (by)"), section -> {
+            section.required("by");
+            List<String> before = new ArrayList<>();
+            section.scalars("by").forEach(written -> rankKey(written, before).ifPresent(keys::add));
+            return Optional.of(section);
+        });
+        if (keys.isEmpty()) {
+            keys.add(new Scheme.RankKey("total", true));
+        }
+        if (!keys.getLast().id().equals("unit_id")) {
+            keys.add(new Scheme.RankKey("unit_id", false));
+        }
+        return List.copyOf(keys);
+    }
+
+    private Optional<Scheme.RankKey> rankKey(Yaml.Scalar written, List<String> before) {
+        Matcher key = RANK_KEY.matcher(written.text().strip());
+        if (!key.matches()) {
+            report.problem("rulebook-rank", written.place(), RANK, RANK_ADVICE);
+            return Optional.empty();
+        }
+        String id = key.group(1);
+        if (!id.equals("total") && !ids.contains(id) && rules.item(id).isEmpty()) {
+            rules.unknown(
+                    written,
+                    id,
+                    Stream.concat(Stream.of("total", "unit_id"), ids.stream()).toList());
+            return Optional.empty();
+        }
+        if (before.contains("unit_id")) {
+            report.problem("rulebook-rank", written.place(), AFTER_UNIT_ID, AFTER_UNIT_ID_ADVICE);
+            return Optional.empty();
+        }
+        if (!rules.isFresh(written, id, before)) {
+            return Optional.empty();
+        }
+        before.add(id);
+        return Optional.of(new Scheme.RankKey(id, "desc".equals(key.group(2))));
+    }
+
+    private static final Text POINTS =
+            new Text("得分（method、baseline、floor、cap）", "points (method, baseline, floor, cap)");
+    private static final Text ADJUSTMENT =
+            new Text("加减分（id、label、when、points）", "an adjustment (id, label, when, points)");
+    private static final Text NO_INDICATOR = new Text("一个指标也没有", "there is no indicator");
+    private static final Text NO_INDICATOR_ADVICE =
+            new Text("至少写一个指标：id、value、weight、points", "write at least one: id, value, weight, points");
+    private static final Text TOO_MANY =
+            new Text("指标超过 " + MOST_INDICATORS + " 个", "more than " + MOST_INDICATORS + " indicators");
+    private static final Text TOO_MANY_ADVICE = new Text("减少指标，或分成几个规则", "use fewer, or split the rulebook");
+    private static final Text TOTAL_IS_TAKEN = new Text("total 是总分的名称", "total is the name of the sum of points");
+    private static final Text TOTAL_IS_TAKEN_ADVICE = new Text("给指标换一个编号", "give the indicator another id");
+    private static final Text CAP = new Text("cap 小于 floor", "cap is below floor");
+    private static final Text CAP_ADVICE = new Text(
+            "cap 和 floor 都是权重的倍数，cap 不小于 floor", "both are multiples of the weight, and cap is not below floor");
+    private static final Text NO_SUMS =
+            new Text("这个指标不能用组的 Σ/Σ 作基准", "this indicator cannot be measured against the group's sum over sum");
+    private static final Text NO_SUMS_ADVICE = new Text(
+            "value 要写成 x / y，x 和 y 各为事实或事实的加减，如 tax / (land - leased)；否则写一个数作基准",
+            "write value as x / y, each a fact or a sum or difference of facts, as in tax / (land - leased); else give a number");
+    private static final Text RANK = new Text("看不懂这个排序项", "this ranking key cannot be read");
+    private static final Text RANK_ADVICE = new Text(
+            "写作 by: [total desc, tax_per_mu desc, unit_id]", "write by: [total desc, tax_per_mu desc, unit_id]");
+    private static final Text AFTER_UNIT_ID = new Text("unit_id 之后的排序项不起作用", "a key after unit_id never decides");
+    private static final Text AFTER_UNIT_ID_ADVICE = new Text("把 unit_id 放在最后", "put unit_id last");
+}

@@ -1,0 +1,203 @@
+package org.yuanheng.engine.rulebook;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.yuanheng.engine.Checked;
+import org.yuanheng.engine.Place;
+import org.yuanheng.engine.Text;
+import org.yuanheng.engine.expression.Expression;
+import org.yuanheng.engine.expression.Type;
+import org.yuanheng.engine.expression.Wording;
+
+/**
+ * Reads a rulebook of kind {@code scheme}: the YAML of DESIGN §7 in, a checked {@link Scheme} out, or every problem at
+ * once with line and column. Whatever the bytes are, the answer is {@code Ok} or {@code Refused}, in bounded time and
+ * memory.
+ *
+ * <p>Example: {@code new RulebookReader(vocabulary).read(RulebookText.open(path))}.
+ */
+public final class RulebookReader {
+    private static final Pattern SCHEME_ID = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
+    private static final Text RULEBOOK = new Text("规则", "a rulebook");
+    private static final Text SOURCE =
+            new Text("来源（document、href、checked_on）", "a source (document, href, checked_on)");
+
+    private final Vocabulary vocabulary;
+
+    /** A reader of rulebooks that speak this vocabulary. */
+    public RulebookReader(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    /** The scheme that {@code text} says. Notes of an {@code Ok} are worth showing: weights that miss 100 and the like. */
+    public Checked<Scheme> read(RulebookText text) {
+        Report report = new Report();
+        List<Yaml> documents = text.documents(report);
+        if (documents.isEmpty()) {
+            if (report.isClean()) {
+                report.problem("rulebook-empty", Place.of(text.name()), EMPTY, EMPTY_ADVICE);
+            }
+            return report.refused();
+        }
+        int expected = 1 + RulebookText.includes(documents.getFirst()).size();
+        if (text.isReadable() && documents.size() != expected) {
+            Yaml at = documents.get(Math.min(expected, documents.size() - 1));
+            report.problem("rulebook-documents", at.place(), documents(documents.size(), expected), DOCUMENTS_ADVICE);
+        }
+        List<Section> sections = documents.stream()
+                .flatMap(document -> Section.of(document, RULEBOOK, report).stream())
+                .toList();
+        Optional<Scheme> scheme = sections.isEmpty()
+                ? Optional.empty()
+                : new Reading(report, sections.getFirst(), sections.subList(1, sections.size())).scheme();
+        return scheme.isPresent() && report.isClean() ? report.ok(scheme.get()) : report.refused();
+    }
+
+    /** One rulebook being read. Keys are asked in the order of the documents, the rulebook's own first. */
+    private final class Reading {
+        private final Report report;
+        private final Section main;
+        private final List<Section> all;
+
+        Reading(Report report, Section main, List<Section> included) {
+            this.report = report;
+            this.main = main;
+            this.all = Stream.concat(Stream.of(main), included.stream()).toList();
+        }
+
+        Optional<Scheme> scheme() {
+            Optional<String> id = main.requiredScalar("id").flatMap(this::schemeId);
+            main.choice("kind", "scheme");
+            main.list("include");
+            String name = id.orElse("");
+            Text title = main.words("title").orElse(Text.same(name));
+            String period = main.text("period").orElse("");
+            Optional<Text> notice = main.words("notice");
+            List<Scheme.Source> sources = new ArrayList<>();
+            List<Scheme.Assumption> assumptions = new ArrayList<>();
+            TreeMap<String, Item> items = new TreeMap<>(vocabulary.items());
+            for (Section section : all) {
+                sources.addAll(sources(section));
+                assumptions.addAll(section.sections("assumptions", ASSUMPTION, this::assumption));
+            }
+            for (Section section : all) {
+                sources.addAll(declared(section, new ItemReading(report, items)));
+            }
+            Rules rules = new Rules(report, items);
+            Optional<Expression> population = population(rules);
+            List<String> compareWithin = rules.attributes(main.scalars("compare_within"));
+            IndicatorReading measures = new IndicatorReading(rules);
+            List<Scheme.Indicator> indicators = measures.indicators(all);
+            Scheme.Total total = measures.total(main);
+            List<Scheme.RankKey> rank = measures.rank(main, indicators);
+            ClassReading cuts = new ClassReading(rules);
+            Optional<Scheme.Quota> classes = cuts.quota(main);
+            List<Scheme.ClassOverride> overrides = cuts.overrides(all, classes);
+            Optional<String> transition = cuts.transition(main);
+            boolean pending = main.choice("missing_required", "pending", "zero")
+                    .filter("pending"::equals)
+                    .isPresent();
+            List<String> required = rules.required(main, pending);
+            all.forEach(Section::close);
+            if (id.isEmpty() || population.isEmpty() || !report.isClean()) {
+                return Optional.empty();
+            }
+            NavigableSet<String> read =
+                    Reads.always(population.get(), compareWithin, indicators, rank, pending ? required : List.of());
+            read.addAll(Reads.byClauses(total.adjustments(), overrides));
+            return Optional.of(new Scheme(
+                    name,
+                    title,
+                    sources.stream().distinct().toList(),
+                    period,
+                    notice,
+                    List.copyOf(assumptions),
+                    rules.only(read),
+                    population.get(),
+                    compareWithin,
+                    indicators,
+                    total,
+                    rank,
+                    classes,
+                    overrides,
+                    transition,
+                    pending,
+                    required));
+        }
+
+        private Optional<String> schemeId(Yaml.Scalar written) {
+            String id = written.text().strip();
+            if (SCHEME_ID.matcher(id).matches()) {
+                return Optional.of(id);
+            }
+            report.problem(
+                    "rulebook-id",
+                    written.place(),
+                    new Text(
+                            "“" + Wording.shown(id) + "” 不能作规则的编号",
+                            "\"" + Wording.shown(id) + "\" cannot be a rulebook's id"),
+                    new Text(
+                            "用小写字母、数字、- 和 _，最多 64 个，如 huangyan-2022-above",
+                            "use lower-case letters, digits, - and _, at most 64, as in huangyan-2022-above"));
+            return Optional.empty();
+        }
+
+        private Optional<Expression> population(Rules rules) {
+            Optional<Yaml.Scalar> written = main.scalar("population");
+            if (main.has("population")) {
+                return written.flatMap(w -> rules.formula(w, Type.CONDITION));
+            }
+            report.note("rulebook-no-population", main.place(), NO_POPULATION, NO_POPULATION_ADVICE);
+            return Optional.of(new Expression.Not(new Expression.IsNull(new Expression.Fact("unit_id"))));
+        }
+
+        private List<Scheme.Source> sources(Section section) {
+            List<Scheme.Source> found = new ArrayList<>();
+            Rules.source(section).ifPresent(found::add);
+            found.addAll(section.sections("sources", SOURCE, Rules::cited));
+            return found;
+        }
+
+        private Optional<Scheme.Assumption> assumption(Section section) {
+            Optional<String> about =
+                    section.requiredScalar("about").map(s -> s.text().strip());
+            Optional<String> zh = section.requiredScalar("zh").map(s -> s.text().strip());
+            Optional<String> en = section.text("en");
+            return about.flatMap(key -> zh.map(words -> new Scheme.Assumption(key, new Text(words, en.orElse(words)))));
+        }
+
+        /** The facts a document declares go into the items; where they come from is returned. */
+        private List<Scheme.Source> declared(Section section, ItemReading reading) {
+            List<Scheme.Source> from = new ArrayList<>();
+            section.sections("facts", FACT, fact -> {
+                Rules.source(fact).ifPresent(from::add);
+                return reading.item(fact, Type.NUMBER, false);
+            });
+            return from;
+        }
+    }
+
+    private static Text documents(int found, int expected) {
+        return new Text(
+                "有 " + found + " 个 YAML 文档，应有 " + expected + " 个",
+                "there are " + found + " YAML documents, and there should be " + expected);
+    }
+
+    private static final Text DOCUMENTS_ADVICE = new Text(
+            "每个文件只写一个文档，去掉多余的 ---；include: 的每个文件是一个文档",
+            "keep one document a file, without a second ---; each file under include: is one");
+    private static final Text EMPTY = new Text("文件里没有内容", "there is nothing in the file");
+    private static final Text EMPTY_ADVICE = new Text("从 id: 和 indicators: 写起", "start with id: and indicators:");
+    private static final Text ASSUMPTION = new Text("设定（about、zh、en）", "an assumption (about, zh, en)");
+    private static final Text FACT =
+            new Text("事实（id、unit、decimals、label、source）", "a fact (id, unit, decimals, label, source)");
+    private static final Text NO_POPULATION =
+            new Text("没有写 population，数据里的每个单位都参评", "there is no population: every unit of the data takes part");
+    private static final Text NO_POPULATION_ADVICE =
+            new Text("如要限定，写 population: scale = 'ABOVE'", "to limit it, write population: scale = 'ABOVE'");
+}

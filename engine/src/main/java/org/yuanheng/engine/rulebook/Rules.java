@@ -1,0 +1,166 @@
+package org.yuanheng.engine.rulebook;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.yuanheng.engine.Checked;
+import org.yuanheng.engine.Text;
+import org.yuanheng.engine.expression.Expression;
+import org.yuanheng.engine.expression.ExpressionParser;
+import org.yuanheng.engine.expression.ExpressionParser.Name;
+import org.yuanheng.engine.expression.Type;
+import org.yuanheng.engine.expression.Wording;
+
+/** What the parts of a rulebook share while they are read: the items they may name, the formulas, the citations. */
+final class Rules {
+    private static final List<String> USUALLY_REQUIRED = List.of("tax", "land");
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    private static final Pattern LINK = Pattern.compile("https?://\\S{1,500}");
+    private static final Text SOURCE =
+            new Text("来源（document、href、checked_on）", "a source (document, href, checked_on)");
+
+    private final Report report;
+    private final NavigableMap<String, Item> items;
+    private final ExpressionParser parser;
+
+    Rules(Report report, NavigableMap<String, Item> items) {
+        this.report = report;
+        this.items = items;
+        Map<String, Name> names = new HashMap<>();
+        items.forEach((id, item) -> names.put(id, new Name(item.type(), item.values())));
+        this.parser = new ExpressionParser(names);
+    }
+
+    Report report() {
+        return report;
+    }
+
+    Optional<Item> item(String id) {
+        return Optional.ofNullable(items.get(id));
+    }
+
+    /** A formula of the given type; its problems stand at the character they speak of. */
+    Optional<Expression> formula(Yaml.Scalar written, Type expected) {
+        return switch (parser.parse(written.text(), expected, written.lines()::place)) {
+            case Checked.Ok<Expression>(Expression value, var _) -> Optional.of(value);
+            case Checked.Refused<Expression>(var problems) -> {
+                report.problems.addAll(problems);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    Optional<Expression> formula(Section section, String key, Type expected) {
+        return section.requiredScalar(key).flatMap(written -> formula(written, expected));
+    }
+
+    /** {@code source:} of a section: the name of a document, or a mapping. */
+    static Optional<Scheme.Source> source(Section section) {
+        return section.node("source")
+                .flatMap(node -> node instanceof Yaml.Scalar
+                        ? section.text("source").map(document -> new Scheme.Source(document, "", ""))
+                        : section.section(node, SOURCE, Rules::cited));
+    }
+
+    /** A document with its address and the day on which it was read there. */
+    static Optional<Scheme.Source> cited(Section section) {
+        Optional<Yaml.Scalar> document = section.requiredScalar("document");
+        String href = section.matching(
+                "href", LINK, new Text("写完整的网址，如 https://…", "write a whole address, as in https://…"));
+        String checkedOn = section.matching("checked_on", DAY, new Text("写作 2026-11-22", "write it as 2026-11-22"));
+        return document.map(words -> new Scheme.Source(words.text().strip(), href, checkedOn));
+    }
+
+    /** The attributes that form the group: texts, each once, not {@code unit_id}. */
+    List<String> attributes(List<Yaml.Scalar> written) {
+        List<String> found = new ArrayList<>();
+        for (Yaml.Scalar scalar : written) {
+            known(scalar).filter(item -> isFresh(scalar, found)).ifPresent(item -> {
+                if (item.type() != Type.TEXT || item.id().equals("unit_id")) {
+                    report.problem(
+                            "rulebook-compare-within",
+                            scalar.place(),
+                            new Text("不能按 " + item.id() + " 分组", "units cannot be grouped by " + item.id()),
+                            new Text("写文字类的属性，如 county、industry", "name text attributes, such as county, industry"));
+                } else {
+                    found.add(item.id());
+                }
+            });
+        }
+        return List.copyOf(found);
+    }
+
+    /** The facts without which a unit is pending; they count only when the scheme says so. */
+    List<String> required(Section section, boolean pending) {
+        if (!section.has("required")) {
+            return USUALLY_REQUIRED.stream().filter(items::containsKey).toList();
+        }
+        if (!pending) {
+            report.note(
+                    "rulebook-no-effect",
+                    section.place("required"),
+                    new Text(
+                            "required 只在 missing_required: pending 时起作用",
+                            "required counts only with missing_required: pending"),
+                    new Text(
+                            "加上 missing_required: pending，或删去 required",
+                            "add missing_required: pending, or remove required"));
+        }
+        List<String> found = new ArrayList<>();
+        for (Yaml.Scalar scalar : section.scalars("required")) {
+            known(scalar).filter(_ -> isFresh(scalar, found)).map(Item::id).ifPresent(found::add);
+        }
+        return List.copyOf(found);
+    }
+
+    private Optional<Item> known(Yaml.Scalar written) {
+        String id = written.text().strip();
+        Optional<Item> item = item(id);
+        if (item.isEmpty()) {
+            unknown(written, id, items.keySet().stream().toList());
+        }
+        return item;
+    }
+
+    void unknown(Yaml.Scalar written, String id, List<String> known) {
+        report.problem(
+                "rulebook-unknown-name",
+                written.place(),
+                new Text("没有叫 “" + Wording.shown(id) + "” 的项", "there is nothing called \"" + Wording.shown(id) + "\""),
+                Wording.nearest(id, known)
+                        .map(near -> new Text("是不是 " + near + "？", "did you mean " + near + "?"))
+                        .orElse(new Text(
+                                "用词汇表里的编号，或在 facts: 下声明它", "use an id of the vocabulary, or declare it under facts:")));
+    }
+
+    /** Whether the text is not among those read before it. */
+    boolean isFresh(Yaml.Scalar written, List<String> before) {
+        return isFresh(written, written.text().strip(), before);
+    }
+
+    boolean isFresh(Yaml.Scalar written, String word, List<String> before) {
+        if (before.contains(word)) {
+            report.problem(
+                    "rulebook-duplicate",
+                    written.place(),
+                    new Text("“" + Wording.shown(word) + "” 出现了两次", "\"" + Wording.shown(word) + "\" is given twice"),
+                    new Text("只留一处，或换一个编号", "keep one of them, or choose another id"));
+            return false;
+        }
+        return true;
+    }
+
+    /** The items with these ids. */
+    NavigableMap<String, Item> only(Set<String> ids) {
+        NavigableMap<String, Item> kept = new TreeMap<>(items);
+        kept.keySet().retainAll(ids);
+        return Collections.unmodifiableNavigableMap(kept);
+    }
+}
