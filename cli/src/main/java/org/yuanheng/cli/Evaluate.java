@@ -17,9 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code evaluate --rulebook ID|FILE --facts FILE|DIR --out DIR}: a run directory, or problems and nothing. */
-@Command(
-        name = "evaluate",
-        description = "按规则评价，写出一个运行目录 / judge facts by a rulebook into a run directory")
+@Command(name = "evaluate", description = "按规则评价，写出一个运行目录 / judge facts by a rulebook into a run directory")
 final class Evaluate implements Callable<Integer> {
     /** Beyond so many groups only sums are printed; the manifest has them all. */
     private static final int MOST_GROUPS = 30;
@@ -28,11 +26,19 @@ final class Evaluate implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String rulebook;
 
-    @Option(names = "--facts", required = true, paramLabel = "FILE|DIR", description = "事实 / the facts (.csv, .parquet)")
+    @Option(
+            names = "--facts",
+            required = true,
+            paramLabel = "FILE|DIR",
+            description = "事实 / the facts (.csv, .parquet)")
     @SuppressWarnings("NullAway.Init")
     private Path facts;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "运行目录 / the run directory, absent or empty")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "运行目录 / the run directory, absent or empty")
     @SuppressWarnings("NullAway.Init")
     private Path out;
 
@@ -74,8 +80,10 @@ final class Evaluate implements Callable<Integer> {
         rule.scheme().notice().ifPresent(notice -> Output.line("※ " + notice.in(Output.language)));
         Output.line(Output.say(
                 "评价 " + manifest.results().rows() + " 个单位，共 " + manifest.facts().rows() + " 个",
-                manifest.results().rows() + " units scored of " + manifest.facts().rows()));
-        manifest.leftOut().forEach((reason, count) -> Output.line(Output.say("未参加 ", "left out ") + reason + "  " + count));
+                manifest.results().rows() + " units scored of "
+                        + manifest.facts().rows()));
+        manifest.leftOut()
+                .forEach((reason, count) -> Output.line(Output.say("未参加 ", "left out ") + reason + "  " + count));
         if (manifest.counts().size() <= MOST_GROUPS) {
             manifest.counts().forEach((group, classes) -> Output.line(group + "  " + counts(classes)));
         } else {
@@ -88,7 +96,8 @@ final class Evaluate implements Callable<Integer> {
     private static String counts(SortedMap<String, Long> classes) {
         return classes.entrySet().stream()
                 .map((Map.Entry<String, Long> entry) ->
-                        (entry.getKey().isEmpty() ? Output.say("未定级", "no class") : entry.getKey()) + " " + entry.getValue())
+                        (entry.getKey().isEmpty() ? Output.say("未定级", "no class") : entry.getKey()) + " "
+                                + entry.getValue())
                 .collect(Collectors.joining("  "));
     }
 }

@@ -49,14 +49,17 @@ final class Explain implements Callable<Integer> {
     }
 
     private int explain(Rule rule, RunDirectory directory) {
-        try (Explainer explainer = Explainer.open(rule, directory, Runtime.getRuntime().availableProcessors())) {
+        try (Explainer explainer =
+                Explainer.open(rule, directory, Runtime.getRuntime().availableProcessors())) {
             Optional<Explanation> found = explainer.find(unit);
             if (found.isEmpty()) {
                 return Output.refuse(List.of(new Problem(
                         "unit-unknown",
                         Place.of(run.toString()),
                         new Text("这次运行中没有单位 " + unit, "this run has no unit " + unit),
-                        new Text("核对单位标识；results.csv 与 left-out.csv 列出全部单位", "check the unit id; results.csv and left-out.csv list them all"))));
+                        new Text(
+                                "核对单位标识；results.csv 与 left-out.csv 列出全部单位",
+                                "check the unit id; results.csv and left-out.csv list them all"))));
             }
             if (format == Format.json) {
                 Output.line(ExplanationJson.of(found.get()));

@@ -20,7 +20,8 @@ final class Output {
     /** Prints each problem on a line and returns the exit status for them. */
     static int refuse(List<Problem> problems) {
         problems.forEach(problem -> System.err.println(problem.line(language)));
-        System.err.println(say("共 " + problems.size() + " 个问题，未写入任何文件。", problems.size() + " problem(s); nothing was written."));
+        System.err.println(
+                say("共 " + problems.size() + " 个问题，未写入任何文件。", problems.size() + " problem(s); nothing was written."));
         return Cli.WRONG_INPUT;
     }
 

@@ -32,7 +32,8 @@ final class Verify implements Callable<Integer> {
         int threads = Runtime.getRuntime().availableProcessors();
         return switch (Verification.of(rule, directory, threads)) {
             case Checked.Ok<Manifest> same -> {
-                Output.line(Output.say("重算一致，结果哈希 ", "recomputed, the same; result hash ") + same.value().results().sha256());
+                Output.line(Output.say("重算一致，结果哈希 ", "recomputed, the same; result hash ")
+                        + same.value().results().sha256());
                 yield 0;
             }
             case Checked.Refused<Manifest> different -> {

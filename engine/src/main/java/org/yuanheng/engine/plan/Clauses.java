@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.yuanheng.engine.expression.Expression;
+import org.yuanheng.engine.expression.Facts;
 import org.yuanheng.engine.rulebook.Scheme;
 
 /**
@@ -23,7 +23,8 @@ public record Clauses(Scheme scheme, List<String> notEvaluated) {
         List<String> dropped = new ArrayList<>();
         List<Scheme.Adjustment> adjustments = new ArrayList<>();
         for (Scheme.Adjustment adjustment : scheme.total().adjustments()) {
-            if (columns.containsAll(facts(adjustment.when())) && columns.containsAll(facts(adjustment.points()))) {
+            if (columns.containsAll(Facts.in(adjustment.when()))
+                    && columns.containsAll(Facts.in(adjustment.points()))) {
                 adjustments.add(adjustment);
             } else {
                 dropped.add("adjustment:" + adjustment.id());
@@ -31,7 +32,7 @@ public record Clauses(Scheme scheme, List<String> notEvaluated) {
         }
         List<Scheme.ClassOverride> overrides = new ArrayList<>();
         for (Scheme.ClassOverride override : scheme.overrides()) {
-            if (columns.containsAll(facts(override.when()))) {
+            if (columns.containsAll(Facts.in(override.when()))) {
                 overrides.add(override);
             } else {
                 dropped.add("override:" + override.id());
@@ -63,57 +64,8 @@ public record Clauses(Scheme scheme, List<String> notEvaluated) {
     /** Ids that must be columns of the facts; {@code participation} may be absent, it is filled in. */
     public static Set<String> required(Scheme scheme) {
         Set<String> ids = new TreeSet<>(scheme.items().keySet());
-        Set<String> optional = new TreeSet<>();
-        scheme.total().adjustments().forEach(a -> {
-            optional.addAll(facts(a.when()));
-            optional.addAll(facts(a.points()));
-        });
-        scheme.overrides().forEach(o -> optional.addAll(facts(o.when())));
-        Set<String> needed = new TreeSet<>(Set.of("unit_id"));
-        needed.addAll(facts(scheme.population()));
-        needed.addAll(scheme.compareWithin());
-        scheme.indicators().forEach(i -> needed.addAll(facts(i.value())));
-        scheme.rank().stream().map(Scheme.RankKey::id).filter(ids::contains).forEach(needed::add);
-        if (scheme.pending()) {
-            needed.addAll(scheme.required());
-        }
-        optional.removeAll(needed);
-        ids.removeAll(optional);
+        ids.removeAll(scheme.optionalItems());
         ids.remove("participation");
         return ids;
-    }
-
-    /** Ids that a formula reads. */
-    public static Set<String> facts(Expression expression) {
-        Set<String> found = new TreeSet<>();
-        collect(expression, found);
-        return found;
-    }
-
-    private static void collect(Expression expression, Set<String> found) {
-        switch (expression) {
-            case Expression.Fact(String id) -> found.add(id);
-            case Expression.Numeral ignored -> {}
-            case Expression.Words ignored -> {}
-            case Expression.Date ignored -> {}
-            case Expression.Arithmetic(var operator, var left, var right) -> all(List.of(left, right), found);
-            case Expression.Comparison(var order, var left, var right) -> all(List.of(left, right), found);
-            case Expression.Negative(var operand) -> collect(operand, found);
-            case Expression.Not(var operand) -> collect(operand, found);
-            case Expression.IsNull(var operand) -> collect(operand, found);
-            case Expression.And(var terms) -> all(terms, found);
-            case Expression.Or(var terms) -> all(terms, found);
-            case Expression.In(var operand, var candidates) -> collect(operand, found);
-            case Expression.Between(var operand, var low, var high) -> all(List.of(operand, low, high), found);
-            case Expression.Call(var function, var arguments) -> all(arguments, found);
-            case Expression.Case(var branches, var otherwise) -> {
-                branches.forEach(branch -> all(List.of(branch.when(), branch.then()), found));
-                all(otherwise, found);
-            }
-        }
-    }
-
-    private static void all(List<Expression> expressions, Set<String> found) {
-        expressions.forEach(expression -> collect(expression, found));
     }
 }
