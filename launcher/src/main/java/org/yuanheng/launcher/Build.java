@@ -104,7 +104,7 @@ final class Build {
     void mark(Map<String, String> digests) {
         digests.forEach((module, digest) -> {
             try {
-                Files.writeString(tree.target(module).resolve(STAMP), digest);
+                Files.writeString(Files.createDirectories(tree.target(module)).resolve(STAMP), digest);
             } catch (IOException unwritable) {
                 throw new UncheckedIOException(unwritable);
             }

@@ -61,7 +61,7 @@ final class Launcher {
             case "demo", "serve" -> serve(command.equals("demo"), rest);
             case "check", "evaluate", "explain", "verify" -> program("cli", arguments);
             case "bench" -> program("bench", rest);
-            case "test" -> new TestRun(tree, machine, terminal).run(TestOptions.read(rest));
+            case "test" -> new TestRun(tree, machine, terminal, System.out).run(TestOptions.read(rest));
             case "trace", "robustness", "package" ->
                 throw new Halt(
                         2,

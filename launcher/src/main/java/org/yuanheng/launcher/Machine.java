@@ -18,15 +18,17 @@ import java.util.Optional;
  * @param system the directory that holds usr, opt and so on: {@code /}
  * @param home the person's own directory
  * @param windows whether programs end in .exe or .cmd
+ * @param root whether programs may be installed
  */
-record Machine(Map<String, String> variables, Path system, Path home, boolean windows) {
+record Machine(Map<String, String> variables, Path system, Path home, boolean windows, boolean root) {
     static Machine ofSystem() {
         Map<String, String> variables = System.getenv();
         return new Machine(
                 variables,
                 Path.of(variables.getOrDefault("YUANHENG_SYSTEM_ROOT", File.separator)),
                 Path.of(System.getProperty("user.home")),
-                System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows"));
+                System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows"),
+                System.getProperty("user.name").equals("root"));
     }
 
     /** The first of these programs that stands on the PATH. */

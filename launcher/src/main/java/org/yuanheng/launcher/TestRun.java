@@ -23,12 +23,14 @@ final class TestRun {
     private final Tree tree;
     private final Machine machine;
     private final Terminal terminal;
+    private final PrintStream out;
     private final TestSources sources;
 
-    TestRun(Tree tree, Machine machine, Terminal terminal) {
+    TestRun(Tree tree, Machine machine, Terminal terminal, PrintStream out) {
         this.tree = tree;
         this.machine = machine;
         this.terminal = terminal;
+        this.out = out;
         this.sources = new TestSources(tree);
     }
 
@@ -66,7 +68,7 @@ final class TestRun {
                 options.tier() == TestOptions.Tier.FULL && left.isEmpty() ? silent(report, modules) : List.of();
         Result result =
                 new Result(report, missing, left, silent, status == 0, Duration.ofNanos(System.nanoTime() - begun));
-        result.print(System.out, log);
+        result.print(out, log);
         return result.good(options.strict()) ? 0 : 1;
     }
 
@@ -201,7 +203,7 @@ final class TestRun {
         if (commands.isEmpty()) {
             return missing;
         }
-        if (!System.getProperty("user.name").equals("root")) {
+        if (!machine.root()) {
             commands.forEach(command -> terminal.line("→ sudo " + String.join(" ", command)));
             return missing;
         }
@@ -215,9 +217,11 @@ final class TestRun {
 
     private void install(List<String> command) {
         Path log = tree.root().resolve("target/install.log");
+        List<String> words = new ArrayList<>(command);
+        machine.onPath(words.removeFirst()).ifPresent(program -> words.addFirst(program.toString()));
         try {
             Files.createDirectories(log.getParent());
-            ProcessBuilder builder = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(words)
                     .redirectErrorStream(true)
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
