@@ -1,0 +1,92 @@
+package org.yuanheng.launcher;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Starts every command of {@code ./yuanheng}: builds what the command needs when it is not built, then hands over to it
+ * and ends with its exit status.
+ *
+ * <p>Exit status 0 done, 2 the person's input or the machine lacks something, 1 a fault of ours.
+ */
+final class Launcher {
+    private static final String USAGE = """
+            园衡 Yuanheng
+              ./yuanheng demo  [--data DIR] [--port N] [--listen ADDRESS] [--aot auto|off|now]
+                  演示区域，数据在 ./data-demo / the demo region, its data in ./data-demo
+              ./yuanheng serve [the same options]
+                  启动平台，数据在 ./data / the platform, its data in ./data
+              ./yuanheng check RULEBOOK
+                  检查规则书并运行其用例 / check a rulebook and run its cases
+              ./yuanheng evaluate --rulebook ID|FILE --facts FILE|DIR --out DIR
+                  评价 / evaluate
+              ./yuanheng explain --run DIR --unit UNIT_ID
+                  一个单位的结果从何而来 / how a unit came to its result
+              ./yuanheng verify --run DIR
+                  重算并核对 / recompute and compare
+              ./yuanheng test [--fast|--mutants|--soak [NAME]] [--strict]
+                  测试 / the test suite
+              ./yuanheng bench [NAME]
+                  性能测量 / measure
+            """;
+
+    private final Tree tree;
+    private final Machine machine;
+    private final Terminal terminal;
+
+    private Launcher(Tree tree, Machine machine, Terminal terminal) {
+        this.tree = tree;
+        this.machine = machine;
+        this.terminal = terminal;
+    }
+
+    static void main(String[] arguments) {
+        Terminal terminal = Terminal.ofSystem();
+        try {
+            System.exit(new Launcher(Tree.ofSystem(), Machine.ofSystem(), terminal).run(List.of(arguments)));
+        } catch (Halt halt) {
+            terminal.say(halt.zh(), halt.en());
+            System.exit(halt.status());
+        }
+    }
+
+    private int run(List<String> arguments) {
+        if (arguments.isEmpty()) {
+            System.err.print(USAGE);
+            return 2;
+        }
+        String command = arguments.getFirst();
+        List<String> rest = arguments.subList(1, arguments.size());
+        return switch (command) {
+            case "demo", "serve" -> serve(command.equals("demo"), rest);
+            case "check", "evaluate", "explain", "verify" -> program("cli", arguments);
+            case "bench" -> program("bench", rest);
+            case "test" -> new TestRun(tree, machine, terminal, System.out).run(TestOptions.read(rest));
+            case "trace", "robustness", "package" ->
+                throw new Halt(
+                        2,
+                        "“" + command + "”尚未完成，本版本没有这个命令。",
+                        "“" + command + "” is not built yet; this version does not have it.");
+            case "help", "--help", "-h" -> {
+                System.out.print(USAGE);
+                yield 0;
+            }
+            default -> {
+                System.err.print(USAGE);
+                throw new Halt(2, "没有“" + command + "”这个命令。", "There is no command “" + command + "”.");
+            }
+        };
+    }
+
+    private int serve(boolean demo, List<String> rest) {
+        ServeOptions options = ServeOptions.read(demo, rest, Path.of("").toAbsolutePath());
+        new Build(tree, machine, terminal).ensure("app");
+        return new Server(tree, terminal, options).run();
+    }
+
+    private int program(String module, List<String> arguments) {
+        new Build(tree, machine, terminal).ensure(module);
+        return Child.run(
+                tree.java(List.of("-Dyuanheng.rulebook=" + tree.root().resolve("rulebook")), module, arguments));
+    }
+}
