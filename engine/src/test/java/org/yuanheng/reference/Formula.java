@@ -1,0 +1,61 @@
+package org.yuanheng.reference;
+
+import java.math.BigDecimal;
+
+/** A formula over the facts of one unit: a fact, a number, or one of the four operations. */
+sealed interface Formula {
+    record Fact(String id) implements Formula {}
+
+    record Numeral(BigDecimal value) implements Formula {}
+
+    record Operation(char sign, Formula left, Formula right) implements Formula {}
+
+    static Formula fact(String id) {
+        return new Fact(id);
+    }
+
+    static Formula number(String value) {
+        return new Numeral(new BigDecimal(value));
+    }
+
+    /** {@code numerator / denominator} of two facts: the shape of nearly every indicator. */
+    static Formula ratio(String numerator, String denominator) {
+        return fact(numerator).over(fact(denominator));
+    }
+
+    default Formula plus(Formula right) {
+        return new Operation('+', this, right);
+    }
+
+    default Formula minus(Formula right) {
+        return new Operation('-', this, right);
+    }
+
+    default Formula times(Formula right) {
+        return new Operation('*', this, right);
+    }
+
+    default Formula over(Formula right) {
+        return new Operation('/', this, right);
+    }
+
+    /** The formula as a rulebook writes it, with no bracket that changes nothing. */
+    default String text() {
+        return switch (this) {
+            case Fact(String id) -> id;
+            case Numeral(BigDecimal value) -> value.toPlainString();
+            case Operation(char sign, Formula left, Formula right) ->
+                bracketed(left, strength(left) < strength(this))
+                        + " " + sign + " "
+                        + bracketed(right, strength(right) <= strength(this));
+        };
+    }
+
+    private static String bracketed(Formula formula, boolean needed) {
+        return needed ? "(" + formula.text() + ")" : formula.text();
+    }
+
+    private static int strength(Formula formula) {
+        return formula instanceof Operation operation ? (operation.sign == '+' || operation.sign == '-' ? 1 : 2) : 3;
+    }
+}

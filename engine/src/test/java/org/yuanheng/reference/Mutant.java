@@ -1,0 +1,73 @@
+package org.yuanheng.reference;
+
+/**
+ * One wrong reading of the rules each, switched on inside the reference evaluator.
+ *
+ * <p>What a dead mutant shows: the engine's output differs from what this mistake would give, so the firms of
+ * {@link DataSets} contain a case that tells the two readings apart; an engine that makes the mistake in the same form
+ * fails {@link AgreementContract}. What it does not show: that no other mistake exists, that a mistake in another form
+ * (say, half to even only below a million) is seen, or that engine and reference did not both misread the same
+ * sentence. Against the last stand the results of {@link SmallCases}, worked out by hand. Production code carries no
+ * switch.
+ *
+ * <p>Two readings that look like mistakes cannot be told apart by any data and are therefore stated as their nearest
+ * relative. Cap before floor equals floor before cap unless the floor lies above the cap. And a mean that also counts
+ * the filled units <em>with the points they were filled with</em> is the same mean: if μ is Σ/n rounded, then
+ * (Σ + mμ)/(n + m) lies n/(n + m) times as far from μ as Σ/n did, hence nearer than one half, and rounds to μ again.
+ * {@link #FILLED_INSIDE_THE_MEAN} therefore counts them in n only.
+ */
+enum Mutant {
+    NONE("the rules as written"),
+
+    HALF_EVEN_WHEN_PUBLISHED("values, points and totals on a half go to the even neighbour"),
+    HALF_UP_WHEN_PUBLISHED("a half goes towards plus infinity, not away from zero"),
+    HALF_EVEN_AT_ONCE("x × 10¹⁰ on a half goes to the even neighbour"),
+    HALF_EVEN_MEAN("a mean on a half goes to the even neighbour"),
+    MEAN_TRUNCATED("a mean is cut off, not rounded"),
+    NEGATIVE_ZERO("a negative figure that rounds to zero keeps its sign"),
+    POINTS_FROM_THE_ROUNDED_VALUE("points come from the published value"),
+    TOTAL_FROM_PUBLISHED_POINTS("the total adds the published points"),
+    TOTAL_IN_DOUBLES("the total adds doubles"),
+    SUMS_IN_DOUBLES("Σ/Σ adds doubles"),
+    DECIMALS_ENTER_TWICE_ROUNDED("a decimal enters as double(unscaled) ÷ 10^d"),
+    WEIGHT_BEFORE_BASELINE("value × weight ÷ baseline"),
+    CAP_BEFORE_FLOOR("the cap is applied before the floor"),
+
+    NEGATIVE_DIVISOR_IS_A_VALUE("only a divisor of zero makes a value missing"),
+    ZERO_NUMERATOR_IS_MISSING("a numerator of zero makes a value missing"),
+    MEAN_OF_RATIOS("the group baseline is the mean of the values"),
+    SUMS_OVER_DELIVERED("Σ runs over every unit that has the fact, value or not"),
+    NOT_EVALUATED_IN_SUMS("Σ/Σ runs over unranked units too"),
+    BASELINE_BELOW_ZERO_STANDS("Σ below zero is a baseline"),
+    MISSING_AS_ZERO_BEFORE_THE_MEAN("a missing value is 0 when the mean is taken"),
+    FILLED_INSIDE_THE_MEAN("filled units count in the mean's n"),
+    NOT_EVALUATED_IN_THE_MEAN("the mean runs over unranked units too"),
+    MEAN_BEFORE_CAP("the mean is taken of the points before the cap"),
+
+    UNKNOWN_IS_FALSE("a comparison with a missing operand is false"),
+    EXEMPT_LAST("exempt is stated only of units inside the population"),
+    PENDING_RANKED("a unit that lacks a required fact is ranked"),
+    RANK_FROM_THE_UNROUNDED_TOTAL("rank compares totals before rounding"),
+    KEY_FROM_THE_PUBLISHED_VALUE("a tie key compares six decimals"),
+    TIES_STRAIGHT_TO_UNIT_ID("ties in total go to unit_id at once"),
+    UNIT_ID_DESCENDING("the last key runs the other way"),
+    MISSING_KEY_FIRST("a missing key sorts as the greatest"),
+    UTF16_ORDER("text compares by UTF-16 units"),
+
+    CEILING_AT_A_CUT("⌈share × n⌉"),
+    NEAREST_AT_A_CUT("share × n rounded to the nearest"),
+    CUMULATIVE_CUTS("cuts at ⌊cumulative share × n⌋"),
+    N_COUNTS_UNRANKED("n counts unranked units"),
+    OVERRIDES_CHANGE_N("units decided before the quota leave n"),
+    CONSUMING_IGNORED("an override never touches the quota"),
+    BOTTOM_WINS("where top and bottom classes collide, the bottom is filled first"),
+    VETO_BEFORE_RAISE("kinds apply in the opposite order"),
+    RAISE_MAY_LOWER("raise and lower set the class, whichever way it moves"),
+    STEPS_FALL_OFF("steps beyond the best or the worst class change nothing");
+
+    final String meaning;
+
+    Mutant(String meaning) {
+        this.meaning = meaning;
+    }
+}

@@ -1,0 +1,278 @@
+package org.yuanheng.reference;
+
+import static org.yuanheng.reference.Formula.fact;
+import static org.yuanheng.reference.Formula.ratio;
+
+import java.util.List;
+import org.yuanheng.reference.SchemeDraft.Rule;
+
+/** Small cases about the digits of one unit: rounding, doubles inside a row, floor and cap. */
+final class NumberCases {
+    private NumberCases() {}
+
+    static List<SmallCase> all() {
+        return List.of(
+                publishedHalves(),
+                halfAtOnce(),
+                noNegativeZero(),
+                pointsFromTheValueItself(),
+                totalOfExactPoints(),
+                totalNotOfDoubles(),
+                decimalsEnterOnceRounded(),
+                baselineBeforeWeight(),
+                floorBeforeCap(),
+                differencesAreDoubles(),
+                adjustments(),
+                adjustmentNotEvaluated());
+    }
+
+    /** {@code r = x / y} against 1 with weight 1 and no floor: points equal the value. */
+    private static SchemeDraft plain(String id) {
+        return new SchemeDraft(id)
+                .declares(9, "x", "y")
+                .indicator("r", ratio("x", "y"), "1", Rule.against("1").noFloor());
+    }
+
+    private static SmallCase publishedHalves() {
+        return SmallCase.of(
+                "a published figure on an exact half goes away from zero, on both sides of it",
+                plain("published-halves"),
+                """
+                unit_id,x,y
+                a,0.00005,1
+                b,-0.00005,1
+                c,0.00015,1
+                d,0.00025,1
+                e,0.0000005,1
+                """,
+                """
+                unit_id,group,value_r,points_r,total,rank,class,notes
+                d,ALL,0.000250,0.0003,0.0003,1,,
+                c,ALL,0.000150,0.0002,0.0002,2,,
+                a,ALL,0.000050,0.0001,0.0001,3,,
+                e,ALL,0.000001,0.0000,0.0000,4,,
+                b,ALL,-0.000050,-0.0001,-0.0001,5,,
+                """,
+                Mutant.HALF_EVEN_WHEN_PUBLISHED,
+                Mutant.HALF_UP_WHEN_PUBLISHED);
+    }
+
+    /** 1 ÷ 2048 × 10¹⁰ is 4882812.5, hence k = 4882813; with 617187 that makes 5500000, a half at the fifth decimal. */
+    private static SmallCase halfAtOnce() {
+        return SmallCase.of(
+                "x × 10¹⁰ on an exact half goes away from zero, and a total can show it",
+                plain("half-at-once")
+                        .declares(9, "z", "w")
+                        .indicator("s", ratio("z", "w"), "1", Rule.against("1").noFloor()),
+                """
+                unit_id,x,y,z,w
+                a,1,2048,0.000617187,10
+                b,-1,2048,-0.000617187,10
+                """,
+                """
+                unit_id,group,value_r,points_r,value_s,points_s,total,rank,class,notes
+                a,ALL,0.000488,0.0005,0.000062,0.0001,0.0006,1,,
+                b,ALL,-0.000488,-0.0005,-0.000062,-0.0001,-0.0006,2,,
+                """,
+                Mutant.HALF_EVEN_AT_ONCE);
+    }
+
+    private static SmallCase noNegativeZero() {
+        return SmallCase.of(
+                "what rounds to zero has no sign", plain("no-negative-zero"), """
+                unit_id,x,y
+                a,-0.000000001,1
+                b,-0.0,1
+                """, """
+                unit_id,group,value_r,points_r,total,rank,class,notes
+                a,ALL,0.000000,0.0000,0.0000,1,,
+                b,ALL,0.000000,0.0000,0.0000,2,,
+                """, Mutant.NEGATIVE_ZERO);
+    }
+
+    private static SmallCase pointsFromTheValueItself() {
+        return SmallCase.of(
+                "points come from the value, not from its published digits",
+                new SchemeDraft("points-from-the-value")
+                        .declares(9, "x", "y")
+                        .indicator("r", ratio("x", "y"), "30", Rule.against("0.0001")),
+                """
+                unit_id,x,y
+                a,1,3
+                """,
+                """
+                unit_id,group,value_r,points_r,total,rank,class,notes
+                a,ALL,0.333333,100000.0000,100000.0000,1,,
+                """,
+                Mutant.POINTS_FROM_THE_ROUNDED_VALUE);
+    }
+
+    private static SmallCase totalOfExactPoints() {
+        return SmallCase.of(
+                "the total adds points as they are, not as they are published",
+                plain("total-of-exact-points")
+                        .declares(9, "z", "w")
+                        .indicator("s", ratio("z", "w"), "1", Rule.against("1")),
+                """
+                unit_id,x,y,z,w
+                a,1.00004,1,2.00004,1
+                """,
+                """
+                unit_id,group,value_r,points_r,value_s,points_s,total,rank,class,notes
+                a,ALL,1.000040,1.0000,2.000040,2.0000,3.0001,1,,
+                """,
+                Mutant.TOTAL_FROM_PUBLISHED_POINTS);
+    }
+
+    /** 1.00005, the nearest double times 10⁴, is 10000.499999999998: doubles would say 1.0000. */
+    private static SmallCase totalNotOfDoubles() {
+        return SmallCase.of(
+                "a total on a half in decimals is a half, though doubles fall short of it",
+                plain("total-not-of-doubles")
+                        .declares(9, "z", "w")
+                        .indicator("s", ratio("z", "w"), "1", Rule.against("1")),
+                """
+                unit_id,x,y,z,w
+                a,0.1,1,0.90005,1
+                b,0.70001,1,0.30004,1
+                c,0.00004,1,1.00001,1
+                """,
+                """
+                unit_id,group,value_r,points_r,value_s,points_s,total,rank,class,notes
+                a,ALL,0.100000,0.1000,0.900050,0.9001,1.0001,1,,
+                b,ALL,0.700010,0.7000,0.300040,0.3000,1.0001,2,,
+                c,ALL,0.000040,0.0000,1.000010,1.0000,1.0001,3,,
+                """,
+                Mutant.TOTAL_IN_DOUBLES);
+    }
+
+    /** The nearest double is …638525486, published …638525; double(unscaled) ÷ 10⁹ is its neighbour …638525606. */
+    private static SmallCase decimalsEnterOnceRounded() {
+        return SmallCase.of(
+                "a decimal enters as its nearest double, not as an integer's nearest double divided",
+                plain("decimals-enter-once-rounded"),
+                """
+                unit_id,x,y
+                a,805091018.638525524,1
+                """,
+                """
+                unit_id,group,value_r,points_r,total,rank,class,notes
+                a,ALL,805091018.638525,805091018.6385,805091018.6385,1,,
+                """,
+                Mutant.DECIMALS_ENTER_TWICE_ROUNDED);
+    }
+
+    /** 9920 ÷ 0.0011 × 30 ends in …4545456, 9920 × 30 ÷ 0.0011 one double lower, in …4545450. */
+    private static SmallCase baselineBeforeWeight() {
+        return SmallCase.of(
+                "value ÷ baseline × weight, in this order",
+                new SchemeDraft("baseline-before-weight")
+                        .declares(6, "x", "y")
+                        .indicator("r", ratio("x", "y"), "30", Rule.against("0.0011"))
+                        .decimals(6),
+                """
+                unit_id,x,y
+                a,9920,1
+                """,
+                """
+                unit_id,group,value_r,points_r,total,rank,class,notes
+                a,ALL,9920.000000,270545454.5455,270545454.545455,1,,
+                """,
+                Mutant.WEIGHT_BEFORE_BASELINE);
+    }
+
+    private static SmallCase floorBeforeCap() {
+        return SmallCase.of(
+                "floor, then cap: where the floor lies above the cap, the cap has the last word",
+                new SchemeDraft("floor-before-cap")
+                        .declares(6, "x", "y")
+                        .indicator(
+                                "r",
+                                ratio("x", "y"),
+                                "10",
+                                Rule.against("1").floor("1.2").cap("1")),
+                """
+                unit_id,x,y
+                a,5,1
+                b,0.5,1
+                """,
+                """
+                unit_id,group,value_r,points_r,total,rank,class,notes
+                a,ALL,5.000000,10.0000,10.0000,1,,
+                b,ALL,0.500000,10.0000,10.0000,2,,
+                """,
+                Mutant.CAP_BEFORE_FLOOR);
+    }
+
+    /** In doubles 0.1 + 0.2 − 0.3 is 5.6·10⁻¹⁷, above zero; 0.3 − 0.1 − 0.2 is −2.8·10⁻¹⁷, not above it. */
+    private static SmallCase differencesAreDoubles() {
+        return SmallCase.of(
+                "inside a row a sum or difference is one of doubles, also as a divisor",
+                new SchemeDraft("differences-are-doubles")
+                        .declares(6, "x", "a", "b", "c")
+                        .indicator(
+                                "up",
+                                fact("x").over(fact("a").plus(fact("b")).minus(fact("c"))),
+                                "1",
+                                Rule.against("1"))
+                        .indicator(
+                                "down",
+                                fact("x").over(fact("c").minus(fact("a")).minus(fact("b"))),
+                                "1",
+                                Rule.against("1")),
+                """
+                unit_id,x,a,b,c
+                u,0,0.1,0.2,0.3
+                v,0,1,1,2
+                """,
+                """
+                unit_id,group,value_up,points_up,value_down,points_down,total,rank,class,notes
+                u,ALL,0.000000,0.0000,,0.0000,0.0000,1,,missing:down
+                v,ALL,,0.0000,,0.0000,0.0000,2,,missing:down;missing:up
+                """);
+    }
+
+    private static SchemeDraft adjusted(String id) {
+        return plain(id)
+                .declares(0, "prizes", "fines")
+                .decimals(2)
+                .adjustment(
+                        "bonus",
+                        Condition.compares("prizes", ">=", "1"),
+                        fact("prizes").times(Formula.number("2.005")))
+                .adjustment("malus", Condition.compares("fines", ">", "0"), Formula.number("-5.5"));
+    }
+
+    private static SmallCase adjustments() {
+        return SmallCase.of(
+                "adjustments count where their condition is true, not where it is unknown",
+                adjusted("adjustments"),
+                """
+                unit_id,x,y,prizes,fines
+                a,10,1,3,
+                b,10,1,1,2
+                c,10,1,,0
+                """,
+                """
+                unit_id,group,value_r,points_r,total,rank,class,notes
+                a,ALL,10.000000,10.0000,16.02,1,,
+                c,ALL,10.000000,10.0000,10.00,2,,
+                b,ALL,10.000000,10.0000,6.51,3,,
+                """);
+    }
+
+    private static SmallCase adjustmentNotEvaluated() {
+        return SmallCase.of(
+                        "an adjustment whose column was not delivered is not evaluated",
+                        adjusted("adjustment-not-evaluated"),
+                        """
+                        unit_id,x,y,prizes
+                        a,10,1,1
+                        """,
+                        """
+                        unit_id,group,value_r,points_r,total,rank,class,notes
+                        a,ALL,10.000000,10.0000,12.01,1,,
+                        """)
+                .without("fines");
+    }
+}

@@ -1,0 +1,130 @@
+package org.yuanheng.reference;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.yuanheng.reference.Condition.Truth;
+import org.yuanheng.reference.ReferenceScheme.Indicator;
+import org.yuanheng.reference.Scored.Standing;
+
+/**
+ * The independent evaluator: {@code results.csv} and {@code left-out.csv} of a scheme and its facts, to the byte.
+ *
+ * <p>One unit after the other, one group after the other, exact wherever rows meet ({@code BigInteger},
+ * {@code BigDecimal}) and in single double operations inside a row. No care is taken to be quick.
+ */
+record Reference(ReferenceScheme scheme, Mutant mutant) {
+    /** The two files of a run directory that hold the result. */
+    record Output(String results, String leftOut) {}
+
+    static Output evaluate(ReferenceScheme scheme, List<Unit> units, Mutant mutant) {
+        return new Reference(scheme, mutant).evaluate(units);
+    }
+
+    private Output evaluate(List<Unit> units) {
+        Map<String, List<Scored>> groups = new TreeMap<>(Ranking.text(mutant));
+        List<Unit> leftOut = new ArrayList<>();
+        for (Unit unit : units) {
+            if (whyLeftOut(unit).isPresent()) {
+                leftOut.add(unit);
+            } else {
+                groups.computeIfAbsent(group(unit), _ -> new ArrayList<>()).add(new Scored(unit, standing(unit)));
+            }
+        }
+        StringBuilder results = new StringBuilder(Csv.line(header()));
+        groups.forEach((name, members) ->
+                evaluateGroup(members).forEach(scored -> results.append(Csv.line(row(name, scored)))));
+        StringBuilder left = new StringBuilder("unit_id,reason\n");
+        leftOut.stream()
+                .sorted(byId())
+                .forEach(u -> left.append(Csv.line(List.of(u.id(), whyLeftOut(u).orElseThrow()))));
+        return new Output(results.toString(), left.toString());
+    }
+
+    /** Exempt before outside the population before unknown before no group. */
+    private Optional<String> whyLeftOut(Unit unit) {
+        Truth belongs = new RowArithmetic(mutant).truth(scheme.population(), unit);
+        boolean exempt = unit.taking() == Unit.Participation.EXEMPT;
+        if (exempt && (mutant != Mutant.EXEMPT_LAST || belongs == Truth.TRUE)) {
+            return Optional.of("exempt");
+        }
+        return switch (belongs) {
+            case FALSE -> Optional.of("outside-population");
+            case UNKNOWN -> Optional.of("population-unknown");
+            case TRUE ->
+                scheme.compareWithin().stream().allMatch(a -> unit.text(a).isPresent())
+                        ? Optional.empty()
+                        : Optional.of("group-unknown");
+        };
+    }
+
+    private String group(Unit unit) {
+        return scheme.compareWithin().isEmpty()
+                ? "ALL"
+                : scheme.compareWithin().stream()
+                        .map(a -> unit.text(a).orElseThrow())
+                        .collect(Collectors.joining("/"));
+    }
+
+    /** A unit that lacks a required fact is pending, whatever else it is. */
+    private Standing standing(Unit unit) {
+        if (mutant != Mutant.PENDING_RANKED
+                && !scheme.required().stream().allMatch(f -> unit.number(f).isPresent())) {
+            return Standing.PENDING;
+        }
+        return switch (unit.taking()) {
+            case EVALUATED -> Standing.RANKED;
+            case SCORED_NO_CLASS -> Standing.SCORED_NO_CLASS;
+            case TRANSITION -> Standing.TRANSITION;
+            case EXEMPT -> throw new IllegalStateException("exempt units are left out");
+        };
+    }
+
+    /** The group's units in the order of results.csv. */
+    private List<Scored> evaluateGroup(List<Scored> members) {
+        new Scoring(scheme, mutant).score(members);
+        List<Scored> ranked = new Ranking(scheme, mutant).rank(members);
+        new Classes(scheme, mutant).classify(ranked, members.size() - ranked.size());
+        List<Scored> rows = new ArrayList<>(ranked);
+        members.stream()
+                .filter(s -> !s.ranked())
+                .sorted(Comparator.comparing((Scored s) -> s.unit, byId()))
+                .forEach(rows::add);
+        return rows;
+    }
+
+    private List<String> header() {
+        List<String> header = new ArrayList<>(List.of("unit_id", "group"));
+        for (Indicator indicator : scheme.indicators()) {
+            header.add("value_" + indicator.id());
+            header.add("points_" + indicator.id());
+        }
+        header.addAll(List.of("total", "rank", "class", "notes"));
+        return header;
+    }
+
+    private List<String> row(String group, Scored scored) {
+        Fixed fixed = new Fixed(mutant);
+        List<String> row = new ArrayList<>(List.of(scored.unit.id(), group));
+        for (int i = 0; i < scheme.indicators().size(); i++) {
+            row.add(scored.values.get(i).map(k -> fixed.text(k, 6)).orElse(""));
+            row.add(scored.points.get(i).map(k -> fixed.text(k, 4)).orElseThrow());
+        }
+        row.add(fixed.text(scored.exactTotal, scheme.totalDecimals()));
+        row.add(scored.ranked() ? String.valueOf(scored.rank) : "");
+        row.add(
+                scored.standing == Standing.TRANSITION
+                        ? scheme.transitionClass().orElse("")
+                        : scored.className);
+        row.add(String.join(";", scored.notes));
+        return row;
+    }
+
+    private Comparator<Unit> byId() {
+        return Comparator.comparing(Unit::id, Ranking.text(mutant));
+    }
+}
