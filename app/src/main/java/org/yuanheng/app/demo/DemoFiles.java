@@ -1,0 +1,62 @@
+package org.yuanheng.app.demo;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What the generator wrote: the departments' files in the order in which an office would bring them in, the places and
+ * plots for the registry, and every fault that was put into the files on purpose.
+ *
+ * @param places GeoJSON of divisions and zones, the region first, each after the place it belongs to
+ * @param plots GeoJSON of plots; written one feature a line, so that it can be read as a stream
+ */
+public record DemoFiles(List<Delivery> deliveries, Path places, Path plots, List<Fault> faults) {
+
+    /**
+     * A file of a department.
+     *
+     * @param department {@code office}, {@code tax}, {@code land}, {@code statistics}, {@code power},
+     *     {@code environment} or {@code science}
+     * @param layout the layout it follows, by the id it has in {@code rulebook/layouts}
+     * @param county the county it is about, empty when it is about the whole region
+     */
+    public record Delivery(Path file, String department, String layout, String period, String county) {}
+
+    /**
+     * A fault like those that real files have.
+     *
+     * @param file the file's name
+     * @param sheet the sheet's name, empty in text files
+     * @param row the row as a person counts it, from 1; 0 when the whole file is meant
+     * @param column the heading of the cell, empty when the row or file is meant
+     * @param firm the code of the firm as the roster has it; for a stranger, the code as delivered; empty for a file
+     * @param delivered what stands there
+     */
+    public record Fault(Kind kind, String file, String sheet, long row, String column, String firm, String delivered) {}
+
+    /** The kinds of fault. */
+    public enum Kind {
+        /** A credit code whose last character is not its check digit. */
+        WRONG_CHECK_DIGIT,
+        /** A figure in 元 under a heading in 万元: 10,000 times too large. */
+        YUAN_FOR_WAN,
+        /** A firm under its former name beside its right code. */
+        TWO_NAMES,
+        /** A row with a name but without a code. */
+        MISSING_CODE,
+        /** A plot without an area. */
+        MISSING_LAND,
+        /** The same row twice. */
+        DUPLICATE_ROW,
+        /** Words where a number belongs. */
+        TEXT_IN_NUMBER,
+        /** A text file in GB18030, as older systems write them. */
+        GB18030,
+        /** A firm with a good code that the roster does not have. */
+        NOT_IN_ROSTER,
+        /** An area below zero. */
+        NEGATIVE_LAND,
+        /** A thousand million people. */
+        STAFF_OUT_OF_RANGE
+    }
+}

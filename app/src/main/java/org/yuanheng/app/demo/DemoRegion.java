@@ -1,0 +1,118 @@
+package org.yuanheng.app.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.locationtech.jts.geom.Coordinate;
+
+/**
+ * An invented region in files: places, plots, and the workbooks and text files that its departments would send for
+ * 2025, with the faults real ones have. The same seed and size give the same bytes.
+ *
+ * <p>Firms are written as they are made, so a million take minutes and no more memory than three thousand.
+ */
+public final class DemoRegion {
+    /** The seed of the region that {@code ./yuanheng demo} shows. */
+    public static final long SEED = 20_250_101;
+
+    /** How many firms it has. */
+    public static final int FIRMS = 3_000;
+
+    /** The year the files are about. */
+    public static final String PERIOD = "2025";
+
+    private static final BigDecimal MU_PER_SQUARE_METRE = new BigDecimal("0.0015");
+    private static final String ADOPTED = "2020-01-01";
+
+    private DemoRegion() {}
+
+    /**
+     * Writes the region into {@code directory}, which is made if it does not exist; files of the same names are
+     * replaced.
+     *
+     * @param firms how many firms the roster lists, from 1
+     */
+    public static DemoFiles generate(long seed, int firms, Path directory) throws IOException {
+        Files.createDirectories(directory);
+        RegionMap map = new RegionMap(seed, firms);
+        Path places = directory.resolve("places.geojson");
+        writePlaces(map, places);
+        Firms source = new Firms(seed, map);
+        Faults faults = new Faults(seed, firms);
+        Path plots = directory.resolve("plots.geojson");
+        List<DemoFiles.Delivery> deliveries;
+        try (GeoJson plotFile = new GeoJson(plots);
+                Departments departments = new Departments(directory, source, faults, firms)) {
+            List<Integer> counts = counts(map.counties(), firms);
+            for (int i = 0; i < counts.size(); i++) {
+                Place county = map.counties().get(i);
+                departments.open(county);
+                source.of(county, counts.get(i), firm -> write(firm, departments, plotFile));
+            }
+            deliveries = departments.finish();
+        }
+        return new DemoFiles(deliveries, places, plots, faults.all());
+    }
+
+    private static void write(Firm firm, Departments departments, GeoJson plots) {
+        try {
+            departments.deliver(firm);
+            for (Firm.Plot plot : firm.plots()) {
+                List<Coordinate> ring = plot.ring();
+                if (ring != null) {
+                    Place zone = plot.zone();
+                    Map<String, Object> properties = new LinkedHashMap<>();
+                    properties.put("id", plot.id());
+                    properties.put("county", firm.county().id());
+                    properties.put("zone", zone == null ? "" : zone.id());
+                    properties.put("credit_code", firm.code());
+                    properties.put(
+                            "area_mu", plot.area().multiply(MU_PER_SQUARE_METRE).setScale(6, RoundingMode.UNNECESSARY));
+                    plots.feature(plot.id(), properties, ring);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void writePlaces(RegionMap map, Path file) throws IOException {
+        try (GeoJson places = new GeoJson(file)) {
+            for (Place place : map.mapped()) {
+                Map<String, Object> properties = new LinkedHashMap<>();
+                properties.put("id", place.id());
+                properties.put("kind", place.kind());
+                properties.put("level", place.level());
+                properties.put("name_zh", place.nameZh());
+                properties.put("name_en", place.nameEn());
+                properties.put("parent", place.parent());
+                properties.put("county", place.county());
+                properties.put("valid_from", ADOPTED);
+                List<Coordinate> ring = Arrays.asList(map.boundary(place).getCoordinates());
+                places.feature(place.id(), properties, ring);
+            }
+        }
+    }
+
+    /** Whole numbers in the proportion of the counties' shares that add up to {@code firms}. */
+    private static List<Integer> counts(List<Place> counties, int firms) {
+        List<Integer> counts = new ArrayList<>();
+        double share = 0;
+        int before = 0;
+        for (Place county : counties) {
+            share += county.share();
+            int upTo = county.equals(counties.getLast()) ? firms : (int) Math.round(share * firms);
+            counts.add(upTo - before);
+            before = upTo;
+        }
+        return counts;
+    }
+}
