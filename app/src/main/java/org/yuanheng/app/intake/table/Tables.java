@@ -1,0 +1,124 @@
+package org.yuanheng.app.intake.table;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.yuanheng.engine.Problem;
+import org.yuanheng.engine.Text;
+
+/**
+ * Reads whatever a person uploads. What it is is told from its bytes, never from its name.
+ *
+ * <p>Example: {@code Tables.read(path, "tax.xlsx", handler)} hands every row that holds something to the handler and
+ * answers empty, or one problem such as {@code file-encrypted}. The handler may by then have seen some rows.
+ */
+public final class Tables {
+    private Tables() {}
+
+    /**
+     * Reads {@code file} to its end, or until the handler has enough.
+     *
+     * @param name the file's name as the person knows it
+     * @return what kept it from being read to the end
+     */
+    public static Optional<Problem> read(Path file, String name, RowHandler handler) {
+        try {
+            read(file, handler);
+            return Optional.empty();
+        } catch (Unreadable e) {
+            return Optional.of(e.problem(name));
+        }
+    }
+
+    private static void read(Path file, RowHandler handler) throws Unreadable {
+        byte[] head;
+        long size;
+        try (InputStream in = Files.newInputStream(file)) {
+            head = in.readNBytes(512);
+            size = Files.size(file);
+        } catch (IOException e) {
+            throw new IllegalStateException("a received file cannot be read back: " + file, e);
+        }
+        if (size == 0) {
+            throw new Unreadable(
+                    "file-empty",
+                    new Text("文件是空的", "the file is empty"),
+                    new Text("确认选对了文件再上传", "make sure that it is the right file and upload it again"));
+        }
+        if (size > Limits.FILE) {
+            throw Unreadable.tooLarge("文件超过 1 GB", "the file has more than 1 GB");
+        }
+        if (starts(head, 0xd0, 0xcf, 0x11, 0xe0)) {
+            XlsTable.read(file, handler);
+        } else if (starts(head, 'P', 'K', 3, 4) || starts(head, 'P', 'K', 5, 6)) {
+            refuseOtherArchives(file);
+            XlsxTable.read(file, handler);
+        } else {
+            refuseOtherKinds(head);
+            CsvTable.read(file, handler);
+        }
+    }
+
+    private static boolean starts(byte[] head, int... bytes) {
+        if (head.length < bytes.length) {
+            return false;
+        }
+        for (int i = 0; i < bytes.length; i++) {
+            if ((head[i] & 0xff) != bytes[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void refuseOtherArchives(Path file) throws Unreadable {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            if (zip.getEntry("[Content_Types].xml") == null && zip.getEntry("xl/workbook.xml") == null) {
+                throw zip.getEntry("mimetype") != null
+                        ? kind("OpenDocument 文件", "an OpenDocument file")
+                        : kind("ZIP 压缩包", "a ZIP archive");
+            }
+        } catch (ZipException | IllegalArgumentException e) {
+            throw Unreadable.broken();
+        } catch (IOException e) {
+            throw Unreadable.broken();
+        }
+    }
+
+    private static void refuseOtherKinds(byte[] head) throws Unreadable {
+        if (starts(head, '%', 'P', 'D', 'F')) {
+            throw kind("PDF 文件", "a PDF");
+        }
+        if (starts(head, 'R', 'a', 'r', '!') || starts(head, '7', 'z', 0xbc, 0xaf) || starts(head, 0x1f, 0x8b)) {
+            throw kind("压缩包", "an archive");
+        }
+        if (starts(head, 0x89, 'P', 'N', 'G') || starts(head, 0xff, 0xd8, 0xff) || starts(head, 'G', 'I', 'F', '8')) {
+            throw kind("图片", "a picture");
+        }
+        String text = new String(head, StandardCharsets.ISO_8859_1)
+                .replace("\u00ef\u00bb\u00bf", "")
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        if (text.startsWith("<") || text.startsWith("mime-version:")) {
+            throw kind("网页或 XML（系统导出的“.xls”常是这样）", "a web page or XML, as some systems export under the name .xls");
+        }
+        if (text.startsWith("{\\rtf")) {
+            throw kind("RTF 文档", "an RTF document");
+        }
+    }
+
+    private static Unreadable kind(String zh, String en) {
+        return new Unreadable(
+                "file-kind",
+                new Text("这是" + zh + "，不是电子表格", "this is " + en + ", not a workbook"),
+                new Text(
+                        "在 Excel 或 WPS 中打开，另存为 .xlsx 后上传（压缩包请先解压）",
+                        "open it in Excel or WPS, save it as .xlsx and upload that; unpack archives first"));
+    }
+}
