@@ -48,12 +48,15 @@ final class EvaluateBench {
         Path noted = directory.resolve("w1-noted.parquet");
         Path ours = directory.resolve("w1-results.parquet");
         try (DuckDb database = DuckDb.open(List.of(directory), List.of(), THREADS)) {
-            database.run(resource("w1-facts.sql").replace(":n", Long.toString(firms)).replace(":out", facts.toString()));
-            String theirs = resource("w1.sql").replace(":facts", facts.toString()).replace(":out", baseline.toString());
+            database.run(
+                    resource("w1-facts.sql").replace(":n", Long.toString(firms)).replace(":out", facts.toString()));
+            String theirs =
+                    resource("w1.sql").replace(":facts", facts.toString()).replace(":out", baseline.toString());
             String plan = Evaluation.statement(scheme, facts, ours);
             database.run(theirs);
             database.run(plan);
-            database.run(resource("w1-noted.sql").replace(":facts", facts.toString()).replace(":out", noted.toString()));
+            database.run(
+                    resource("w1-noted.sql").replace(":facts", facts.toString()).replace(":out", noted.toString()));
             if (!same(database, "w1.sql, all columns but notes", baseline, ours, "* exclude notes")
                     || !same(database, "w1-noted.sql, all columns", noted, ours, "*")) {
                 return false;
@@ -66,13 +69,24 @@ final class EvaluateBench {
                 double ratio = oursFirst ? first / second : second / first;
                 if (pair >= 0) {
                     ratios.add(ratio);
-                    out.printf(Locale.ROOT, "pair %d  plan %.3f s  w1.sql %.3f s  ratio %.3f%n", pair + 1,
-                            oursFirst ? first : second, oursFirst ? second : first, ratio);
+                    out.printf(
+                            Locale.ROOT,
+                            "pair %d  plan %.3f s  w1.sql %.3f s  ratio %.3f%n",
+                            pair + 1,
+                            oursFirst ? first : second,
+                            oursFirst ? second : first,
+                            ratio);
                 }
             }
             ratios.sort(null);
-            out.printf(Locale.ROOT, "evaluate %,d firms: median ratio to w1.sql %.3f (%.3f to %.3f), bound %.2f%n", firms,
-                    ratios.get(PAIRS / 2), ratios.getFirst(), ratios.getLast(), BOUND);
+            out.printf(
+                    Locale.ROOT,
+                    "evaluate %,d firms: median ratio to w1.sql %.3f (%.3f to %.3f), bound %.2f%n",
+                    firms,
+                    ratios.get(PAIRS / 2),
+                    ratios.getFirst(),
+                    ratios.getLast(),
+                    BOUND);
         }
         return true;
     }
@@ -80,7 +94,8 @@ final class EvaluateBench {
     private boolean same(DuckDb database, String what, Path one, Path other, String columns) {
         String a = "select " + columns + " from read_parquet(" + DuckDb.literal(one) + ")";
         String b = "select " + columns + " from read_parquet(" + DuckDb.literal(other) + ")";
-        long different = database.number("select count(*) from ((" + a + " except all " + b + ") union all (" + b + " except all " + a + "))");
+        long different = database.number(
+                "select count(*) from ((" + a + " except all " + b + ") union all (" + b + " except all " + a + "))");
         out.println("rows that differ from " + what + ": " + different);
         return different == 0;
     }
@@ -109,7 +124,8 @@ final class EvaluateBench {
 
     /** Removes what was made. */
     void clean() throws IOException {
-        for (String name : List.of("w1-facts.parquet", "w1-baseline.parquet", "w1-noted.parquet", "w1-results.parquet")) {
+        for (String name :
+                List.of("w1-facts.parquet", "w1-baseline.parquet", "w1-noted.parquet", "w1-results.parquet")) {
             Files.deleteIfExists(directory.resolve(name));
         }
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A server of the platform in a process of its own, started the way the launcher starts it. */
 final class Server implements AutoCloseable {
-    private static final Duration LONGEST_START = Duration.ofSeconds(120);
+    private static final Duration LONGEST_START = Duration.ofMinutes(2);
     private static final int POLL_MILLIS = 20;
 
     private final Process process;
@@ -40,13 +40,16 @@ final class Server implements AutoCloseable {
                 .redirectOutput(log.toFile())
                 .start();
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest page = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/login")).build();
+            HttpRequest page = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/login"))
+                    .build();
             while (System.nanoTime() - start < LONGEST_START.toNanos()) {
                 if (!process.isAlive()) {
                     throw new IOException("the server stopped: " + Files.readString(log));
                 }
                 try {
-                    if (client.send(page, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                    if (client.send(page, HttpResponse.BodyHandlers.discarding())
+                                    .statusCode()
+                            == 200) {
                         return new Server(process, (System.nanoTime() - start) / 1e9);
                     }
                 } catch (IOException notYet) {
@@ -67,7 +70,8 @@ final class Server implements AutoCloseable {
         long pid = serverProcess();
         output(List.of(jcmd.toString(), Long.toString(pid), "GC.run"));
         String info = output(List.of(jcmd.toString(), Long.toString(pid), "GC.heap_info"));
-        java.util.regex.Matcher used = java.util.regex.Pattern.compile("used (\\d+)K").matcher(info);
+        java.util.regex.Matcher used =
+                java.util.regex.Pattern.compile("used (\\d+)K").matcher(info);
         if (!used.find()) {
             throw new IOException("no heap figure in: " + info);
         }

@@ -49,15 +49,28 @@ final class StartBench {
                 }
             }
             ratios.add(cached.getLast() / without);
-            out.printf(Locale.ROOT, "pair %d  with cache %.2f s  without %.2f s  ratio %.3f%n", pair + 1,
-                    cached.getLast(), without, ratios.getLast());
+            out.printf(
+                    Locale.ROOT,
+                    "pair %d  with cache %.2f s  without %.2f s  ratio %.3f%n",
+                    pair + 1,
+                    cached.getLast(),
+                    without,
+                    ratios.getLast());
         }
         ratios.sort(null);
         cached.sort(null);
-        out.printf(Locale.ROOT, "start: median ratio %.3f (%.3f to %.3f), bound %.2f; with cache median %.2f s, bound %.0f s; "
+        out.printf(
+                Locale.ROOT,
+                "start: median ratio %.3f (%.3f to %.3f), bound %.2f; with cache median %.2f s, bound %.0f s; "
                         + "idle heap %d MB, bound %d MB%n",
-                ratios.get(PAIRS / 2), ratios.getFirst(), ratios.getLast(), RATIO_BOUND, cached.get(PAIRS / 2), SECONDS_BOUND,
-                heap, HEAP_BOUND_MB);
+                ratios.get(PAIRS / 2),
+                ratios.getFirst(),
+                ratios.getLast(),
+                RATIO_BOUND,
+                cached.get(PAIRS / 2),
+                SECONDS_BOUND,
+                heap,
+                HEAP_BOUND_MB);
     }
 
     private Server measured(String aot) throws IOException, InterruptedException {
@@ -65,8 +78,15 @@ final class StartBench {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        List<String> command = List.of(root.resolve("yuanheng").toString(), "serve", "--aot", aot, "--data",
-                directory.resolve("start-data").toString(), "--port", Integer.toString(port));
+        List<String> command = List.of(
+                root.resolve("yuanheng").toString(),
+                "serve",
+                "--aot",
+                aot,
+                "--data",
+                directory.resolve("start-data").toString(),
+                "--port",
+                Integer.toString(port));
         return Server.start(command, port, Files.createDirectories(directory).resolve("start-" + aot + ".log"));
     }
 }

@@ -19,7 +19,8 @@ record CodeHealth(Path root) {
     static final int LONGEST_FILE = 400;
     static final double LEAST_SHARE_PACKAGE_PRIVATE = 0.40;
 
-    private static final Pattern FORBIDDEN_NAME = Pattern.compile(".*(Impl|Manager|Helper|Utils?|DTO|Dto|VO|BO|Processor)");
+    private static final Pattern FORBIDDEN_NAME =
+            Pattern.compile(".*(Impl|Manager|Helper|Utils?|DTO|Dto|VO|BO|Processor)");
     private static final Pattern TYPE = Pattern.compile(
             "^(?<modifiers>(?:(?:public|abstract|final|sealed|non-sealed|strictfp)\\s+)*)"
                     + "(?:class|interface|record|enum|@interface)\\s+(?<name>\\w+)",
@@ -85,7 +86,8 @@ record CodeHealth(Path root) {
 
     List<Path> mainSources() {
         return javaFiles().stream()
-                .filter(file -> root.relativize(file).toString().replace('\\', '/').contains("src/main/java/"))
+                .filter(file ->
+                        root.relativize(file).toString().replace('\\', '/').contains("src/main/java/"))
                 .toList();
     }
 
@@ -105,7 +107,9 @@ record CodeHealth(Path root) {
             for (Path entry : entries.sorted().toList()) {
                 String name = entry.getFileName().toString();
                 if (Files.isDirectory(entry)) {
-                    if (!name.startsWith(".") && !List.of("target", "data", "data-demo", "runs", "code-health").contains(name)) {
+                    if (!name.startsWith(".")
+                            && !List.of("target", "data", "data-demo", "runs", "code-health")
+                                    .contains(name)) {
                         collect(entry, ending, found);
                     }
                 } else if (name.endsWith(ending)) {

@@ -22,10 +22,14 @@ class CodeHealthTest {
     void aTreeThatBreaksEveryRule() throws IOException {
         Folder folder = new Folder(path);
         folder.file("engine/src/main/java/a/OrderServiceImpl.java", "package a;\n\npublic class OrderServiceImpl {}\n");
-        folder.file("engine/src/main/java/a/Order.java", "package a;\n\npublic final class Order {}\n" + "\n".repeat(400));
-        folder.file("engine/src/main/java/a/Hidden.java", "package a;\n\n/** The public class of orders. */\nrecord Hidden() {}\n");
+        folder.file(
+                "engine/src/main/java/a/Order.java", "package a;\n\npublic final class Order {}\n" + "\n".repeat(400));
+        folder.file(
+                "engine/src/main/java/a/Hidden.java",
+                "package a;\n\n/** The public class of orders. */\nrecord Hidden() {}\n");
         folder.file("engine/src/test/java/a/OrderTest.java", "package a;\n\n@Disabled\nclass OrderTest {}\n");
-        folder.file("README.md", "See [the order](docs/order.md#top), [here](README.md), [there](https://example.org/x).");
+        folder.file(
+                "README.md", "See [the order](docs/order.md#top), [here](README.md), [there](https://example.org/x).");
         broken = new CodeHealth(path);
     }
 
@@ -50,8 +54,7 @@ class CodeHealthTest {
 
     @Test
     void noTestIsSwitchedOff() {
-        assertThat(REPOSITORY.testsSwitchedOff())
-                .allMatch(file -> file.endsWith("CodeHealthTest.java"));
+        assertThat(REPOSITORY.testsSwitchedOff()).allMatch(file -> file.endsWith("CodeHealthTest.java"));
         assertThat(broken.testsSwitchedOff()).singleElement().asString().endsWith("OrderTest.java");
     }
 
@@ -65,7 +68,13 @@ class CodeHealthTest {
     void everyRelativeLinkLeadsSomewhere() {
         assertThat(REPOSITORY.documents())
                 .extracting(file -> file.getFileName().toString())
-                .contains("README.md", "README.zh-CN.md", "CHANGELOG.md", "ARCHITECTURE.md", "DECISIONS.md", "DICTIONARY.md");
+                .contains(
+                        "README.md",
+                        "README.zh-CN.md",
+                        "CHANGELOG.md",
+                        "ARCHITECTURE.md",
+                        "DECISIONS.md",
+                        "DICTIONARY.md");
         assertThat(REPOSITORY.deadLinks()).isEmpty();
         assertThat(broken.deadLinks()).containsExactly("README.md → docs/order.md");
     }

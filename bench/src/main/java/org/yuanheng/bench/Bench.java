@@ -1,0 +1,72 @@
+package org.yuanheng.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.yuanheng.engine.Checked;
+import org.yuanheng.engine.rulebook.RulebookReader;
+import org.yuanheng.engine.rulebook.RulebookText;
+import org.yuanheng.engine.rulebook.Scheme;
+import org.yuanheng.engine.rulebook.Vocabulary;
+
+/** {@code bench [evaluate [FIRMS] | start]}: measures against a named baseline in the same run and prints ratios. */
+public final class Bench {
+    private static final long MILLION = 1_000_000;
+
+    private Bench() {}
+
+    /** Runs the named benchmark, or all of them. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        Path rulebooks =
+                Path.of(System.getProperty("yuanheng.rulebook", "rulebook")).toAbsolutePath();
+        Path root = Path.of(System.getProperty("yuanheng.home", String.valueOf(rulebooks.getParent())));
+        Path directory = Files.createTempDirectory("yuanheng-bench-");
+        List<String> names = arguments.length == 0 ? List.of("evaluate", "start") : List.of(arguments[0]);
+        boolean agreed = true;
+        for (String name : names) {
+            switch (name) {
+                case "evaluate" -> {
+                    long firms = arguments.length > 1 ? Long.parseLong(arguments[1]) : MILLION;
+                    EvaluateBench bench = new EvaluateBench(w1(rulebooks), directory, out);
+                    agreed &= bench.run(firms);
+                    if (agreed) {
+                        new WholeCommand(root, directory, out).run(bench.facts());
+                    }
+                }
+                case "start" -> new StartBench(root, directory, out).run();
+                default -> {
+                    System.err.println("没有基准 / no benchmark " + name + "：evaluate [FIRMS], start");
+                    System.exit(2);
+                }
+            }
+        }
+        delete(directory);
+        System.exit(agreed ? 0 : 1);
+    }
+
+    private static Scheme w1(Path rulebooks) throws IOException {
+        Vocabulary vocabulary = read(Vocabulary.read(RulebookText.open(rulebooks.resolve("vocabulary.yaml"))));
+        RulebookText text = RulebookText.open(rulebooks.resolve("schemes").resolve("w1.yaml"));
+        return read(new RulebookReader(vocabulary).read(text));
+    }
+
+    private static <T> T read(Checked<T> checked) {
+        return switch (checked) {
+            case Checked.Ok<T> ok -> ok.value();
+            case Checked.Refused<T> refused ->
+                throw new IllegalStateException(refused.problems().toString());
+        };
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (var files = Files.walk(directory)) {
+            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
