@@ -154,12 +154,11 @@ public final class Verification {
                 Object[] was = cells(row.getArray(2));
                 Object[] is = cells(row.getArray(3));
                 int column = 0;
-                while (column < columns.size() - 1
-                        && column < was.length
-                        && column < is.length
-                        && was[column].equals(is[column])) {
+                while (column < was.length && column < is.length && was[column].equals(is[column])) {
                     column++;
                 }
+                // A unit that stands twice differs in no column; its id is what is wrong.
+                column = column == columns.size() ? 0 : column;
                 String found = column < was.length ? String.valueOf(was[column]) : "";
                 String expected = column < is.length ? String.valueOf(is[column]) : "";
                 differences.add(different(file, row.getString(1), columns.get(column), found, expected));
