@@ -113,7 +113,7 @@ public final class RulebookReader {
             return Optional.of(new Scheme(
                     name,
                     title,
-                    sources.stream().distinct().toList(),
+                    Rules.distinct(sources),
                     period,
                     notice,
                     List.copyOf(assumptions),

@@ -112,10 +112,10 @@ public final class RulebookText {
         return new SourceText(text.toString(), parts);
     }
 
-    /** The files that the first document includes, as far as it can be read at all. */
+    /** The files that the only document includes; a file that holds several has them within it already. */
     private List<Yaml.Scalar> includes() {
         List<Yaml> documents = YamlReader.read(text.toString(), source(), new ArrayList<>());
-        return documents.isEmpty() ? List.of() : includes(documents.getFirst());
+        return documents.size() == 1 ? includes(documents.getFirst()) : List.of();
     }
 
     /** The entries of {@code include:} in a document. */

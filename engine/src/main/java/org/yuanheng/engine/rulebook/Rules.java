@@ -3,6 +3,7 @@ package org.yuanheng.engine.rulebook;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -76,6 +77,13 @@ final class Rules {
                 "href", LINK, new Text("写完整的网址，如 https://…", "write a whole address, as in https://…"));
         String checkedOn = section.matching("checked_on", DAY, new Text("写作 2026-11-22", "write it as 2026-11-22"));
         return document.map(words -> new Scheme.Source(words.text().strip(), href, checkedOn));
+    }
+
+    /** Each document once, as it was first cited. */
+    static List<Scheme.Source> distinct(List<Scheme.Source> sources) {
+        Map<String, Scheme.Source> first = new LinkedHashMap<>();
+        sources.forEach(source -> first.putIfAbsent(source.document(), source));
+        return List.copyOf(first.values());
     }
 
     /** The attributes that form the group: texts, each once, not {@code unit_id}. */

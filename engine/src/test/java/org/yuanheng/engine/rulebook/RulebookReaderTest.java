@@ -19,7 +19,7 @@ import org.yuanheng.engine.rulebook.Scheme.Points.BaselineRatio;
 class RulebookReaderTest {
     @Test
     void readsASchemeWithItsDefaults() {
-        Scheme scheme = Rulebook.ok(Rulebook.read(Rulebook.SMALL));
+        Scheme scheme = Fixtures.ok(Fixtures.read(Fixtures.SMALL));
         assertThat(scheme.id()).isEqualTo("small");
         assertThat(scheme.title()).isEqualTo(new Text("小规则", "small rulebook"));
         assertThat(scheme.sources()).containsExactly(new Scheme.Source("测试文件", "", "2026-11-22"));
@@ -71,7 +71,7 @@ class RulebookReaderTest {
 
     @Test
     void leavesOutWhatNeedNotBeSaid() {
-        Scheme scheme = Rulebook.ok(Rulebook.read("""
+        Scheme scheme = Fixtures.ok(Fixtures.read("""
                 id: least
                 indicators:
                   - {id: tax_per_mu, value: tax / land, weight: 100, points: {method: baseline_ratio, baseline: 10}}
@@ -87,8 +87,8 @@ class RulebookReaderTest {
 
     @Test
     void readsEveryShippedRulebook() throws IOException {
-        Scheme scheme = Rulebook.ok(new RulebookReader(Rulebook.VOCABULARY)
-                .read(RulebookText.open(Rulebook.FOLDER.resolve("schemes/huangyan-2022-above.yaml"))));
+        Scheme scheme = Fixtures.ok(new RulebookReader(Fixtures.VOCABULARY)
+                .read(RulebookText.open(Fixtures.FOLDER.resolve("schemes/huangyan-2022-above.yaml"))));
         assertThat(scheme.id()).isEqualTo("huangyan-2022-above");
     }
 }

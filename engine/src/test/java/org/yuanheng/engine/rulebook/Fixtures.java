@@ -10,7 +10,7 @@ import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
 
 /** What the tests of this package share: the shipped folder, and rulebooks written in text blocks. */
-final class Rulebook {
+final class Fixtures {
     static final Path FOLDER = folder();
     static final Vocabulary VOCABULARY = vocabulary();
 
@@ -41,7 +41,7 @@ final class Rulebook {
               - {id: accident, kind: veto, when: fatal_accidents > 0, to: D}
             """;
 
-    private Rulebook() {}
+    private Fixtures() {}
 
     private static Path folder() {
         Path here = Path.of("").toAbsolutePath();
