@@ -16,7 +16,7 @@ sealed interface Condition {
     record Compares(Formula left, String sign, Formula right) implements Condition {}
 
     /** A text attribute is, or is not, this text. */
-    record Says(String attribute, boolean equal, String text) implements Condition {}
+    record Says(String attribute, boolean equal, String words) implements Condition {}
 
     record All(List<Condition> terms) implements Condition {}
 
@@ -39,11 +39,11 @@ sealed interface Condition {
         return new Says(attribute, false, text);
     }
 
-    static Condition all(Condition... terms) {
+    static Condition allOf(Condition... terms) {
         return new All(List.of(terms));
     }
 
-    static Condition any(Condition... terms) {
+    static Condition anyOf(Condition... terms) {
         return new Any(List.of(terms));
     }
 
@@ -55,8 +55,8 @@ sealed interface Condition {
     default String text() {
         return switch (this) {
             case Compares(Formula left, String sign, Formula right) -> left.text() + " " + sign + " " + right.text();
-            case Says(String attribute, boolean equal, String text) ->
-                attribute + (equal ? " = '" : " <> '") + text.replace("'", "''") + "'";
+            case Says(String attribute, boolean equal, String words) ->
+                attribute + (equal ? " = '" : " <> '") + words.replace("'", "''") + "'";
             case All(List<Condition> terms) -> joined(terms, " and ");
             case Any(List<Condition> terms) -> joined(terms, " or ");
             case Not(Condition term) -> "not (" + term.text() + ")";

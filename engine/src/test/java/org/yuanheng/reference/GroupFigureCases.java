@@ -30,7 +30,7 @@ final class GroupFigureCases {
                                 .declares(6, "x", "y")
                                 .within("county")
                                 .texts("scale")
-                                .population(Condition.all(
+                                .population(Condition.allOf(
                                         Condition.is("scale", "ABOVE"),
                                         Condition.not(Condition.compares("y", ">", "5"))))
                                 .indicator("r", ratio("x", "y"), "10", Rule.against("1")),

@@ -71,9 +71,9 @@ record RowArithmetic(Mutant mutant) {
                 OptionalDouble b = value(right, unit);
                 yield a.isEmpty() || b.isEmpty() ? unknown() : truth(compares(a.getAsDouble(), sign, b.getAsDouble()));
             }
-            case Condition.Says(String attribute, boolean equal, String text) ->
+            case Condition.Says(String attribute, boolean equal, String words) ->
                 unit.text(attribute)
-                        .map(found -> truth(found.equals(text) == equal))
+                        .map(found -> truth(found.equals(words) == equal))
                         .orElseGet(this::unknown);
             case Condition.All(List<Condition> terms) -> strongest(terms, unit, Truth.FALSE, Truth.TRUE);
             case Condition.Any(List<Condition> terms) -> strongest(terms, unit, Truth.TRUE, Truth.FALSE);
