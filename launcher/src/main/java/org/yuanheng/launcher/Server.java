@@ -29,8 +29,9 @@ final class Server {
         if (cache.get().present()) {
             return runWith(cache.get());
         }
-        Training training = new Training(cache.get(), this::command);
-        if (options.aot() == ServeOptions.Aot.NOW) {
+        boolean now = options.aot() == ServeOptions.Aot.NOW;
+        Training training = new Training(cache.get(), !now, this::command);
+        if (now) {
             terminal.progress("准备快速启动 preparing a quick start", 0);
             boolean made = training.run();
             terminal.clear();

@@ -23,7 +23,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
- * Makes the {@link AotCache}: a second platform with an empty data directory of its own is started at low priority,
+ * Makes the {@link AotCache}: a second platform with an empty data directory of its own is started,
  * asked for its first pages and told to write down what it has loaded.
  */
 final class Training {
@@ -33,14 +33,19 @@ final class Training {
     private static final long SECONDS_TO_GIVE_UP = 5;
 
     private final AotCache cache;
+    private final boolean gently;
     private final BiFunction<List<String>, List<String>, List<String>> command;
     private final Path data = Path.of(System.getProperty("java.io.tmpdir"), "yuanheng-" + UUID.randomUUID());
     private volatile Optional<Process> platform = Optional.empty();
     private volatile boolean stopped;
 
-    /** @param command the platform's command line with these options of the JVM and these arguments */
-    Training(AotCache cache, BiFunction<List<String>, List<String>, List<String>> command) {
+    /**
+     * @param gently whether it gives way to whatever else runs, because nobody waits for it
+     * @param command the platform's command line with these options of the JVM and these arguments
+     */
+    Training(AotCache cache, boolean gently, BiFunction<List<String>, List<String>, List<String>> command) {
         this.cache = cache;
+        this.gently = gently;
         this.command = command;
     }
 
@@ -70,6 +75,7 @@ final class Training {
         } finally {
             delete(data);
             delete(made);
+            delete(made.resolveSibling(made.getFileName() + ".config"));
         }
     }
 
@@ -82,7 +88,7 @@ final class Training {
 
     private void train(Path made) throws IOException, InterruptedException {
         int port = freePort();
-        List<String> line = new ArrayList<>(nice());
+        List<String> line = new ArrayList<>(gently ? nice() : List.of());
         line.addAll(command.apply(
                 List.of("-XX:AOTCacheOutput=" + made),
                 List.of("--data", data.toString(), "--listen", "127.0.0.1", "--port", Integer.toString(port))));

@@ -1,0 +1,4 @@
+package picocli;
+
+/** Stands in for picocli, which is not on the engine's class path. */
+public record Fixture() {}
