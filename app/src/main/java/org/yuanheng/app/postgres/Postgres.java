@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Base64;
 import java.util.Properties;
+import org.yuanheng.app.machine.CannotStart;
 import org.yuanheng.engine.Text;
 
 /**
