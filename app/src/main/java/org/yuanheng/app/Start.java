@@ -3,6 +3,7 @@ package org.yuanheng.app;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -70,12 +71,20 @@ final class Start {
     }
 
     private void announce(ConfigurableApplicationContext context) {
+        Terminal terminal = context.getBean(Terminal.class);
         int port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
         String address = options.address(port);
-        context.getBean(Terminal.class)
-                .say(new Text(
-                        "YuanhengStarted " + address + " 园衡已启动，请在浏览器中打开此地址；按 Ctrl+C 停止。",
-                        "Open this address in a browser; press Ctrl+C to stop."));
+        Path data = context.getBean(DataDirectory.class).path();
+        context.getBeanProvider(Postgres.class).stream()
+                .map(Postgres::home)
+                .filter(home -> !home.startsWith(data))
+                .forEach(home -> terminal.say(new Text(
+                        "数据库在 " + home + "：以 root 启动，而数据库的账户进不了 " + data + "。",
+                        "The database is in " + home + ": started as root, and the database's account cannot enter "
+                                + data + ".")));
+        terminal.say(new Text(
+                "YuanhengStarted " + address + " 园衡已启动，请在浏览器中打开此地址；按 Ctrl+C 停止。",
+                "Open this address in a browser; press Ctrl+C to stop."));
     }
 
     private void requireFreePort() {

@@ -25,7 +25,7 @@ record SystemUser(String name, List<String> prefix) {
     private static final SystemUser SELF = new SystemUser("", List.of());
 
     /**
-     * The account for a database kept in {@code home}: its present owner if there is a database already.
+     * The account for a database kept in {@code home}: the folder's present owner if there is one already.
      *
      * @throws CannotStart {@code root-without-user} when root has nobody to hand the database to
      */
