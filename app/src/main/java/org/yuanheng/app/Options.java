@@ -63,8 +63,8 @@ record Options(boolean demo, Path data, int port, String listen, List<String> se
                 : new Checked.Refused<>(problems);
     }
 
-    /** Where a browser finds the server. */
-    String address() {
+    /** Where a browser finds the server that listens on {@code port}. */
+    String address(int port) {
         String host =
                 listen.equals("127.0.0.1") || listen.equals("0.0.0.0") || listen.equals("::") ? "localhost" : listen;
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;

@@ -1,15 +1,13 @@
 package org.yuanheng.app;
 
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.modulith.Modulithic;
-import org.yuanheng.app.postgres.CannotStart;
+import org.yuanheng.app.machine.CannotStart;
+import org.yuanheng.app.machine.Terminal;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
 
@@ -27,14 +25,13 @@ public class Yuanheng {
 
     /** Starts the server; see {@link Options} for the words. */
     public static void main(String[] words) {
-        PrintStream terminal = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         switch (Options.read(words)) {
-            case Checked.Refused<Options>(List<Problem> problems) -> refuse(terminal, problems);
+            case Checked.Refused<Options>(List<Problem> problems) -> refuse(problems);
             case Checked.Ok<Options>(Options options, List<Problem> notes) -> {
                 try {
                     new Start(options).run();
                 } catch (RuntimeException e) {
-                    refuse(terminal, List.of(reason(e).problem()));
+                    refuse(List.of(reason(e).problem()));
                 }
             }
         }
@@ -50,9 +47,9 @@ public class Yuanheng {
         throw failure;
     }
 
-    private static void refuse(PrintStream terminal, List<Problem> problems) {
-        String language = Locale.getDefault().getLanguage().equals("zh") ? "zh" : "en";
-        problems.forEach(problem -> terminal.println(problem.line(language)));
+    private static void refuse(List<Problem> problems) {
+        Terminal terminal = new Terminal();
+        problems.forEach(terminal::say);
         System.exit(2);
     }
 }

@@ -1,5 +1,7 @@
 package org.yuanheng.app.identity;
 
+import org.springframework.security.access.AccessDeniedException;
+
 /**
  * The person signed in, as each page meets them: an argument of controllers, a variable {@code person} of templates.
  *
@@ -16,6 +18,17 @@ public record Person(
     /** The person as the audit trail remembers them. */
     public Actor actor() {
         return new Actor(id, displayName, role.name());
+    }
+
+    /**
+     * Refuses the request unless the person has one of these roles.
+     *
+     * @throws AccessDeniedException which becomes the page with status 403
+     */
+    public void require(Role... roles) {
+        if (!is(roles)) {
+            throw new AccessDeniedException(role + " may not do this");
+        }
     }
 
     /** Whether the person has one of these roles. */

@@ -18,6 +18,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZInputStream;
+import org.yuanheng.app.machine.CannotStart;
 import org.yuanheng.engine.Text;
 
 /** PostgreSQL's programs, packed into a jar for one system, laid out on disk where they can be run. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import org.yuanheng.app.machine.CannotStart;
 import org.yuanheng.engine.Text;
 
 /**

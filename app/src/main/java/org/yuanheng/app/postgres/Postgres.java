@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,6 +17,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Base64;
 import java.util.Properties;
+import java.util.UUID;
+import org.yuanheng.app.machine.CannotStart;
 import org.yuanheng.engine.Text;
 
 /**
@@ -31,6 +34,9 @@ public final class Postgres implements AutoCloseable {
     public static final String DATABASE = "yuanheng";
 
     static final String SUPERUSER = "postgres";
+
+    /** Where the database goes when the data directory lies where only root may enter. */
+    private static final Path ELSEWHERE = Path.of("/var/lib/yuanheng");
 
     private static final String OWNER = "owner";
     private static final String APP = "app";
@@ -54,14 +60,17 @@ public final class Postgres implements AutoCloseable {
     }
 
     /**
-     * Starts the database kept in {@code home}, making it where there is none.
+     * Starts the database kept in {@code folder}, making it where there is none.
+     *
+     * <p>When root starts it, and the unprivileged account that has to own it cannot enter the folder (as below
+     * {@code /root}), the database is kept below {@code /var/lib/yuanheng}; the folder says where.
      *
      * @throws CannotStart when the person who starts the server can remove the reason
      */
-    public static Postgres start(Path home) {
+    public static Postgres start(Path folder) {
         try {
-            SystemUser user = SystemUser.owning(home);
-            prepare(home, user);
+            SystemUser user = SystemUser.owning(folder);
+            Path home = home(folder, user);
             Path programs = Binaries.unpack(home);
             Properties passwords = passwords(home);
             Cluster cluster = new Cluster(home, programs, user);
@@ -95,6 +104,11 @@ public final class Postgres implements AutoCloseable {
         String url = "jdbc:postgresql://127.0.0.1:" + port + "/" + database
                 + "?reWriteBatchedInserts=true&ApplicationName=yuanheng";
         return new Login(url, role, passwords.getProperty(role));
+    }
+
+    /** The folder in which the database really is. */
+    public Path home() {
+        return cluster.home();
     }
 
     Cluster cluster() {
@@ -134,25 +148,48 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
-    private static void prepare(Path home, SystemUser user) throws IOException {
-        Files.createDirectories(home);
+    /** The folder of the cluster: the given one, or that to which it points. */
+    private static Path home(Path folder, SystemUser user) throws IOException {
+        Path pointer = folder.resolve("elsewhere");
+        if (Files.exists(pointer)) {
+            return own(Path.of(Files.readString(pointer).strip()), user);
+        }
+        own(folder, user);
+        if (user.enters(folder)) {
+            return folder;
+        }
+        Path elsewhere = own(ELSEWHERE.resolve(UUID.randomUUID().toString()), user);
+        Files.writeString(pointer, elsewhere.toString());
+        return elsewhere;
+    }
+
+    private static Path own(Path home, SystemUser user) throws IOException {
+        try {
+            Files.createDirectories(home);
+        } catch (FileSystemException e) {
+            throw closed(home, user);
+        }
         if (!Binaries.WINDOWS) {
             Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
         }
         user.own(home);
-        if (!user.enters(home)) {
-            throw new CannotStart(
-                    "data-directory-closed",
-                    home.toString(),
-                    new Text(
-                            "以 root 启动时，数据库由账户 " + user.name() + " 运行，但它进不了 " + home + "。",
-                            "Started as root, the database runs under the account " + user.name()
-                                    + ", which cannot enter " + home + "."),
-                    new Text(
-                            "请用 --data 指定该账户可进入的目录（如 /var/lib/yuanheng），或以普通账户启动。",
-                            "Name a directory that this account can enter with --data (such as /var/lib/yuanheng), or"
-                                    + " start as an ordinary user."));
+        if (home.startsWith(ELSEWHERE) && !user.enters(home)) {
+            throw closed(home, user);
         }
+        return home;
+    }
+
+    private static CannotStart closed(Path home, SystemUser user) {
+        return new CannotStart(
+                "data-directory-closed",
+                home.toString(),
+                new Text(
+                        "以 root 启动时，数据库由账户 " + user.name() + " 运行，但它进不了 " + home + "。",
+                        "Started as root, the database runs under the account " + user.name() + ", which cannot enter "
+                                + home + "."),
+                new Text(
+                        "请用 --data 指定该账户可进入的目录，或以普通账户启动。",
+                        "Name a directory that this account can enter with --data, or start as an ordinary user."));
     }
 
     /** The roles' passwords, drawn at random the first time and kept in a file that nobody else may read. */
@@ -170,7 +207,10 @@ public final class Postgres implements AutoCloseable {
             for (String role : new String[] {SUPERUSER, OWNER, APP}) {
                 text.write(role + "=" + random() + "\n");
             }
-            Cluster.writePrivately(file, text.toString());
+            Path unfinished = home.resolve("passwords.unfinished");
+            Files.deleteIfExists(unfinished);
+            Cluster.writePrivately(unfinished, text.toString());
+            Files.move(unfinished, file);
         }
         Properties passwords = new Properties();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {

@@ -8,6 +8,7 @@ import java.nio.file.attribute.UserPrincipal;
 import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.ArrayList;
 import java.util.List;
+import org.yuanheng.app.machine.CannotStart;
 import org.yuanheng.engine.Text;
 
 /**
@@ -24,7 +25,7 @@ record SystemUser(String name, List<String> prefix) {
     private static final SystemUser SELF = new SystemUser("", List.of());
 
     /**
-     * The account for a database kept in {@code home}: its present owner if there is a database already.
+     * The account for a database kept in {@code home}: the folder's present owner if there is one already.
      *
      * @throws CannotStart {@code root-without-user} when root has nobody to hand the database to
      */

@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.flywaydb.core.Flyway;
+import org.yuanheng.app.machine.CannotStart;
+import org.yuanheng.app.machine.DataDirectory;
 
 /**
  * The one embedded PostgreSQL of a test run. It is kept between runs; each test class gets a database of its own, copied

@@ -1,4 +1,4 @@
-package org.yuanheng.app.postgres;
+package org.yuanheng.app.machine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

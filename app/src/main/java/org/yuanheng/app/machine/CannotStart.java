@@ -1,4 +1,4 @@
-package org.yuanheng.app.postgres;
+package org.yuanheng.app.machine;
 
 import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;

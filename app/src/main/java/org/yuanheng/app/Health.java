@@ -1,0 +1,14 @@
+package org.yuanheng.app;
+
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells whoever waits for the server that it answers; says nothing else to anybody. */
+@RestController
+final class Health {
+    @GetMapping(path = "/health", produces = MediaType.TEXT_PLAIN_VALUE)
+    String health() {
+        return "ok";
+    }
+}

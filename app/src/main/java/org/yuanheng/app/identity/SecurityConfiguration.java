@@ -1,0 +1,110 @@
+package org.yuanheng.app.identity;
+
+import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Who gets in, by which door, and what the browser is told to refuse on our behalf. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+    /** Nothing from elsewhere, nothing inline, nothing evaluated; pictures may stand in the page as data. */
+    static final String CONTENT_POLICY =
+            "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
+                    + " frame-ancestors 'none'";
+
+    /** What everybody may fetch: the sign-in page, and what any page is drawn with. */
+    private static final String[] OPEN = {
+        "/login", "/login/failed", "/health", "/css/**", "/js/**", "/lib/**", "/webjars/**", "/favicon.ico", "/error"
+    };
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return Passwords.encoder();
+    }
+
+    @Bean
+    AuthenticationManager authenticationManager(
+            Accounts accounts, Clock clock, ApplicationEventPublisher news, Environment environment) {
+        boolean demo = environment.acceptsProfiles(Profiles.of("demo"));
+        return new ProviderManager(new SignIn(accounts, new Throttle(clock), news, demo));
+    }
+
+    @Bean
+    SecurityFilterChain doors(HttpSecurity http, Accounts accounts) {
+        Door door = new Door(accounts);
+        return http.authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
+                                .permitAll()
+                                .requestMatchers(OPEN)
+                                .permitAll()
+                                .requestMatchers("/accounts", "/accounts/**")
+                                .hasRole(Role.ADMIN.name())
+                                .anyRequest()
+                                .authenticated())
+                .formLogin(form -> form.loginPage("/login").successHandler(door).failureHandler(door))
+                .logout(logout -> logout.logoutSuccessUrl("/login?left"))
+                .exceptionHandling(
+                        refusals -> refusals.authenticationEntryPoint(door).accessDeniedHandler(door))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                        .permissionsPolicyHeader(policy -> policy.policy("camera=(), geolocation=(), microphone=()"))
+                        .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN)))
+                .addFilterBefore(new Presence(accounts), AuthorizationFilter.class)
+                .build();
+    }
+
+    @Bean
+    WebMvcConfigurer identityArguments() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new PersonArgument());
+            }
+        };
+    }
+
+    /** Gives controllers the {@link Person} who asks. */
+    private static final class PersonArgument implements HandlerMethodArgumentResolver {
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == Person.class;
+        }
+
+        @Override
+        public Object resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @Nullable WebDataBinderFactory binders) {
+            Object person = request.getAttribute(Presence.PERSON, RequestAttributes.SCOPE_REQUEST);
+            if (person == null) {
+                throw new IllegalStateException("A page for persons was opened to everybody");
+            }
+            return person;
+        }
+    }
+}
