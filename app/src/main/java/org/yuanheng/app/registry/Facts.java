@@ -1,0 +1,246 @@
+package org.yuanheng.app.registry;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.yuanheng.app.identity.Actor;
+import org.yuanheng.app.identity.Rows;
+import org.yuanheng.app.identity.Scope;
+
+/** Facts of units, items and periods. They are added, never changed: a newer one supersedes, and history stays. */
+@Component
+public class Facts {
+    private static final int CHUNK = 5_000;
+
+    private final Rows rows;
+    private final Clock clock;
+
+    /** Keeps facts in {@code rows}. */
+    public Facts(Rows rows, Clock clock) {
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /**
+     * A fact to add.
+     *
+     * @param value of a number; null for texts and for states without a value
+     * @param text of a text or a date as {@code 2019-03-05}
+     * @param cells what it was made from, at least one
+     */
+    public record New(
+            String unitId,
+            String item,
+            String state,
+            @Nullable BigDecimal value,
+            @Nullable String text,
+            List<Fact.Cell> cells,
+            String conversion) {}
+
+    /**
+     * What all facts of one delivery have in common.
+     *
+     * @param notedBy the person, when a decision and not only the file says so; null otherwise
+     */
+    public record Delivery(long fileId, long batchId, String period, String department, @Nullable String notedBy) {}
+
+    /** Adds facts; each supersedes the current one of its unit, item and period. No unit may have an item twice. */
+    public void append(Actor actor, Delivery delivery, List<New> facts) {
+        for (int from = 0; from < facts.size(); from += CHUNK) {
+            List<New> chunk = facts.subList(from, Math.min(facts.size(), from + CHUNK));
+            Map<String, Long> ids = new HashMap<>();
+            for (Added added : insert(actor, delivery, chunk)) {
+                ids.put(added.unitId() + '\n' + added.item(), added.id());
+            }
+            insertCells(actor, chunk, ids);
+        }
+    }
+
+    private record Added(long id, String unitId, String item) {}
+
+    private List<Added> insert(Actor actor, Delivery delivery, List<New> facts) {
+        return rows.write(actor, """
+                insert into registry.fact
+                    (unit_id, item, period, state, value, text_value, file_id, sheet, row, col, col_heading, raw,
+                     conversion, cells, department, batch_id, noted_by, recorded_at, supersedes)
+                select t.unit_id, t.item, :period, t.state, t.value::numeric, t.text_value, :file, t.sheet, t.row, t.col,
+                       t.col_heading, t.raw, t.conversion, t.cells, :department, :batch, :by, :at,
+                       (select max(o.id) from registry.fact o
+                        where o.unit_id = t.unit_id and o.item = t.item and o.period = :period)
+                from unnest(:units, :items, :states, :values, :texts, :sheets, :rows, :cols, :headings, :raws,
+                            :conversions, :cells)
+                    as t (unit_id, item, state, value, text_value, sheet, row, col, col_heading, raw, conversion, cells)
+                returning id, unit_id, item
+                """)
+                .param("period", delivery.period())
+                .param("file", delivery.fileId())
+                .param("department", delivery.department())
+                .param("batch", delivery.batchId())
+                .param("by", delivery.notedBy())
+                .param("at", OffsetDateTime.now(clock))
+                .param("units", facts.stream().map(New::unitId).toArray(String[]::new))
+                .param("items", facts.stream().map(New::item).toArray(String[]::new))
+                .param("states", facts.stream().map(New::state).toArray(String[]::new))
+                .param("values", facts.stream().map(Facts::plain).toArray(String[]::new))
+                .param("texts", facts.stream().map(New::text).toArray(String[]::new))
+                .param("sheets", first(facts, Fact.Cell::sheet))
+                .param("rows", facts.stream().map(f -> f.cells().getFirst().row()).toArray(Integer[]::new))
+                .param("cols", first(facts, Fact.Cell::col))
+                .param("headings", first(facts, Fact.Cell::colHeading))
+                .param("raws", first(facts, Fact.Cell::raw))
+                .param("conversions", facts.stream().map(New::conversion).toArray(String[]::new))
+                .param("cells", facts.stream().map(f -> f.cells().size()).toArray(Integer[]::new))
+                .returningAll(Added.class);
+    }
+
+    private static @Nullable String plain(New fact) {
+        return fact.value() == null ? null : Objects.requireNonNull(fact.value()).toPlainString();
+    }
+
+    private static String[] first(List<New> facts, java.util.function.Function<Fact.Cell, String> part) {
+        return facts.stream().map(fact -> part.apply(fact.cells().getFirst())).toArray(String[]::new);
+    }
+
+    private record PlacedCell(long fact, int position, Fact.Cell cell) {}
+
+    private void insertCells(Actor actor, List<New> facts, Map<String, Long> ids) {
+        List<PlacedCell> cells = new ArrayList<>();
+        for (New fact : facts) {
+            long id = Objects.requireNonNull(ids.get(fact.unitId() + '\n' + fact.item()));
+            for (int i = 0; fact.cells().size() > 1 && i < fact.cells().size(); i++) {
+                cells.add(new PlacedCell(id, i + 1, fact.cells().get(i)));
+            }
+        }
+        if (cells.isEmpty()) {
+            return;
+        }
+        rows.write(actor, """
+                insert into registry.fact_cell (fact_id, position, sheet, row, col, col_heading, raw)
+                select * from unnest(:facts, :positions, :sheets, :rows, :cols, :headings, :raws)
+                """)
+                .param("facts", cells.stream().map(PlacedCell::fact).toArray(Long[]::new))
+                .param("positions", cells.stream().map(PlacedCell::position).toArray(Integer[]::new))
+                .param("sheets", cells.stream().map(c -> c.cell().sheet()).toArray(String[]::new))
+                .param("rows", cells.stream().map(c -> c.cell().row()).toArray(Integer[]::new))
+                .param("cols", cells.stream().map(c -> c.cell().col()).toArray(String[]::new))
+                .param("headings", cells.stream().map(c -> c.cell().colHeading()).toArray(String[]::new))
+                .param("raws", cells.stream().map(c -> c.cell().raw()).toArray(String[]::new))
+                .update();
+    }
+
+    /**
+     * Withdraws what an earlier batch said and the new one does not say any more: a fact NOT_DELIVERED supersedes it.
+     *
+     * @return how many facts were withdrawn
+     */
+    public int withdraw(Actor actor, long earlierBatch, Delivery delivery) {
+        return rows.write(actor, """
+                insert into registry.fact
+                    (unit_id, item, period, state, file_id, department, batch_id, recorded_at, supersedes)
+                select f.unit_id, f.item, f.period, 'NOT_DELIVERED', :file, :department, :batch, :at, f.id
+                from registry.fact f
+                where f.batch_id = :earlier
+                  and not (f.state = 'NOT_DELIVERED' and f.row = 0)
+                  and not exists (select 1 from registry.fact n
+                                  where n.unit_id = f.unit_id and n.item = f.item and n.period = f.period
+                                    and n.id > f.id)
+                """)
+                .param("file", delivery.fileId())
+                .param("department", delivery.department())
+                .param("batch", delivery.batchId())
+                .param("at", OffsetDateTime.now(clock))
+                .param("earlier", earlierBatch)
+                .update();
+    }
+
+    /** What is known of a unit now, by period (the newest first) and item. */
+    public List<Fact> of(Scope scope, String unitId) {
+        return rows.sql(scope, """
+                select c.*, s.name as file_name
+                from registry.current_fact c
+                    left join registry.firm f on f.credit_code = c.unit_id
+                    left join source.file s on s.id = c.file_id
+                where {scope county=f.county town=f.town firm=c.unit_id department=c.department} and c.unit_id = :unit
+                order by c.period desc, c.item
+                """).param("unit", unitId).query(Fact.class).list();
+    }
+
+    /** Everything ever said of one item, the current fact first. */
+    public List<Fact> history(Scope scope, String unitId, String item, String period) {
+        return rows.sql(scope, """
+                select c.*, s.name as file_name
+                from registry.fact c
+                    left join registry.firm f on f.credit_code = c.unit_id
+                    left join source.file s on s.id = c.file_id
+                where {scope county=f.county town=f.town firm=c.unit_id department=c.department}
+                  and c.unit_id = :unit and c.item = :item and c.period = :period
+                order by c.id desc
+                """)
+                .param("unit", unitId)
+                .param("item", item)
+                .param("period", period)
+                .query(Fact.class)
+                .list();
+    }
+
+    /** A page of what a batch brought, by unit and item, {@code from} counted from 0. */
+    public List<Fact> ofBatch(Scope scope, long batchId, int from, int limit) {
+        return rows.sql(scope, """
+                select c.*, s.name as file_name
+                from registry.fact c
+                    left join registry.firm f on f.credit_code = c.unit_id
+                    left join source.file s on s.id = c.file_id
+                where {scope county=f.county town=f.town firm=c.unit_id department=c.department}
+                  and c.batch_id = :batch
+                order by c.unit_id, c.item, c.id
+                limit :limit offset :from
+                """)
+                .param("batch", batchId)
+                .param("limit", limit)
+                .param("from", from)
+                .query(Fact.class)
+                .list();
+    }
+
+    /** The cells that a fact was made from, in the order in which they were added up. */
+    public List<Fact.Cell> cells(Scope scope, long factId) {
+        return rows.sql(scope, """
+                select x.sheet, x.row, x.col, x.col_heading, x.raw
+                from registry.fact c
+                    left join registry.firm f on f.credit_code = c.unit_id
+                    join lateral (
+                        select p.position, p.sheet, p.row, p.col, p.col_heading, p.raw
+                        from registry.fact_cell p where p.fact_id = c.id
+                        union all
+                        select 0, c.sheet, c.row, c.col, c.col_heading, c.raw where c.cells = 1 and c.row > 0
+                    ) x on true
+                where {scope county=f.county town=f.town firm=c.unit_id department=c.department} and c.id = :fact
+                order by x.position
+                """).param("fact", factId).query(Fact.Cell.class).list();
+    }
+
+    /** The newest number that each unit has of an item in any earlier period. */
+    public Map<String, BigDecimal> before(Scope scope, String item, String period) {
+        Map<String, BigDecimal> before = new HashMap<>();
+        rows.sql(scope, """
+                select distinct on (c.unit_id) c.unit_id, c.value
+                from registry.fact c
+                    left join registry.firm f on f.credit_code = c.unit_id
+                where {scope county=f.county town=f.town firm=c.unit_id department=c.department}
+                  and c.item = :item and c.period < :period and c.value is not null
+                order by c.unit_id, c.period desc, c.id desc
+                """)
+                .param("item", item)
+                .param("period", period)
+                .query((row, number) -> before.put(row.getString(1), row.getBigDecimal(2)))
+                .list();
+        return before;
+    }
+}

@@ -1,0 +1,233 @@
+package org.yuanheng.app.registry;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.yuanheng.app.identity.Actor;
+import org.yuanheng.app.identity.Rows;
+import org.yuanheng.app.identity.Scope;
+
+/** The firms that the registry knows, by credit code. */
+@Component
+public class Firms {
+    private static final int MOST_FOUND = 200;
+
+    private final Rows rows;
+    private final Clock clock;
+
+    /** Keeps firms in {@code rows}. */
+    public Firms(Rows rows, Clock clock) {
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /** A firm and the row of a file that says what it is. */
+    public record Registration(Firm firm, String sheet, int row) {}
+
+    /**
+     * A name by which a firm is or was known, or by which a person decided that files mean it.
+     *
+     * @param plainName in {@link Spelling#plain}
+     */
+    public record KnownName(String creditCode, String plainName, String name) {}
+
+    /** The firm of that code, for whoever may see it. */
+    public Optional<Firm> find(Scope scope, String creditCode) {
+        return rows.sql(scope, """
+                select f.credit_code, f.name, f.county, f.zone, f.town, f.industry, f.scale, f.registered_on,
+                       f.production_on, f.participation
+                from registry.firm f
+                where {scope county=f.county town=f.town firm=f.credit_code department=*} and f.credit_code = :code
+                """).param("code", creditCode).query(Firm.class).optional();
+    }
+
+    /**
+     * Firms by what a person types: the beginning of a credit code, a part of any of their names, or pinyin initials.
+     * At most {@code limit} and never more than 200; codes first, then by name.
+     */
+    public List<Firm> search(Scope scope, String words, int limit) {
+        String plain = Spelling.plain(words);
+        if (plain.isEmpty()) {
+            return List.of();
+        }
+        String escaped = plain.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        return rows.sql(scope, """
+                select f.credit_code, f.name, f.county, f.zone, f.town, f.industry, f.scale, f.registered_on,
+                       f.production_on, f.participation
+                from registry.firm f
+                where {scope county=f.county town=f.town firm=f.credit_code department=*}
+                  and (f.credit_code like :code or f.plain_name like :part or f.initials like :part
+                       or exists (select 1 from registry.firm_name n
+                                  where n.credit_code = f.credit_code and n.plain_name like :part))
+                order by f.credit_code like :code desc, position(:plain in f.plain_name) = 0, f.plain_name, f.credit_code
+                limit :limit
+                """)
+                .param("code", escaped.toUpperCase(Locale.ROOT) + "%")
+                .param("part", "%" + escaped + "%")
+                .param("plain", plain)
+                .param("limit", Math.min(limit, MOST_FOUND))
+                .query(Firm.class)
+                .list();
+    }
+
+    /**
+     * What a list of firms is narrowed to; an empty text does not narrow.
+     *
+     * @param place a county or zone, by id
+     */
+    public record Filter(String place, String scale, String participation) {}
+
+    /** A page of firms by code, {@code from} counted from 0. */
+    public List<Firm> list(Scope scope, Filter filter, int from, int limit) {
+        return rows.sql(scope, """
+                select f.credit_code, f.name, f.county, f.zone, f.town, f.industry, f.scale, f.registered_on,
+                       f.production_on, f.participation
+                from registry.firm f
+                where {scope county=f.county town=f.town firm=f.credit_code department=*}
+                  and (:place = '' or f.county = :place or f.zone = :place)
+                  and (:scale = '' or f.scale = :scale)
+                  and (:participation = '' or f.participation = :participation)
+                order by f.credit_code
+                limit :limit offset :from
+                """)
+                .param("place", filter.place())
+                .param("scale", filter.scale())
+                .param("participation", filter.participation())
+                .param("limit", limit)
+                .param("from", from)
+                .query(Firm.class)
+                .list();
+    }
+
+    /** How many firms {@link #list} would give in all. */
+    public long count(Scope scope, Filter filter) {
+        return rows.sql(scope, """
+                select count(*)
+                from registry.firm f
+                where {scope county=f.county town=f.town firm=f.credit_code department=*}
+                  and (:place = '' or f.county = :place or f.zone = :place)
+                  and (:scale = '' or f.scale = :scale)
+                  and (:participation = '' or f.participation = :participation)
+                """)
+                .param("place", filter.place())
+                .param("scale", filter.scale())
+                .param("participation", filter.participation())
+                .query(Long.class)
+                .single();
+    }
+
+    /** Every known name of the firms of these codes. */
+    public List<KnownName> names(Scope scope, Collection<String> creditCodes) {
+        return rows.sql(scope, """
+                select n.credit_code, n.plain_name, n.name
+                from registry.firm_name n join registry.firm f using (credit_code)
+                where {scope county=f.county town=f.town firm=f.credit_code department=*} and f.credit_code = any (:codes)
+                order by n.noted_at, n.plain_name
+                """)
+                .param("codes", creditCodes.toArray(String[]::new))
+                .query(KnownName.class)
+                .list();
+    }
+
+    /** The firms known by any of these names, in {@link Spelling#plain}. */
+    public List<KnownName> called(Scope scope, Collection<String> plainNames) {
+        return rows.sql(scope, """
+                select n.credit_code, n.plain_name, f.name
+                from registry.firm_name n join registry.firm f using (credit_code)
+                where {scope county=f.county town=f.town firm=f.credit_code department=*} and n.plain_name = any (:names)
+                order by n.credit_code
+                """)
+                .param("names", plainNames.toArray(String[]::new))
+                .query(KnownName.class)
+                .list();
+    }
+
+    /**
+     * Takes firms as a roster describes them: new ones are added, known ones brought up to date, and every name they
+     * ever had stays known.
+     */
+    public void register(Actor actor, long fileId, List<Registration> registrations) {
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        List<Map<String, @Nullable Object>> firms =
+                registrations.stream().map(each -> values(each, fileId, now)).toList();
+        rows.write(actor, """
+                insert into registry.firm as known
+                    (credit_code, name, plain_name, initials, county, zone, town, industry, scale, registered_on,
+                     production_on, participation, valid_from, file_id, sheet, row, changed_at)
+                values (:code, :name, :plainName, :initials, :county, :zone, :town, :industry, :scale, :registeredOn,
+                        :productionOn, :participation, :registeredOn, :file, :sheet, :row, :at)
+                on conflict (credit_code) do update set
+                    (name, plain_name, initials, county, zone, town, industry, scale, registered_on, production_on,
+                     participation, valid_from, file_id, sheet, row, changed_at)
+                    = (excluded.name, excluded.plain_name, excluded.initials, excluded.county, excluded.zone,
+                       excluded.town, excluded.industry, excluded.scale, excluded.registered_on, excluded.production_on,
+                       excluded.participation, excluded.valid_from, excluded.file_id, excluded.sheet, excluded.row,
+                       excluded.changed_at)
+                where (known.name, known.county, known.zone, known.town, known.industry, known.scale,
+                       known.registered_on, known.production_on, known.participation)
+                      is distinct from
+                      (excluded.name, excluded.county, excluded.zone, excluded.town, excluded.industry, excluded.scale,
+                       excluded.registered_on, excluded.production_on, excluded.participation)
+                """).each(firms);
+        addNames(
+                actor,
+                "OWN",
+                registrations.stream().map(r -> r.firm().creditCode()).toList(),
+                registrations.stream().map(r -> r.firm().name()).toList());
+    }
+
+    /** Remembers that files mean this firm by {@code name}, as a person decided. */
+    public void addAlias(Actor actor, String creditCode, String name) {
+        addNames(actor, "ALIAS", List.of(creditCode), List.of(name));
+    }
+
+    private void addNames(Actor actor, String kind, List<String> codes, List<String> names) {
+        rows.write(actor, """
+                insert into registry.firm_name (credit_code, plain_name, name, kind, noted_at, noted_by)
+                select t.code, t.plain, t.name, :kind, :at, :by
+                from unnest(:codes, :plains, :names) as t (code, plain, name)
+                on conflict (credit_code, plain_name) do nothing
+                """)
+                .param("kind", kind)
+                .param("at", OffsetDateTime.now(clock))
+                .param("by", actor.name())
+                .param("codes", codes.toArray(String[]::new))
+                .param("plains", names.stream().map(Spelling::plain).toArray(String[]::new))
+                .param("names", names.toArray(String[]::new))
+                .update();
+    }
+
+    private static Map<String, @Nullable Object> values(Registration registration, long fileId, OffsetDateTime now) {
+        Firm firm = registration.firm();
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("code", firm.creditCode());
+        values.put("name", firm.name());
+        values.put("plainName", Spelling.plain(firm.name()));
+        values.put("initials", Pinyin.initials(firm.name()));
+        values.put("county", firm.county());
+        values.put("zone", firm.zone());
+        values.put("town", firm.town());
+        values.put("industry", firm.industry());
+        values.put("scale", firm.scale());
+        values.put("registeredOn", day(firm.registeredOn()));
+        values.put("productionOn", day(firm.productionOn()));
+        values.put("participation", firm.participation());
+        values.put("file", fileId);
+        values.put("sheet", registration.sheet());
+        values.put("row", registration.row());
+        values.put("at", now);
+        return values;
+    }
+
+    private static java.sql.@Nullable Date day(@Nullable LocalDate day) {
+        return day == null ? null : java.sql.Date.valueOf(day);
+    }
+}
