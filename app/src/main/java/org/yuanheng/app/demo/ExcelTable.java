@@ -1,6 +1,7 @@
 package org.yuanheng.app.demo;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -8,9 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Collections;
 import java.util.List;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -31,13 +33,11 @@ final class ExcelTable implements Table {
     private final OutputStream out;
     private final Workbook workbook;
     private final Worksheet sheet;
-    private final List<String> headings;
     private final @Nullable BigDecimal[] sums;
     private int next;
 
     ExcelTable(Path file, String sheetName, String title, String unitLine, List<String> headings) throws IOException {
         this.file = file;
-        this.headings = headings;
         draft = file.resolveSibling(file.getFileName() + ".draft");
         out = Files.newOutputStream(draft);
         workbook = new Workbook(out, "Yuanheng", null);
@@ -46,6 +46,7 @@ final class ExcelTable implements Table {
         sums = new BigDecimal[headings.size()];
         int last = headings.size() - 1;
         sheet.value(0, 0, title);
+        // One merged range only: the library writes several in an order of its own, another in each run.
         sheet.range(0, 0, 0, last)
                 .style()
                 .bold()
@@ -54,7 +55,6 @@ final class ExcelTable implements Table {
                 .merge()
                 .set();
         sheet.value(1, 0, unitLine);
-        sheet.range(1, 0, 1, last).merge();
         for (int column = 0; column <= last; column++) {
             sheet.value(2, column, headings.get(column));
             sheet.width(column, StrictMath.max(12, headings.get(column).length() * 2.2));
@@ -123,7 +123,6 @@ final class ExcelTable implements Table {
             sheet.value(next++, 0, "合计");
         }
         sheet.value(next, 0, INVENTED);
-        sheet.range(next, 0, next, headings.size() - 1).merge();
         workbook.finish();
         out.close();
         stamp(draft, file);
@@ -131,19 +130,22 @@ final class ExcelTable implements Table {
     }
 
     /** Copies a workbook with every time in it replaced by a fixed one. */
+    // The central directory is read: the library's local headers state no sizes.
     private static void stamp(Path from, Path to) throws IOException {
-        try (var in = new ZipInputStream(Files.newInputStream(from));
-                var zip = new ZipOutputStream(Files.newOutputStream(to))) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        try (ZipFile workbook = new ZipFile(from.toFile());
+                ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(to))) {
+            for (ZipEntry entry : Collections.list(workbook.entries())) {
                 ZipEntry stamped = new ZipEntry(entry.getName());
                 stamped.setTimeLocal(SAVED);
                 zip.putNextEntry(stamped);
-                if (entry.getName().equals("docProps/core.xml")) {
-                    String core = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-                    zip.write(core.replaceAll("(<dcterms:created[^>]*>)[^<]*", "$1" + SAVED + ":00Z")
-                            .getBytes(StandardCharsets.UTF_8));
-                } else {
-                    in.transferTo(zip);
+                try (InputStream in = workbook.getInputStream(entry)) {
+                    if (entry.getName().equals("docProps/core.xml")) {
+                        String core = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                        zip.write(core.replaceAll("(<dcterms:created[^>]*>)[^<]*", "$1" + SAVED + ":00Z")
+                                .getBytes(StandardCharsets.UTF_8));
+                    } else {
+                        in.transferTo(zip);
+                    }
                 }
                 zip.closeEntry();
             }

@@ -6,9 +6,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** A department's table being written, row by row; closing it writes what stands below the last row. */
@@ -34,12 +37,14 @@ sealed interface Table extends Closeable permits ExcelTable, Table.TextTable {
     final class TextTable implements Table {
         private final Path file;
         private final CsvWriter csv;
+        private final int columns;
         private long rows;
 
         TextTable(Path file, Charset charset, List<String> headings) throws IOException {
             this.file = file;
+            columns = headings.size();
             var writer = Files.newBufferedWriter(file, charset);
-            if (charset.equals(java.nio.charset.StandardCharsets.UTF_8)) {
+            if (charset.equals(StandardCharsets.UTF_8)) {
                 writer.write('\uFEFF');
             }
             csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer);
@@ -68,7 +73,9 @@ sealed interface Table extends Closeable permits ExcelTable, Table.TextTable {
 
         @Override
         public void close() throws IOException {
-            csv.writeRecord(INVENTED);
+            List<String> note = new ArrayList<>(Collections.nCopies(columns, ""));
+            note.set(0, INVENTED);
+            csv.writeRecord(note);
             csv.close();
         }
     }
