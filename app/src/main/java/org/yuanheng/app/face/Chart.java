@@ -1,0 +1,81 @@
+package org.yuanheng.app.face;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chart: a table, and how to draw it. The page carries the table itself; the script reads the numbers from it, so
+ * that what is drawn, what a screen reader reads and what is exported are the same.
+ *
+ * <p>What each kind reads, from left to right:
+ *
+ * <ul>
+ *   <li>{@code HISTOGRAM}: one row a bin; from, to, count
+ *   <li>{@code BAR}, {@code LOLLIPOP}: one row a bar; name, value; a marked row is set off
+ *   <li>{@code STACKED}: one row a bar; name, then a column for each part, coloured by {@link Column#drawnAs}
+ *   <li>{@code MAP}: one row a place; name, value; {@link Table.Row#key} is the feature's id in the GeoJSON
+ * </ul>
+ *
+ * @param kind how it is drawn
+ * @param title the answer in words, or the question it answers
+ * @param note small print under the title: unit, how to read it; may be empty
+ * @param table the numbers
+ * @param lines named positions on the value axis, such as the border of a class
+ * @param geo for a map: the address of the GeoJSON; else null
+ */
+public record Chart(
+        Kind kind,
+        String title,
+        String note,
+        Table table,
+        List<Line> lines,
+        @Nullable String geo) {
+    /** How a table is drawn. */
+    public enum Kind {
+        HISTOGRAM,
+        BAR,
+        LOLLIPOP,
+        STACKED,
+        MAP
+    }
+
+    /** A named position on the value axis. */
+    public record Line(String label, Figure at) {}
+
+    public Chart {
+        lines = List.copyOf(lines);
+        if ((kind == Kind.MAP) == (geo == null)) {
+            throw new IllegalArgumentException("a map, and only a map, has a GeoJSON");
+        }
+    }
+
+    /** A chart that is no map. */
+    public static Chart of(Kind kind, String title, String note, Table table) {
+        return new Chart(kind, title, note, table, List.of(), null);
+    }
+
+    /** A map of the table's values over the features found at {@code geo}. */
+    public static Chart map(String title, String note, Table table, String geo) {
+        return new Chart(Kind.MAP, title, note, table, List.of(), geo);
+    }
+
+    /** Adds a named line across the value axis. */
+    public Chart line(String label, Figure at) {
+        List<Line> all = new ArrayList<>(lines);
+        all.add(new Line(label, at));
+        return new Chart(kind, title, note, table, all, geo);
+    }
+
+    /** Height by the number of bars, so that nothing moves when the chart is drawn: {@code s}, {@code m}, {@code l}, {@code xl}. */
+    public String size() {
+        if (kind == Kind.HISTOGRAM) {
+            return "m";
+        }
+        if (kind == Kind.MAP) {
+            return "l";
+        }
+        int bars = table.rows().size();
+        return bars <= 5 ? "s" : bars <= 10 ? "m" : bars <= 16 ? "l" : "xl";
+    }
+}

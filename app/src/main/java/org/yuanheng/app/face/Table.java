@@ -1,0 +1,122 @@
+package org.yuanheng.app.face;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table as it is set: caption, columns with their units, rows, sums, and the line that says where it came from.
+ *
+ * <p>The same record can be written as .xlsx or .csv, so that what is exported is what was seen. The first column names
+ * the row. Build it with {@link #of}, then {@link #row}, {@link #total} and the rest; each returns a changed copy.
+ *
+ * <p>Example:
+ *
+ * <pre>{@code
+ * Table.of("counties", words.of("evaluation.by-county"),
+ *         Column.words("county", words.of("registry.county")),
+ *         Column.number("tax", words.of("evaluation.tax-per-mu"), "万元/亩").sorted(here, sort))
+ *     .row(Cell.link("青川县", "/regions/330182"), Cell.of(Figure.of(tax, 4)))
+ *     .source(source)
+ * }</pre>
+ *
+ * @param id unique on the page; also the anchor
+ * @param caption what the table shows, over it
+ * @param columns from left to right, at least one
+ * @param rows the body
+ * @param totals rows under the body: sums, means
+ * @param source the line beneath; null only for a table inside a piece that has its own
+ * @param wide whether it may be wider than its page: it then scrolls within itself, head and first column staying
+ */
+public record Table(
+        String id,
+        String caption,
+        List<Column> columns,
+        List<Row> rows,
+        List<Row> totals,
+        @Nullable Source source,
+        boolean wide) {
+
+    /** One row; {@code marked} sets it off, as the firm that the page is about among its neighbours. */
+    public record Row(String key, List<Cell> cells, boolean marked) {
+        public Row {
+            cells = List.copyOf(cells);
+        }
+    }
+
+    /** A heading over several neighbouring columns; an empty title spans columns that have none. */
+    public record Group(String title, int span) {}
+
+    public Table {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+        totals = List.copyOf(totals);
+        for (Row row : rows) {
+            if (row.cells().size() != columns.size()) {
+                throw new IllegalArgumentException(
+                        id + ": a row of " + row.cells().size() + " cells");
+            }
+        }
+    }
+
+    /** A table without rows yet. */
+    public static Table of(String id, String caption, Column... columns) {
+        return new Table(id, caption, List.of(columns), List.of(), List.of(), null, false);
+    }
+
+    /** Adds a row, a cell for each column. */
+    public Table row(Cell... cells) {
+        return rows(List.of(new Row("", List.of(cells), false)));
+    }
+
+    /** Adds rows. */
+    public Table rows(List<Row> more) {
+        List<Row> all = new ArrayList<>(rows);
+        all.addAll(more);
+        return new Table(id, caption, columns, all, totals, source, wide);
+    }
+
+    /** Adds a row of sums or means under the body. */
+    public Table total(Cell... cells) {
+        List<Row> all = new ArrayList<>(totals);
+        all.add(new Row("", List.of(cells), false));
+        return new Table(id, caption, columns, rows, all, source, wide);
+    }
+
+    /** Says where the figures came from. */
+    public Table source(Source line) {
+        return new Table(id, caption, columns, rows, totals, line, wide);
+    }
+
+    /** Lets the table scroll within itself. */
+    public Table asWide() {
+        return new Table(id, caption, columns, rows, totals, source, true);
+    }
+
+    /** The unit that all number columns share, shown once over the table; empty when they differ. */
+    public String unit() {
+        List<String> units = columns.stream()
+                .filter(c -> c.kind() == Column.Kind.NUMBER)
+                .map(Column::unit)
+                .distinct()
+                .toList();
+        return units.size() == 1 ? units.getFirst() : "";
+    }
+
+    /** The headings over the columns' own, or none. */
+    public List<Group> groups() {
+        if (columns.stream().allMatch(c -> c.group().isEmpty())) {
+            return List.of();
+        }
+        List<Group> groups = new ArrayList<>();
+        for (Column column : columns) {
+            Group last = groups.isEmpty() ? null : groups.getLast();
+            if (last != null && last.title().equals(column.group())) {
+                groups.set(groups.size() - 1, new Group(last.title(), last.span() + 1));
+            } else {
+                groups.add(new Group(column.group(), 1));
+            }
+        }
+        return groups;
+    }
+}
