@@ -7,10 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.yuanheng.engine.Checked;
-import org.yuanheng.engine.rulebook.RulebookReader;
-import org.yuanheng.engine.rulebook.RulebookText;
+import org.yuanheng.engine.rulebook.Rulebooks;
 import org.yuanheng.engine.rulebook.Scheme;
-import org.yuanheng.engine.rulebook.Vocabulary;
 
 /** {@code bench [evaluate [FIRMS] | start]}: measures against a named baseline in the same run and prints ratios. */
 public final class Bench {
@@ -49,9 +47,7 @@ public final class Bench {
     }
 
     private static Scheme w1(Path rulebooks) throws IOException {
-        Vocabulary vocabulary = read(Vocabulary.read(RulebookText.open(rulebooks.resolve("vocabulary.yaml"))));
-        RulebookText text = RulebookText.open(rulebooks.resolve("schemes").resolve("w1.yaml"));
-        return read(new RulebookReader(vocabulary).read(text));
+        return read(read(Rulebooks.open(rulebooks)).find("w1")).scheme();
     }
 
     private static <T> T read(Checked<T> checked) {

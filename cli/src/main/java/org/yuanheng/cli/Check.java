@@ -1,8 +1,14 @@
 package org.yuanheng.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.yuanheng.engine.Checked;
+import org.yuanheng.engine.Problem;
+import org.yuanheng.engine.rulebook.Case;
+import org.yuanheng.engine.rulebook.Rulebook;
+import org.yuanheng.engine.run.CaseRun;
 import org.yuanheng.engine.run.Rule;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -17,12 +23,36 @@ final class Check implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         return switch (RuleBooks.find(rulebook)) {
-            case Checked.Refused<Rule> refused -> Output.refuse(refused.problems());
-            case Checked.Ok<Rule> rule -> {
-                Output.notes(rule.notes());
-                Output.line(rule.value().scheme().title().in(Output.language));
-                yield 0;
+            case Checked.Refused<Rulebook> refused -> Output.refuse(refused.problems());
+            case Checked.Ok<Rulebook> found -> {
+                Output.notes(found.notes());
+                yield cases(found.value());
             }
         };
+    }
+
+    private static int cases(Rulebook rulebook) throws IOException {
+        return switch (RuleBooks.open()) {
+            case Checked.Refused<?> refused -> Output.refuse(refused.problems());
+            case Checked.Ok<org.yuanheng.engine.rulebook.Rulebooks> rulebooks ->
+                switch (rulebooks.value().cases(rulebook)) {
+                    case Checked.Refused<List<Case>> refused -> Output.refuse(refused.problems());
+                    case Checked.Ok<List<Case>> cases -> run(Rule.of(rulebook), cases.value());
+                };
+        };
+    }
+
+    private static int run(Rule rule, List<Case> cases) throws IOException {
+        List<Problem> problems = new ArrayList<>();
+        for (Case example : cases) {
+            List<Problem> found = CaseRun.of(rule, example);
+            Output.line((found.isEmpty() ? "✓ " : "✗ ") + example.name().in(Output.language));
+            problems.addAll(found);
+        }
+        if (!problems.isEmpty()) {
+            return Output.refuse(problems);
+        }
+        Output.line(Output.say(cases.size() + " 个算例全部相符。", "all " + cases.size() + " cases hold."));
+        return 0;
     }
 }

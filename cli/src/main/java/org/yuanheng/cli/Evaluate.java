@@ -10,6 +10,7 @@ import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
+import org.yuanheng.engine.rulebook.Rulebook;
 import org.yuanheng.engine.run.Evaluation;
 import org.yuanheng.engine.run.Manifest;
 import org.yuanheng.engine.run.Rule;
@@ -59,8 +60,8 @@ final class Evaluate implements Callable<Integer> {
                     new Text("本版本只有 duckdb", "this version has duckdb only"))));
         }
         return switch (RuleBooks.find(rulebook)) {
-            case Checked.Refused<Rule> refused -> Output.refuse(refused.problems());
-            case Checked.Ok<Rule> rule -> evaluate(rule.value());
+            case Checked.Refused<Rulebook> refused -> Output.refuse(refused.problems());
+            case Checked.Ok<Rulebook> found -> evaluate(Rule.of(found.value()));
         };
     }
 

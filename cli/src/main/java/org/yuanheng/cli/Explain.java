@@ -9,6 +9,7 @@ import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
+import org.yuanheng.engine.rulebook.Rulebook;
 import org.yuanheng.engine.run.Explainer;
 import org.yuanheng.engine.run.Explanation;
 import org.yuanheng.engine.run.ExplanationJson;
@@ -43,8 +44,8 @@ final class Explain implements Callable<Integer> {
     public Integer call() throws IOException {
         RunDirectory directory = new RunDirectory(run);
         return switch (RuleBooks.ofRun(directory)) {
-            case Checked.Refused<Rule> refused -> Output.refuse(refused.problems());
-            case Checked.Ok<Rule> rule -> explain(rule.value(), directory);
+            case Checked.Refused<Rulebook> refused -> Output.refuse(refused.problems());
+            case Checked.Ok<Rulebook> found -> explain(Rule.of(found.value()), directory);
         };
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
+import org.yuanheng.engine.rulebook.Rulebook;
 import org.yuanheng.engine.run.Manifest;
 import org.yuanheng.engine.run.Rule;
 import org.yuanheng.engine.run.RunDirectory;
@@ -23,8 +24,8 @@ final class Verify implements Callable<Integer> {
     public Integer call() throws IOException {
         RunDirectory directory = new RunDirectory(run);
         return switch (RuleBooks.ofRun(directory)) {
-            case Checked.Refused<Rule> refused -> Output.refuse(refused.problems());
-            case Checked.Ok<Rule> rule -> verify(rule.value(), directory);
+            case Checked.Refused<Rulebook> refused -> Output.refuse(refused.problems());
+            case Checked.Ok<Rulebook> found -> verify(Rule.of(found.value()), directory);
         };
     }
 

@@ -147,7 +147,7 @@ public class Places {
         if (id.isEmpty() || Features.property(feature, "name_zh").isEmpty()) {
             problems.add(problem(file, number, id, new Text("缺少 id 或 name_zh", "id or name_zh is missing")));
         }
-        if (!kind.equals("DIVISION") && !kind.equals("ZONE") || !level.matches("[A-Z][A-Z_]*")) {
+        if ((!kind.equals("DIVISION") && !kind.equals("ZONE")) || !level.matches("[A-Z][A-Z_]*")) {
             problems.add(problem(file, number, id, new Text("kind 或 level 不对", "kind or level is wrong")));
         }
         if (kind.equals("ZONE") && county.isEmpty()) {

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.identity.Rows;
 import org.yuanheng.app.identity.Scope;
-import org.yuanheng.app.postgres.DataDirectory;
+import org.yuanheng.app.machine.DataDirectory;
 
 /**
  * Keeps received files. The bytes lie in the data directory under their SHA-256, written whole or not at all and forced

@@ -1,5 +1,6 @@
 package org.yuanheng.engine.run;
 
+import org.yuanheng.engine.rulebook.Rulebook;
 import org.yuanheng.engine.rulebook.Scheme;
 
 /**
@@ -9,4 +10,9 @@ import org.yuanheng.engine.rulebook.Scheme;
  * @param bytes the file, and each included file as a further YAML document
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes are written and hashed, never compared
-public record Rule(Scheme scheme, byte[] bytes) {}
+public record Rule(Scheme scheme, byte[] bytes) {
+    /** The rule of a rulebook that was read. */
+    public static Rule of(Rulebook rulebook) {
+        return new Rule(rulebook.scheme(), rulebook.text().bytes());
+    }
+}
