@@ -3,9 +3,9 @@ package org.yuanheng.app.evaluation;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.yuanheng.app.identity.Actor;
 import org.yuanheng.engine.Checked;
@@ -14,27 +14,22 @@ import org.yuanheng.engine.rulebook.Rulebooks;
 /** The rulebooks that rounds are judged by, and what a start has to put right. */
 @Configuration(proxyBeanMethods = false)
 class EvaluationConfiguration {
-    private static final Actor SYSTEM = Actor.SYSTEM;
-
     /** The folder {@code rulebook} of the program, or the one that {@code yuanheng.rulebook} names. */
     @Bean
     Rulebooks rulebooks(Environment environment) throws IOException {
         Path home = Path.of(environment.getProperty("yuanheng.home", "."));
-        Path folder = Path.of(environment.getProperty("yuanheng.rulebook", home.resolve("rulebook").toString()));
+        Path folder = Path.of(environment.getProperty(
+                "yuanheng.rulebook", home.resolve("rulebook").toString()));
         return switch (Rulebooks.open(folder)) {
             case Checked.Ok<Rulebooks> ok -> ok.value();
-            case Checked.Refused<Rulebooks> refused -> throw new IllegalStateException(refused.problems().toString());
+            case Checked.Refused<Rulebooks> refused ->
+                throw new IllegalStateException(refused.problems().toString());
         };
     }
 
     /** Rounds that a killed server left behind say so. */
     @Bean
-    Object closeBrokenRounds(Rounds rounds) {
-        return new Object() {
-            @EventListener(ApplicationReadyEvent.class)
-            void started() {
-                rounds.closeBroken(SYSTEM);
-            }
-        };
+    ApplicationListener<ApplicationReadyEvent> closeBrokenRounds(Rounds rounds) {
+        return event -> rounds.closeBroken(Actor.SYSTEM);
     }
 }

@@ -28,7 +28,11 @@ class Frozen {
     }
 
     private record Current(
-            long id, String unitId, String item, @Nullable BigDecimal value, @Nullable String textValue) {}
+            long id,
+            String unitId,
+            String item,
+            @Nullable BigDecimal value,
+            @Nullable String textValue) {}
 
     /**
      * Writes facts.csv with one row per unit and one column per item that the scheme reads, and notes which facts they
@@ -46,7 +50,8 @@ class Frozen {
             units.computeIfAbsent(fact.unitId(), id -> new TreeMap<>()).put(fact.item(), cell(fact));
         }
         List<String> delivered = items.stream()
-                .filter(item -> required(scheme, item) || facts.stream().anyMatch(fact -> fact.item().equals(item)))
+                .filter(item -> required(scheme, item)
+                        || facts.stream().anyMatch(fact -> fact.item().equals(item)))
                 .toList();
         try (BufferedWriter csv = Files.newBufferedWriter(file)) {
             csv.write("unit_id," + String.join(",", delivered) + "\n");

@@ -68,7 +68,12 @@ public class Rounds {
      * @return the round, DONE; or every problem of rule or facts, and the round is kept as FAILED
      */
     public Checked<Round> evaluate(Actor actor, String rulebook, String period) {
-        return open(actor, rulebook, period, false, (id, rule) -> frozen.freeze(actor, id, rule.scheme(), period, scratch(id)));
+        return open(
+                actor,
+                rulebook,
+                period,
+                false,
+                (id, rule) -> frozen.freeze(actor, id, rule.scheme(), period, scratch(id)));
     }
 
     /**
@@ -166,7 +171,12 @@ public class Rounds {
     }
 
     private void fail(Actor actor, long id, List<Problem> problems) {
-        failed(actor, id, String.join("\n", problems.stream().map(problem -> problem.line("zh")).toList()));
+        failed(
+                actor,
+                id,
+                String.join(
+                        "\n",
+                        problems.stream().map(problem -> problem.line("zh")).toList()));
     }
 
     private void broken(Actor actor, long id) {

@@ -113,12 +113,22 @@ class Stored {
                 .param("towns", units.stream().map(Unit::town).toArray(String[]::new))
                 .param("industries", units.stream().map(Unit::industry).toArray(String[]::new))
                 .param("compared", scored.stream().map(Explanation::group).toArray(String[]::new))
-                .param("participations", scored.stream().map(Explanation::participation).toArray(String[]::new))
-                .param("totals", scored.stream().map(e -> e.total().orElseThrow()).toArray(String[]::new))
-                .param("ranks", scored.stream().map(e -> text(e.rank().map(String::valueOf))).toArray(String[]::new))
+                .param(
+                        "participations",
+                        scored.stream().map(Explanation::participation).toArray(String[]::new))
+                .param(
+                        "totals",
+                        scored.stream().map(e -> e.total().orElseThrow()).toArray(String[]::new))
+                .param(
+                        "ranks",
+                        scored.stream()
+                                .map(e -> text(e.rank().map(String::valueOf)))
+                                .toArray(String[]::new))
                 .param("ranked", scored.stream().map(Explanation::n).toArray(Long[]::new))
                 .param("classes", scored.stream().map(e -> text(e.className())).toArray(String[]::new))
-                .param("notes", scored.stream().map(e -> String.join(";", e.notes())).toArray(String[]::new))
+                .param(
+                        "notes",
+                        scored.stream().map(e -> String.join(";", e.notes())).toArray(String[]::new))
                 .param("taxes", scored.stream().map(e -> fact(e, "tax")).toArray(String[]::new))
                 .param("lands", scored.stream().map(e -> fact(e, "land")).toArray(String[]::new))
                 .param("explanations", scored.stream().map(ExplanationJson::of).toArray(String[]::new))
@@ -149,7 +159,9 @@ class Stored {
                 .param("counties", units.stream().map(Unit::county).toArray(String[]::new))
                 .param("zones", units.stream().map(Unit::zone).toArray(String[]::new))
                 .param("towns", units.stream().map(Unit::town).toArray(String[]::new))
-                .param("reasons", leftOut.stream().map(e -> e.leftOut().orElseThrow()).toArray(String[]::new))
+                .param(
+                        "reasons",
+                        leftOut.stream().map(e -> e.leftOut().orElseThrow()).toArray(String[]::new))
                 .update();
     }
 }
