@@ -24,7 +24,7 @@ public final class Facts {
     }
 
     /** What an expression is made of, in the order in which it is written. */
-    static List<Expression> parts(Expression expression) {
+    public static List<Expression> parts(Expression expression) {
         return switch (expression) {
             case Expression.Numeral _, Expression.Words _, Expression.Date _, Expression.Fact _ -> List.of();
             case Expression.Arithmetic(var _, Expression left, Expression right) -> List.of(left, right);

@@ -50,12 +50,23 @@ final class Rules {
     /** A formula of the given type; its problems stand at the character they speak of. */
     Optional<Expression> formula(Yaml.Scalar written, Type expected) {
         return switch (parser.parse(written.text(), expected, written.lines()::place)) {
-            case Checked.Ok<Expression>(Expression value, var _) -> Optional.of(value);
+            case Checked.Ok<Expression>(Expression value, var _) -> {
+                Units.mixed(value, this).forEach(units -> mixedUnits(written, units));
+                yield Optional.of(value);
+            }
             case Checked.Refused<Expression>(var problems) -> {
                 report.problems.addAll(problems);
                 yield Optional.empty();
             }
         };
+    }
+
+    private void mixedUnits(Yaml.Scalar written, Text units) {
+        report.note(
+                "rulebook-units",
+                written.place(),
+                new Text("加减或比较的两项单位不同：" + units.zh(), "different units are added or compared: " + units.en()),
+                new Text("核对公式；如确实如此可不改", "check the formula; leave it if it is meant"));
     }
 
     Optional<Expression> formula(Section section, String key, Type expected) {
