@@ -327,9 +327,9 @@ final class BuiltSets {
         ReferenceScheme scheme = new SchemeDraft("built-wide")
                 .declares(9, "x")
                 .declares(6, "p", "q")
-                .declares(0, "one")
+                .declares(0, "unity")
                 .within("county")
-                .indicator("itself", ratio("x", "one"), "1", Rule.against("7"))
+                .indicator("itself", ratio("x", "unity"), "1", Rule.against("7"))
                 .indicator("share", ratio("p", "q"), "100000000", Rule.againstTheGroup())
                 .indicator("tenth", ratio("p", "q"), "30000000", Rule.against("0.7"))
                 .decimals(6)
@@ -343,7 +343,7 @@ final class BuiltSets {
                     "x", BigDecimal.valueOf(300_000_000_000_000_000L + random.nextLong(500_000_000_000_000_000L), 9),
                     "p", BigDecimal.valueOf(p, 6),
                     "q", BigDecimal.valueOf(q, 6),
-                    "one", BigDecimal.ONE);
+                    "unity", BigDecimal.ONE);
             units.add(unit(scheme, "w" + i, "g" + random.nextInt(200), figures));
         }
         return DataSet.of(scheme, units);

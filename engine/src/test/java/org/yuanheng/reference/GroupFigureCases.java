@@ -86,6 +86,8 @@ final class GroupFigureCases {
                 d,,8,,1
                 e,SCORED_NO_CLASS,8,1,1
                 f,TRANSITION,8,1,1
+                g,SCORED_NO_CLASS,8,1,
+                h,TRANSITION,8,,1
                 """,
                 """
                 unit_id,group,value_r,points_r,total,rank,class,notes
@@ -95,7 +97,10 @@ final class GroupFigureCases {
                 d,ALL,,0.0000,0.0000,,,missing:r;unranked:pending
                 e,ALL,8.000000,40.0000,40.0000,,,unranked:scored-no-class
                 f,ALL,8.000000,40.0000,40.0000,,T,unranked:transition
+                g,ALL,8.000000,40.0000,40.0000,,,unranked:scored-no-class
+                h,ALL,,0.0000,0.0000,,T,missing:r;unranked:transition
                 """,
+                Mutant.PENDING_BEFORE_PARTICIPATION,
                 Mutant.PENDING_RANKED);
     }
 

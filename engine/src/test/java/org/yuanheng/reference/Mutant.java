@@ -46,6 +46,7 @@ enum Mutant {
 
     UNKNOWN_IS_FALSE("a comparison with a missing operand is false"),
     EXEMPT_LAST("exempt is stated only of units inside the population"),
+    PENDING_BEFORE_PARTICIPATION("a unit that lacks a required fact is pending, though it would not be ranked anyway"),
     PENDING_RANKED("a unit that lacks a required fact is ranked"),
     RANK_FROM_THE_UNROUNDED_TOTAL("rank compares totals before rounding"),
     KEY_FROM_THE_PUBLISHED_VALUE("a tie key compares six decimals"),

@@ -34,13 +34,13 @@ final class RandomSets {
     static DataSet constants(int firms) {
         ReferenceScheme scheme = new SchemeDraft("random-constants")
                 .knows("tax", "land", "value_added")
-                .declares(6, "soot", "power")
+                .declares(6, "soot", "volts")
                 .within("county")
                 .texts("scale")
                 .population(allOf(is("scale", "ABOVE"), isNot("participation", "EXEMPT")))
                 .indicator("tax_per_mu", ratio("tax", "land"), "30", Rule.against("24.097"))
                 .indicator("value_added_per_mu", ratio("value_added", "land"), "25", Rule.against("110.3"))
-                .indicator("value_added_per_power", ratio("value_added", "power"), "25", Rule.against("3.07"))
+                .indicator("value_added_per_volts", ratio("value_added", "volts"), "25", Rule.against("3.07"))
                 .indicator(
                         "value_added_per_soot",
                         ratio("value_added", "soot"),
@@ -62,7 +62,7 @@ final class RandomSets {
     static DataSet sumOverSum(int firms) {
         SchemeDraft draft = new SchemeDraft("random-sum-over-sum")
                 .knows("tax", "land")
-                .declares(6, "made", "coal", "soot", "hands", "study", "sales", "power")
+                .declares(6, "made", "coal", "soot", "hands", "study", "sales", "volts")
                 .within("county", "town")
                 .texts("scale")
                 .population(is("scale", "ABOVE"));
@@ -73,7 +73,7 @@ final class RandomSets {
             {"made", "soot", "10"},
             {"made", "hands", "10"},
             {"study", "sales", "10"},
-            {"tax", "power", "10"}
+            {"tax", "volts", "10"}
         };
         for (String[] r : ratios) {
             draft.indicator(
@@ -179,7 +179,7 @@ final class RandomSets {
     static DataSet pending(int firms) {
         ReferenceScheme scheme = new SchemeDraft("random-pending")
                 .knows("tax", "land")
-                .declares(3, "power")
+                .declares(3, "volts")
                 .within("county")
                 .indicator(
                         "tax_per_mu",
@@ -187,8 +187,8 @@ final class RandomSets {
                         "60",
                         Rule.againstTheGroup().cap("1.5"))
                 .indicator(
-                        "tax_per_power",
-                        ratio("tax", "power"),
+                        "tax_per_volts",
+                        ratio("tax", "volts"),
                         "40",
                         Rule.againstTheGroup().cap("1.5").filledByMean())
                 .classes("A 20", "B 40", "C", "D 5")

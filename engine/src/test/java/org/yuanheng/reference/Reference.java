@@ -70,14 +70,15 @@ record Reference(ReferenceScheme scheme, Mutant mutant) {
                         .collect(Collectors.joining("/"));
     }
 
-    /** A unit that lacks a required fact is pending, whatever else it is. */
+    /** Pending is a unit that would be ranked but lacks a required fact; the others are unranked for their own reason. */
     private Standing standing(Unit unit) {
-        if (mutant != Mutant.PENDING_RANKED
-                && !scheme.required().stream().allMatch(f -> unit.number(f).isPresent())) {
+        boolean lacking = mutant != Mutant.PENDING_RANKED
+                && !scheme.required().stream().allMatch(f -> unit.number(f).isPresent());
+        if (lacking && mutant == Mutant.PENDING_BEFORE_PARTICIPATION) {
             return Standing.PENDING;
         }
         return switch (unit.taking()) {
-            case EVALUATED -> Standing.RANKED;
+            case EVALUATED -> lacking ? Standing.PENDING : Standing.RANKED;
             case SCORED_NO_CLASS -> Standing.SCORED_NO_CLASS;
             case TRANSITION -> Standing.TRANSITION;
             case EXEMPT -> throw new IllegalStateException("exempt units are left out");

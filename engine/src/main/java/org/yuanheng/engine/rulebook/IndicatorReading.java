@@ -112,7 +112,7 @@ final class IndicatorReading {
         Optional<BigDecimal> floor = section.has("floor") ? bound(section, "floor") : Optional.of(BigDecimal.ZERO);
         Optional<BigDecimal> cap = bound(section, "cap");
         if (floor.isPresent() && cap.isPresent() && cap.get().compareTo(floor.get()) < 0) {
-            report.problem("rulebook-cap", section.valuePlace("cap"), CAP, CAP_ADVICE);
+            report.note("rulebook-cap", section.valuePlace("cap"), CAP, CAP_ADVICE);
         }
         return method.flatMap(_ -> baseline).map(b -> new Points.BaselineRatio(b, floor, cap));
     }
@@ -269,9 +269,11 @@ final class IndicatorReading {
     private static final Text TOO_MANY_ADVICE = new Text("减少指标，或分成几个规则", "use fewer, or split the rulebook");
     private static final Text TOTAL_IS_TAKEN = new Text("total 是总分的名称", "total is the name of the sum of points");
     private static final Text TOTAL_IS_TAKEN_ADVICE = new Text("给指标换一个编号", "give the indicator another id");
-    private static final Text CAP = new Text("cap 小于 floor", "cap is below floor");
+    private static final Text CAP =
+            new Text("cap 小于 floor，每个有值的单位都得 cap", "cap is below floor: every unit with a value earns the cap");
     private static final Text CAP_ADVICE = new Text(
-            "cap 和 floor 都是权重的倍数，cap 不小于 floor", "both are multiples of the weight, and cap is not below floor");
+            "先取 floor 后取 cap；如非有意，把 cap 改为不小于 floor",
+            "the floor is applied first, then the cap; raise the cap to the floor unless this is meant");
     private static final Text NO_SUMS =
             new Text("这个指标不能用组的 Σ/Σ 作基准", "this indicator cannot be measured against the group's sum over sum");
     private static final Text NO_SUMS_ADVICE = new Text(
