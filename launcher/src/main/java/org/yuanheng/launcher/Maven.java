@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  */
 record Maven(Path program) {
     private static final Pattern MODULE = Pattern.compile("\\[INFO] Building (.+) \\S+\\s+\\[(\\d+)/(\\d+)]");
+    private static final Pattern TEST = Pattern.compile("\\[INFO] Running (?:\\w+\\.)*(\\w+)");
     private static final int LINES_SHOWN = 200;
 
     /** Looks on the PATH, then where MAVEN_HOME and M2_HOME point, then in the usual places. */
@@ -116,11 +117,12 @@ record Maven(Path program) {
         }
     }
 
-    /** Which of how many modules is being built, and since when. */
+    /** Which of how many modules is being built, which test runs, and since when. */
     private static final class Stages {
         private final String work;
         private final Terminal terminal;
         private final long begun = System.nanoTime();
+        private String module = "";
         private volatile String stage;
 
         private Stages(String work, Terminal terminal) {
@@ -131,9 +133,14 @@ record Maven(Path program) {
         }
 
         private void read(String line) {
-            Matcher module = MODULE.matcher(line);
-            if (module.find()) {
-                stage = work + " " + module.group(2) + "/" + module.group(3) + "  " + module.group(1);
+            Matcher building = MODULE.matcher(line);
+            Matcher testing = TEST.matcher(line);
+            if (building.find()) {
+                module = work + " " + building.group(2) + "/" + building.group(3) + "  " + building.group(1);
+                stage = module;
+                show();
+            } else if (testing.find()) {
+                stage = module + "  " + testing.group(1);
                 show();
             }
         }

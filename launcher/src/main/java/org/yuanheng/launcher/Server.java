@@ -7,7 +7,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Serves the platform: with the cache for a quick start when there is one, and making one when there is none. */
 final class Server {
-    private static final long SECONDS_BEFORE_TRAINING = 90;
+    /** After a demo region has been made, and before most people have gone. */
+    private static final int SECONDS_BEFORE_TRAINING = 90;
+
     private static final long SECONDS_OF_A_FAILED_START = 3;
 
     private final Tree tree;
@@ -31,13 +33,14 @@ final class Server {
         }
         boolean now = options.aot() == ServeOptions.Aot.NOW;
         Training training = new Training(cache.get(), !now, this::command);
-        if (now) {
-            terminal.progress("准备快速启动 preparing a quick start", 0);
-            boolean made = training.run();
-            terminal.clear();
-            return made ? runWith(cache.get()) : Child.run(command(List.of(), options.arguments()));
+        Runtime.getRuntime().addShutdownHook(new Thread(training::stop));
+        if (!now) {
+            return runAndTrain(training);
         }
-        return runAndTrain(training);
+        terminal.progress("准备快速启动 preparing a quick start", 0);
+        boolean made = training.run();
+        terminal.clear();
+        return made ? runWith(cache.get()) : Child.run(command(List.of(), options.arguments()));
     }
 
     private Optional<AotCache> cache() {
@@ -67,14 +70,12 @@ final class Server {
     private int runAndTrain(Training training) {
         Thread later = Thread.ofVirtual().unstarted(() -> {
             try {
-                TimeUnit.SECONDS.sleep(SECONDS_BEFORE_TRAINING);
+                TimeUnit.SECONDS.sleep(Integer.getInteger("yuanheng.aot.delay", SECONDS_BEFORE_TRAINING));
             } catch (InterruptedException serverHasEnded) {
                 return;
             }
             training.run();
         });
-        Thread stop = new Thread(training::stop);
-        Runtime.getRuntime().addShutdownHook(stop);
         later.start();
         int status = Child.run(command(List.of(), options.arguments()));
         later.interrupt();

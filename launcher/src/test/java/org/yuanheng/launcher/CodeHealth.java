@@ -28,6 +28,8 @@ record CodeHealth(Path root) {
     private static final Pattern SWITCHED_OFF = Pattern.compile("@Disabled\\b|assumeTrue\\(false|assertTrue\\(true\\)");
     private static final Pattern LINK = Pattern.compile("\\[[^]]*]\\((?<target>[^)#\\s]+)[^)]*\\)");
 
+    private static final Pattern ID = Pattern.compile("^\\s+- id: (?<id>[a-z0-9_]+)$", Pattern.MULTILINE);
+
     /** Share of the top-level types of the main sources that other packages cannot see. */
     double sharePackagePrivate() {
         List<MatchResult> types = mainSources().stream()
@@ -77,6 +79,16 @@ record CodeHealth(Path root) {
                         .filter(target -> !target.matches("[a-z]+:.*"))
                         .filter(target -> !Files.exists(document.resolveSibling(target)))
                         .map(target -> root.relativize(document) + " → " + target))
+                .toList();
+    }
+
+    /** Ids of the vocabulary that the dictionary does not explain. */
+    List<String> unexplained() {
+        String dictionary = text(root.resolve("docs/DICTIONARY.md"));
+        return ID.matcher(text(root.resolve("rulebook/vocabulary.yaml")))
+                .results()
+                .map(id -> id.group("id"))
+                .filter(id -> !dictionary.contains("`" + id + "`"))
                 .toList();
     }
 

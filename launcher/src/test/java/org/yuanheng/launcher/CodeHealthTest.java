@@ -30,6 +30,8 @@ class CodeHealthTest {
         folder.file("engine/src/test/java/a/OrderTest.java", "package a;\n\n@Disabled\nclass OrderTest {}\n");
         folder.file(
                 "README.md", "See [the order](docs/order.md#top), [here](README.md), [there](https://example.org/x).");
+        folder.file("rulebook/vocabulary.yaml", "facts:\n  - id: tax\n  - id: land\n");
+        folder.file("docs/DICTIONARY.md", "| `tax` | 税 |");
         broken = new CodeHealth(path);
     }
 
@@ -77,5 +79,11 @@ class CodeHealthTest {
                         "DICTIONARY.md");
         assertThat(REPOSITORY.deadLinks()).isEmpty();
         assertThat(broken.deadLinks()).containsExactly("README.md → docs/order.md");
+    }
+
+    @Test
+    void theDictionaryExplainsEveryWordOfTheVocabulary() {
+        assertThat(REPOSITORY.unexplained()).isEmpty();
+        assertThat(broken.unexplained()).containsExactly("land");
     }
 }

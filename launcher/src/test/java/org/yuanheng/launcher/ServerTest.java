@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -37,6 +39,7 @@ class ServerTest {
     private final List<Process> started = new ArrayList<>();
     private Folder root = new Folder(Path.of(""));
     private Folder data = root;
+    private int delay = 90;
 
     @BeforeEach
     void delivery() throws IOException {
@@ -69,6 +72,8 @@ class ServerTest {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dyuanheng.root=" + root.path(),
+                "-Dyuanheng.aot.delay=" + delay,
+                "-Djava.io.tmpdir=" + Files.createDirectories(path.resolve("tmp")),
                 "-cp",
                 Path.of("target/classes").toAbsolutePath().toString(),
                 Launcher.class.getName(),
@@ -89,14 +94,18 @@ class ServerTest {
         List<String> all = new ArrayList<>(List.of("--port", Integer.toString(freePort())));
         all.addAll(List.of(words));
         Process process = serve(all.toArray(String[]::new));
+        await(process, () -> data.read("notes.txt").contains("answering"));
+        return process;
+    }
+
+    private void await(Process process, BooleanSupplier state) throws Exception {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!data.read("notes.txt").contains("answering")) {
-            assertThat(System.nanoTime()).as("time it may take to answer").isLessThan(end);
+        while (!state.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("time it may take").isLessThan(end);
             if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
                 throw new AssertionError("ended early: " + Files.readString(path.resolve("out.txt")));
             }
         }
-        return process;
     }
 
     private void stop(Process process) throws InterruptedException {
@@ -104,9 +113,14 @@ class ServerTest {
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     }
 
-    private List<Path> caches(Path folder) throws IOException {
+    private static List<Path> caches(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".aot")).toList();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 
@@ -184,6 +198,32 @@ class ServerTest {
         data.file("aot", "another");
         stop(serveUntilItAnswers("--aot", "now"));
         assertThat(data.read("notes.txt")).doesNotContain("AOT");
+    }
+
+    @Test
+    @Tag("slow")
+    void theFirstStartMakesTheCacheWhileItServes() throws Exception {
+        delay = 0;
+        Process launcher = serveUntilItAnswers();
+        await(launcher, () -> !caches(root.path().resolve("app/target/aot")).isEmpty());
+        assertThat(launcher.isAlive()).isTrue();
+        stop(launcher);
+        assertThat(data.read("notes.txt")).doesNotContain("AOT");
+        assertThat(path.resolve("tmp")).isEmptyDirectory();
+    }
+
+    @Test
+    @Tag("slow")
+    void aStopWhileTheCacheIsMadeLeavesNothingBehind() throws Exception {
+        delay = 0;
+        Process launcher = serveUntilItAnswers();
+        await(launcher, () -> Files.exists(root.path().resolve("app/target/aot/training.log")));
+        List<ProcessHandle> below = launcher.descendants().toList();
+        assertThat(below).hasSizeGreaterThanOrEqualTo(2);
+        stop(launcher);
+        assertThat(below).noneMatch(ProcessHandle::isAlive);
+        assertThat(path.resolve("tmp")).isEmptyDirectory();
+        assertThat(caches(root.path().resolve("app/target/aot"))).isEmpty();
     }
 
     @Test
