@@ -44,7 +44,7 @@ end $$;
 revoke execute on function ledger.record from public;
 
 -- What the server itself wants remembered, beside the writes: a download, a sign-in, a decision.
-create function ledger.note(what text, about text, details jsonb) returns void
+create procedure ledger.note(what text, about text, details jsonb)
 language sql security definer set search_path = pg_catalog, pg_temp as $$
     select ledger.record('NOTE', what, about, null, details);
 $$;

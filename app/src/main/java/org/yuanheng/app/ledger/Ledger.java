@@ -1,0 +1,86 @@
+package org.yuanheng.app.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.yuanheng.app.identity.Actor;
+import org.yuanheng.app.identity.Rows;
+import org.yuanheng.app.identity.SignInTried;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What was done, by whom and when. Writes come into it by themselves, through triggers in the database; what is no write
+ * but has to be remembered (a sign-in, a download, a decision not to act) is noted by {@link #note}.
+ */
+@Component
+public class Ledger {
+    private final Rows rows;
+    private final JsonMapper json;
+
+    Ledger(Rows rows, JsonMapper json) {
+        this.rows = rows;
+        this.json = json;
+    }
+
+    /**
+     * One thing that was done.
+     *
+     * @param id grows with time
+     * @param at when
+     * @param actorName who, as they were called at the time
+     * @param actorRole as what
+     * @param deed {@code INSERT}, {@code UPDATE}, {@code DELETE}, {@code NOTE}
+     * @param what the table, {@code registry.firm}, or what a note is about
+     * @param about the key of the row
+     * @param before the row as JSON; empty for what was not there before
+     * @param after the row as JSON, or the details of a note; empty for what is not there any more
+     */
+    public record Entry(
+            long id,
+            Instant at,
+            String actorName,
+            String actorRole,
+            String deed,
+            String what,
+            String about,
+            String before,
+            String after) {}
+
+    /** Remembers something that is no write; {@code details} become JSON. */
+    public void note(Actor actor, String what, String about, Map<String, ?> details) {
+        rows.write(actor, "call ledger.note(:what, :about, cast(:details as jsonb))")
+                .param("what", what)
+                .param("about", about)
+                .param("details", json.writeValueAsString(details))
+                .update();
+    }
+
+    /**
+     * All that was done to one row, oldest first. Who asks must have made sure that the person may see the row itself.
+     *
+     * @param what its table
+     * @param about its key; the parts of a key of several columns are joined by a slash
+     */
+    public List<Entry> trail(String what, String about) {
+        return rows.reference("""
+                select id, at, actor_name, actor_role, deed, what, about,
+                       coalesce(before::text, '') as before, coalesce(after::text, '') as after
+                from ledger.audit where what = :what and about = :about order by id
+                """)
+                .param("what", what)
+                .param("about", about)
+                .query(Entry.class)
+                .list();
+    }
+
+    @EventListener
+    void on(SignInTried tried) {
+        note(
+                tried.person().actor(),
+                tried.done() ? "identity.sign-in" : "identity.sign-in-refused",
+                Long.toString(tried.person().id()),
+                Map.of("address", tried.address()));
+    }
+}
