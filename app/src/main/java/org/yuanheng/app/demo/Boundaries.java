@@ -18,24 +18,24 @@ import org.locationtech.jts.geom.Polygon;
  */
 final class Boundaries {
     private static final GeometryFactory PLANE = new GeometryFactory();
-    private static final int LEVELS = 6;
-    private static final double ROUGHNESS = 0.10;
-    private static final double NODE_JITTER_KM = 1.2;
+    private static final int LEVELS = 5;
+    private static final double ROUGHNESS = 0.15;
+    private static final double NODE_JITTER_KM = 1;
 
     /** Where borders meet, in kilometres from the region's middle; four more bend the coast. */
     private static final Map<String, double[]> NODES = Map.ofEntries(
-            Map.entry("W", new double[] {-26, 1}),
-            Map.entry("N", new double[] {1, 21}),
-            Map.entry("E", new double[] {26, -2}),
-            Map.entry("S", new double[] {8, -21}),
-            Map.entry("T", new double[] {-11, -20}),
-            Map.entry("P", new double[] {-10, 3}),
-            Map.entry("Q", new double[] {2, 7}),
-            Map.entry("R", new double[] {6, -4}),
-            Map.entry("a", new double[] {-20, 17}),
-            Map.entry("b", new double[] {20, 17}),
-            Map.entry("c", new double[] {22, -16}),
-            Map.entry("d", new double[] {-23, -15}));
+            Map.entry("W", new double[] {-20.8, 0.8}),
+            Map.entry("N", new double[] {0.8, 16.8}),
+            Map.entry("E", new double[] {20.8, -1.6}),
+            Map.entry("S", new double[] {6.4, -16.8}),
+            Map.entry("T", new double[] {-8.8, -16}),
+            Map.entry("P", new double[] {-8, 2.4}),
+            Map.entry("Q", new double[] {1.6, 5.6}),
+            Map.entry("R", new double[] {4.8, -3.2}),
+            Map.entry("a", new double[] {-16, 13.6}),
+            Map.entry("b", new double[] {16, 13.6}),
+            Map.entry("c", new double[] {17.6, -12.8}),
+            Map.entry("d", new double[] {-18.4, -12}));
 
     private static final List<String> ARCS =
             List.of("WaN", "NbE", "EcS", "ST", "TdW", "WP", "PQ", "QN", "PT", "QR", "RS", "RE");
@@ -101,9 +101,9 @@ final class Boundaries {
         double aside = dice.between(-roughness, roughness);
         Coordinate middle = new Coordinate(
                 (from.x + to.x) / 2 - aside * (to.y - from.y), (from.y + to.y) / 2 + aside * (to.x - from.x));
-        wander(from, middle, roughness * 0.85, levels - 1, dice, points);
+        wander(from, middle, roughness * 0.8, levels - 1, dice, points);
         points.add(middle);
-        wander(middle, to, roughness * 0.85, levels - 1, dice, points);
+        wander(middle, to, roughness * 0.8, levels - 1, dice, points);
     }
 
     /** Chaikin's corner cutting; the ends stay. */

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param kind {@code DIVISION}, {@code ZONE} (no division; it names the county it lies in) or {@code TOWN}
  * @param level {@code REGION}, {@code CITY}, {@code COUNTY}, {@code FUNCTIONAL}, {@code PARK},
  *     {@code SMALL_FIRM_PARK}, {@code TOWN}
- * @param parent the division above it; empty for the region itself
+ * @param parent the division above it; empty for the region itself and for zones
  * @param county the county a zone lies in; empty for divisions
  * @param share its part of the region's firms (a county) or of its county's firms (a zone)
  * @param land how much value added its land bears, against 1 on average; {@code tax} and {@code rd} likewise

@@ -14,13 +14,13 @@ import org.locationtech.jts.geom.Polygon;
  * The invented region on the plan: borders of its divisions, and in each county the sites (zones, and one works
  * quarter per town) where its firms stand.
  *
- * <p>Sites grow with the number of firms; beyond 12,000 firms the whole region does.
+ * <p>Sites grow with the number of firms; beyond 8,000 firms the whole region does.
  */
 final class RegionMap {
     private static final GeometryFactory PLANE = new GeometryFactory();
-    private static final double FIRMS_BEFORE_GROWTH = 12_000;
-    private static final double LAND_PER_FIRM = 11_000; // square metres, generous
-    private static final double PLOTS_IN_SITE = 0.42;
+    private static final double FIRMS_BEFORE_GROWTH = 8_000;
+    private static final double LAND_PER_FIRM = 8_400; // square metres, a little above what comes out
+    private static final double PLOTS_IN_SITE = 0.5;
     private static final double SMALLEST_SITE = 700_000;
     private static final double SITE_FORM = 3.5; // a site's area over its radius squared
     private static final double REACH = 1.36; // the farthest corner over the radius

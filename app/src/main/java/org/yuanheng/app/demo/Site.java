@@ -1,5 +1,6 @@
 package org.yuanheng.app.demo;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
@@ -9,17 +10,19 @@ import org.locationtech.jts.geom.Polygon;
 /**
  * Ground with streets where plots are laid out: a zone, or the works quarter of a town.
  *
- * <p>Plots stand in strips between parallel streets, small ones in shallow strips, large ones in deep ones; each new
- * strip opens beyond the last. So no two plots overlap, all lie inside, and the next plot costs the same however many
- * there are.
+ * <p>Quarters lie side by side, divided by avenues. In a quarter plots stand in strips between parallel streets, small
+ * ones in shallow strips, large ones in deep ones; each new strip opens as near to the site's middle as there is room,
+ * above or below the strips of its quarter. So no two plots overlap, all lie inside, and the next plot costs the same
+ * however many there are.
  */
 final class Site {
     private static final GeometryFactory PLANE = new GeometryFactory();
-    private static final double[] DEPTHS = {45, 80, 130, 210, 340};
-    private static final double LONGEST = 2.2; // width over depth, before a deeper strip is taken
-    private static final double STREET = 22;
+    private static final double[] DEPTHS = {45, 80, 130, 210, 340, 480};
+    private static final double LONGEST = 1.6; // width over depth, before a deeper strip is taken
+    private static final double QUARTER = 700; // metres from avenue to avenue
+    private static final double AVENUE = 34;
+    private static final double STREET = 20;
     private static final double LANE = 6;
-    private static final double BLOCK = 420; // metres between cross streets
     private static final double MARGIN = 25;
     private static final double SLANT = 5;
     private static final int CORNERS = 16;
@@ -31,20 +34,37 @@ final class Site {
     private final double cos;
     private final double sin;
     private final Dice dice;
+    private final List<Quarter> quarters;
     private final @Nullable Strip[] open = new Strip[DEPTHS.length];
-    private double frontier;
-    private final double end;
+
+    /** Ground between two avenues, built up from its own middle line: {@code up} and {@code down} are still free. */
+    private static final class Quarter {
+        private final double left;
+        private final double right;
+        private double up;
+        private double down = -STREET;
+
+        Quarter(double left, double right) {
+            this.left = left;
+            this.right = right;
+        }
+
+        private double bottom(boolean upward, double depth) {
+            return upward ? up : down - depth;
+        }
+    }
 
     /** A strip between two streets that still has room. */
     private static final class Strip {
         private final double bottom;
+        private final double depth;
         private final double end;
         private double next;
         private double slant;
-        private double block;
 
-        Strip(double bottom, double next, double end) {
+        Strip(double bottom, double depth, double next, double end) {
             this.bottom = bottom;
+            this.depth = depth;
             this.next = next;
             this.end = end;
         }
@@ -60,14 +80,7 @@ final class Site {
         cos = StrictMath.cos(angle);
         sin = StrictMath.sin(angle);
         outline = outline(radius, dice);
-        double lowest = 0;
-        double highest = 0;
-        for (Coordinate corner : outline) {
-            lowest = StrictMath.min(lowest, corner.y);
-            highest = StrictMath.max(highest, corner.y);
-        }
-        frontier = lowest + MARGIN;
-        end = highest - MARGIN;
+        quarters = quarters(outline);
     }
 
     Place place() {
@@ -94,19 +107,19 @@ final class Site {
         while (kind < DEPTHS.length - 1 && squareMetres > LONGEST * DEPTHS[kind] * DEPTHS[kind]) {
             kind++;
         }
-        double width = squareMetres / DEPTHS[kind];
+        double depth = StrictMath.max(DEPTHS[kind], squareMetres / (QUARTER * 0.8));
         Strip strip = open[kind];
-        if (strip == null || strip.next + width > strip.end) {
-            strip = openStrip(DEPTHS[kind], width);
+        if (strip == null || strip.depth < depth || strip.next + squareMetres / strip.depth > strip.end) {
+            strip = openStrip(depth, squareMetres / depth);
             open[kind] = strip;
         }
-        return strip == null ? null : take(strip, DEPTHS[kind], width);
+        return strip == null ? null : take(strip, squareMetres / strip.depth);
     }
 
-    private List<Coordinate> take(Strip strip, double depth, double width) {
+    private List<Coordinate> take(Strip strip, double width) {
         double left = strip.next;
         double right = left + width;
-        double top = strip.bottom + depth;
+        double top = strip.bottom + strip.depth;
         double before = strip.slant;
         double slant = StrictMath.min(SLANT, 0.12 * width) * dice.between(-1, 1);
         Coordinate first = onPlan(left - before, strip.bottom);
@@ -117,28 +130,64 @@ final class Site {
                 onPlan(left + before, top),
                 first);
         strip.slant = slant;
-        strip.block += width + LANE;
         strip.next = right + LANE;
-        if (strip.block > BLOCK) {
-            strip.block = 0;
-            strip.next += STREET - LANE;
-        }
         return ring;
     }
 
-    /** A new strip with room for {@code width}, or null when the site is full. */
+    /** A new strip with room for {@code width}, the nearest to the middle; null when there is none. */
     private @Nullable Strip openStrip(double depth, double width) {
-        double bottom = frontier;
-        while (bottom + depth <= end) {
-            double left = StrictMath.max(edge(bottom, -1), edge(bottom + depth, -1)) + MARGIN;
-            double right = StrictMath.min(edge(bottom, 1), edge(bottom + depth, 1)) - MARGIN;
-            if (left + width <= right) {
-                frontier = bottom + depth + STREET;
-                return new Strip(bottom, left, right);
+        Quarter best = null;
+        boolean bestUpward = true;
+        double nearest = Double.POSITIVE_INFINITY;
+        for (Quarter quarter : quarters) {
+            for (boolean upward : new boolean[] {true, false}) {
+                double bottom = quarter.bottom(upward, depth);
+                double far = StrictMath.hypot((quarter.left + quarter.right) / 2, bottom + depth / 2);
+                if (far < nearest && right(quarter, bottom, depth) - left(quarter, bottom, depth) >= width) {
+                    best = quarter;
+                    bestUpward = upward;
+                    nearest = far;
+                }
             }
-            bottom += MARGIN;
         }
-        return null;
+        if (best == null) {
+            return null;
+        }
+        double bottom = best.bottom(bestUpward, depth);
+        Strip strip = new Strip(bottom, depth, left(best, bottom, depth), right(best, bottom, depth));
+        if (bestUpward) {
+            best.up = bottom + depth + STREET;
+        } else {
+            best.down = bottom - STREET;
+        }
+        return strip;
+    }
+
+    private double left(Quarter quarter, double bottom, double depth) {
+        double outside = StrictMath.max(edge(bottom, -1), edge(bottom + depth, -1)) + MARGIN;
+        return StrictMath.max(quarter.left, outside);
+    }
+
+    private double right(Quarter quarter, double bottom, double depth) {
+        double outside = StrictMath.min(edge(bottom, 1), edge(bottom + depth, 1)) - MARGIN;
+        return StrictMath.min(quarter.right, outside);
+    }
+
+    private static List<Quarter> quarters(Coordinate[] outline) {
+        double west = 0;
+        double east = 0;
+        for (Coordinate corner : outline) {
+            west = StrictMath.min(west, corner.x);
+            east = StrictMath.max(east, corner.x);
+        }
+        int count = (int) StrictMath.max(1, StrictMath.round((east - west) / QUARTER));
+        double width = (east - west) / count;
+        List<Quarter> quarters = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            double left = west + i * width;
+            quarters.add(new Quarter(left + AVENUE / 2, left + width - AVENUE / 2));
+        }
+        return quarters;
     }
 
     /** Where the outline crosses height {@code y}: the leftmost (side −1) or rightmost (side 1) point. */

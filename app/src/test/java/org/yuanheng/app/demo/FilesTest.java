@@ -23,8 +23,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.Row;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Row.MissingCellPolicy;
+import org.apache.poi.xssf.usermodel.XSSFCell;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -240,17 +244,19 @@ class FilesTest {
                     .map(row -> List.copyOf(row.getFields()))
                     .toList();
         }
-        try (ReadableWorkbook workbook = new ReadableWorkbook(file.toFile());
-                Stream<Row> rows = workbook.getFirstSheet().openStream()) {
-            return rows.map(FilesTest::texts).toList();
+        try (XSSFWorkbook workbook = new XSSFWorkbook(Files.newInputStream(file))) {
+            List<List<String>> rows = new ArrayList<>();
+            workbook.getSheetAt(0).forEach(row -> rows.add(texts(row)));
+            return rows;
         }
     }
 
     private static List<String> texts(Row row) {
         List<String> texts = new ArrayList<>();
-        for (int i = 0; i < row.getCellCount(); i++) {
-            String text = row.getCell(i) == null ? "" : row.getCell(i).getText();
-            texts.add(text == null ? "" : text);
+        for (int i = 0; i < row.getLastCellNum(); i++) {
+            Cell cell = row.getCell(i, MissingCellPolicy.CREATE_NULL_AS_BLANK);
+            boolean number = cell.getCellType() == CellType.NUMERIC;
+            texts.add(number ? ((XSSFCell) cell).getRawValue() : cell.getStringCellValue());
         }
         return texts;
     }
