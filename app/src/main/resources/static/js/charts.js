@@ -25,8 +25,8 @@
     const one = function (name) { return style.getPropertyValue('--' + name).trim(); };
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
     return {
-      ink: one('ink'), soft: one('ink-soft'), paper: one('paper'), hair: one('hair'), rule: one('rule'),
-      accent: one('accent'), face: style.fontFamily, small: 0.8125 * rem,
+      ink: one('ink'), soft: one('ink-soft'), paper: one('paper'), hair: one('hair'), rule: one('rule'), mute: one('mute'),
+      accent: one('accent'), face: style.fontFamily, small: parseFloat(one('small')) * rem, onClass: one('on-class'),
       series: function (letter) {
         return letter ? one('class-' + letter.toLowerCase()) : '';
       },
@@ -116,7 +116,8 @@
   function bars(table, t, dot) {
     const head = table.heads[1];
     const top = table.rows.slice().reverse();
-    const colour = function (row) { return row.marked ? t.accent : (table.rows.some(function (r) { return r.marked; }) ? t.rule : t.accent); };
+    const chosen = table.rows.some(function (row) { return row.marked; });
+    const colour = function (row) { return row.marked ? t.accent : (chosen ? t.mute : t.accent); };
     const names = top.map(function (row) { return row.words[0]; });
     const values = top.map(function (row) { return { value: row.numbers[1], itemStyle: { color: colour(row) } }; });
     const series = [{
@@ -126,7 +127,7 @@
       markLine: across(table.lines, t, 'xAxis')
     }];
     if (dot) {
-      series.push({ type: 'scatter', data: values, symbolSize: 11, silent: true });
+      series.push({ type: 'scatter', data: values, symbolSize: 11, silent: true, itemStyle: { opacity: 1 } });
     }
     return {
       grid: { left: 0, right: 70, top: table.lines.length ? 24 : 4, bottom: 4, containLabel: true },
@@ -139,7 +140,8 @@
   }
 
   // Parts of a whole as one bar of 100 %; the letter and the share stand in the part where there is room.
-  function stacked(table, t) {
+  function stacked(table, t, width) {
+    const room = width - 80;
     const top = table.rows.slice().reverse();
     const sums = top.map(function (row) { return row.numbers.slice(1).reduce(function (sum, n) { return sum + (n || 0); }, 0); });
     const names = top.map(function (row) { return row.words[0]; });
@@ -149,8 +151,8 @@
         type: 'bar', name: head.name, stack: 'whole', barWidth: '64%', cursor: 'pointer',
         itemStyle: { color: own || t.ramp[i % t.ramp.length], borderColor: t.paper, borderWidth: 1 },
         data: top.map(function (row, r) { return sums[r] ? (row.numbers[i + 1] || 0) / sums[r] * 100 : 0; }),
-        label: { show: true, fontSize: t.small, fontFamily: t.face, color: own ? '#ffffff' : t.ink,
-          formatter: function (p) { return p.value >= 6 ? (head.series ? head.series + ' ' : '') + Math.round(p.value) + '%' : ''; } }
+        label: { show: true, fontSize: t.small, fontFamily: t.face, color: own ? t.onClass : t.ink,
+          formatter: function (p) { return inside(head, p.value, room); } }
       };
     });
     return {
@@ -166,17 +168,24 @@
     };
   }
 
+  // What fits into a part that is so many percent of a bar so many pixels long.
+  function inside(head, share, room) {
+    const long = (head.series ? head.series + ' ' : '') + Math.round(share) + '%';
+    const wide = share * room / 100;
+    return wide >= long.length * 8 + 8 ? long : wide >= 14 ? head.series : '';
+  }
+
   // Bins that touch; edges on a true value axis, so that class borders stand where they belong.
   function histogram(table, t) {
     const count = table.heads[2];
     const first = table.rows[0].numbers[0];
     const last = table.rows[table.rows.length - 1].numbers[1];
     return {
-      grid: { left: 8, right: 16, top: 36, bottom: 24, containLabel: true },
+      grid: { left: 8, right: 16, top: 50, bottom: 24, containLabel: true },
       xAxis: { type: 'value', min: first, max: last, name: named(table.heads[0]), nameLocation: 'middle', nameGap: 28,
         splitLine: { show: false }, axisLine: { show: true, lineStyle: { color: t.rule } },
         axisTick: { show: true, lineStyle: { color: t.rule } } },
-      yAxis: { type: 'value', min: 0, minInterval: 1, name: named(count), nameLocation: 'end', nameGap: 14,
+      yAxis: { type: 'value', min: 0, minInterval: 1, name: named(count), nameLocation: 'end', nameGap: 28,
         nameTextStyle: { align: 'left' } },
       tooltip: tooltip(function (p) {
         const row = table.rows[p.dataIndex];
@@ -231,7 +240,7 @@
       before.dispose();
     }
     const chart = window.echarts.init(canvas, theme(t), { renderer: 'svg' });
-    const option = kind(table, t);
+    const option = kind(table, t, canvas.clientWidth);
     const hrefs = option.hrefs;
     delete option.hrefs;
     option.animation = false;
@@ -274,6 +283,13 @@
   window.addEventListener('resize', function () {
     cancelAnimationFrame(resizing);
     resizing = requestAnimationFrame(function () { drawn.forEach(function (chart) { chart.resize(); }); });
+  });
+  // Paper has its own width and its own tokens.
+  window.matchMedia('print').addEventListener('change', function () {
+    drawn.forEach(function (chart, figure) {
+      draw(figure);
+      drawn.get(figure).getZr().flush();
+    });
   });
   window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', function () { drawAll(document); });
   document.addEventListener('htmx:afterSwap', function () {

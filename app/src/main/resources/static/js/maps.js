@@ -126,7 +126,12 @@
     if (table.rows.length <= NAMED) {
       layers.eachLayer(function (layer) { name(map, layer, byKey.get(keyOf(layer.feature))); });
     }
-    map.fitBounds(layers.getBounds(), { padding: [8, 8] });
+    function fit() {
+      map.invalidateSize({ animate: false });
+      map.fitBounds(layers.getBounds(), { padding: [8, 8], animate: false });
+    }
+    fit();
+    window.matchMedia('print').addEventListener('change', fit);
     legend(figure, table.known, table.rows.length - table.known.length);
     figure.classList.add('drawn');
   }
@@ -135,7 +140,7 @@
   function name(map, layer, row) {
     const words = document.createElement('span');
     words.textContent = row.name;
-    window.L.tooltip({ permanent: true, direction: 'center', className: 'place-name', opacity: 1 })
+    window.L.tooltip({ permanent: true, direction: 'center', className: 'place-name on-' + row.step, opacity: 1 })
         .setLatLng(layer.getBounds().getCenter()).setContent(words).addTo(map);
   }
 

@@ -79,12 +79,12 @@ final class SampleFirms {
     }
 
     private Firm draw(int i, String name, SplittableRandom dice) {
-        double size = Math.exp(0.55 * gauss(dice));
+        double size = Math.exp(0.38 * gauss(dice));
         BigDecimal tax = decimal(19 * size, 4);
         BigDecimal added = decimal(101 * size * Math.exp(0.2 * gauss(dice)), 4);
         BigDecimal emission = i % 9 == 4 ? null : decimal(3100 * Math.exp(0.7 * gauss(dice)), 2);
         BigDecimal points = decimal(Math.min(45, 30 * tax.doubleValue() / 24.097), 4);
-        BigDecimal total = decimal(Math.min(150, 62 * Math.pow(size, 0.6) + 26 + 5 * gauss(dice)), 4);
+        BigDecimal total = decimal(Math.min(150, 60 * Math.pow(size, 0.6) + 28 + 4 * gauss(dice)), 4);
         // The hundreds are a place that does not exist, so that no code can be a real firm's.
         String code = "9199%014d".formatted(10_000_000L + i * 7919L).substring(0, 18);
         int county = (int) Math.min(8, Math.floor(9 * Math.pow(dice.nextDouble(), 1.3)));

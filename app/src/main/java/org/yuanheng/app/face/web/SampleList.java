@@ -83,7 +83,10 @@ final class SampleList {
     public Set<String> shown() {
         List<String> asked = here.all("cols");
         return asked.isEmpty()
-                ? Set.copyOf(columns().stream().map(Column::id).toList())
+                ? Set.copyOf(columns().stream()
+                        .map(Column::id)
+                        .filter(id -> !id.equals("code"))
+                        .toList())
                 : Set.copyOf(Stream.concat(Stream.of("name"), asked.stream())
                         .distinct()
                         .toList());
@@ -93,6 +96,7 @@ final class SampleList {
         String indicators = words.of("face-design.indicators");
         return List.of(
                 Column.words("name", words.of("face-design.firm-name")).sorted(here, sort),
+                Column.code("code", words.of("face-design.credit-code")),
                 Column.words("county", words.of("face-design.county")),
                 Column.number("tax", words.of("face-design.tax"), words.of("face-design.unit.mu"))
                         .under(indicators)
@@ -145,7 +149,8 @@ final class SampleList {
                 firm.emission(), 2, words.of("face.missing.not-delivered", words.of("face-design.environment")));
         Figure rank = firm.rank() == 0 ? Figure.missing(words.of("face-design.pending")) : Figure.count(firm.rank());
         return List.of(
-                new Cell.Label(firm.name(), firm.code(), href),
+                Cell.link(firm.name(), href),
+                Cell.of(firm.code()),
                 Cell.of(firms.counties().get(firm.county())),
                 Cell.of(Figure.of(firm.tax(), 4).from(href)),
                 Cell.of(Figure.of(firm.added(), 4).from(href)),
@@ -160,6 +165,7 @@ final class SampleList {
         Figure none = Figure.missing(words.of("face.missing.not-applicable"));
         return List.of(
                 Cell.of(words.of("face-design.whole")),
+                Cell.of(""),
                 Cell.of(""),
                 Cell.of(Figure.of(new BigDecimal("20.8814"), 4)),
                 Cell.of(Figure.of(new BigDecimal("113.0552"), 4)),

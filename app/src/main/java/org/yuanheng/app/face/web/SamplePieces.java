@@ -208,6 +208,7 @@ final class SamplePieces {
                 "wash",
                 "hair",
                 "rule",
+                "mute",
                 "accent",
                 "accent-wash",
                 "class-a",
