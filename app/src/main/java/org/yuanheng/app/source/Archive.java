@@ -62,9 +62,9 @@ public class Archive {
                 String sha256 = HexFormat.of().formatHex(digest.digest());
                 Path place = path(sha256);
                 if (!Files.exists(place) || Files.size(place) != size) {
-                    Files.createDirectories(place.getParent());
+                    Path parent = Files.createDirectories(folder.resolve(sha256.substring(0, 2)));
                     Files.move(arriving, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-                    force(place.getParent());
+                    force(parent);
                 }
                 return new Kept(sha256, size, place);
             } finally {
@@ -145,9 +145,6 @@ public class Archive {
                 select f.id, f.sha256, f.name, f.size, f.department, f.uploaded_by_name, f.uploaded_at
                 from source.file f
                 where {scope department=f.department} and f.id = :id
-                """)
-                .param("id", id)
-                .query(ReceivedFile.class)
-                .optional();
+                """).param("id", id).query(ReceivedFile.class).optional();
     }
 }

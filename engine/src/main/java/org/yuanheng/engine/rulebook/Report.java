@@ -9,11 +9,12 @@ import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
 
 /** What was found while reading: problems that refuse the file, and notes that do not. */
-final class Report {
+public final class Report {
     final List<Problem> problems = new ArrayList<>();
     private final List<Problem> notes = new ArrayList<>();
 
-    void problem(String code, Place place, Text message, Text advice) {
+    /** Notes what refuses the file. */
+    public void problem(String code, Place place, Text message, Text advice) {
         problems.add(new Problem(code, place, message, advice));
     }
 

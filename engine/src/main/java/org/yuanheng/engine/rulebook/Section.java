@@ -17,7 +17,7 @@ import org.yuanheng.engine.expression.Wording;
  * A mapping read key by key. Each question names a key and the shape it must have; what does not fit is a problem with
  * its place, and {@link #close} reports every key that nobody asked for.
  */
-final class Section {
+public final class Section {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
     private static final int MOST_DIGITS = 18;
 
@@ -45,21 +45,23 @@ final class Section {
         return Optional.empty();
     }
 
-    Place place() {
+    /** Where the section starts. */
+    public Place place() {
         return place;
     }
 
     /** Where the key stands, or the section when it is absent. */
-    Place place(String key) {
+    public Place place(String key) {
         return Optional.ofNullable(entries.get(key)).map(e -> e.key().place()).orElse(place);
     }
 
     /** Where the value stands, or the section when it is absent. */
-    Place valuePlace(String key) {
+    public Place valuePlace(String key) {
         return Optional.ofNullable(entries.get(key)).map(e -> e.value().place()).orElse(place);
     }
 
-    boolean has(String key) {
+    /** Whether the key is there. */
+    public boolean has(String key) {
         asked.add(key);
         return entries.containsKey(key);
     }
@@ -107,8 +109,19 @@ final class Section {
         return Optional.empty();
     }
 
-    Optional<String> text(String key) {
+    /** A single, non-empty text; empty when the key is absent. */
+    public Optional<String> text(String key) {
         return scalar(key).map(s -> s.text().strip());
+    }
+
+    /** As {@link #text}, and a problem when the key is absent. */
+    public Optional<String> requiredText(String key) {
+        return requiredScalar(key).map(s -> s.text().strip());
+    }
+
+    /** A list of texts; none when the key is absent. */
+    public List<String> texts(String key) {
+        return scalars(key).stream().map(s -> s.text().strip()).toList();
     }
 
     /** A value of a stated form, empty when absent or malformed. */
@@ -129,7 +142,7 @@ final class Section {
     }
 
     /** {@code {zh: …, en: …}}, or one text for both. English may be left out. */
-    Optional<Text> words(String key) {
+    public Optional<Text> words(String key) {
         return node(key).flatMap(node -> words(node, key));
     }
 
@@ -150,7 +163,7 @@ final class Section {
     }
 
     /** A decimal such as {@code 24.097}. */
-    Optional<BigDecimal> number(String key) {
+    public Optional<BigDecimal> number(String key) {
         return scalar(key).flatMap(this::number);
     }
 
@@ -195,12 +208,12 @@ final class Section {
     }
 
     /** {@code true} or {@code false}; false when absent. */
-    boolean flag(String key) {
+    public boolean flag(String key) {
         return choice(key, "true", "false").filter("true"::equals).isPresent();
     }
 
     /** One of the given words. */
-    Optional<String> choice(String key, String... allowed) {
+    public Optional<String> choice(String key, String... allowed) {
         return scalar(key).flatMap(scalar -> choice(scalar, key, allowed));
     }
 
@@ -250,7 +263,7 @@ final class Section {
     }
 
     /** Reads each mapping of a list, closing it afterwards; what cannot be read is left out (and reported). */
-    <T> List<T> sections(String key, Text what, Function<Section, Optional<T>> read) {
+    public <T> List<T> sections(String key, Text what, Function<Section, Optional<T>> read) {
         List<T> all = new ArrayList<>();
         for (Yaml node : list(key)) {
             section(node, what, read).ifPresent(all::add);
@@ -259,7 +272,7 @@ final class Section {
     }
 
     /** Reads the mapping under {@code key}. */
-    <T> Optional<T> section(String key, Text what, Function<Section, Optional<T>> read) {
+    public <T> Optional<T> section(String key, Text what, Function<Section, Optional<T>> read) {
         return node(key).flatMap(node -> section(node, what, read));
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.rulebook.Item;
 
@@ -65,6 +66,7 @@ public record Layout(
      * @param range what a single cell may hold, in {@code unit}
      * @param choices value by every way to write it, in plain spelling
      * @param ifEmpty the value of an empty CHOICE cell
+     * @param pattern what a TEXT must look like
      */
     public record Column(
             String id,
@@ -77,7 +79,8 @@ public record Layout(
             Optional<String> assumedUnit,
             Range range,
             Map<String, String> choices,
-            Optional<String> ifEmpty) {}
+            Optional<String> ifEmpty,
+            Optional<Pattern> pattern) {}
 
     /** Inclusive bounds, empty where there is none. */
     public record Range(Optional<BigDecimal> min, Optional<BigDecimal> max) {

@@ -1,8 +1,8 @@
 package org.yuanheng.app.intake.layout;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -178,8 +178,9 @@ final class RowReader {
         private Value choice(Header.Bound bound, Cell cell) {
             @Nullable String value = bound.is().choices().get(Spelling.plain(cell.raw()));
             if (value == null) {
-                List<String> allowed = new ArrayList<>(bound.is().choices().keySet());
-                refuse(Sentences.choice(place(bound), cell.raw(), allowed));
+                Map<String, String> allowed = new LinkedHashMap<>();
+                bound.is().choices().forEach((word, meant) -> allowed.putIfAbsent(meant, word));
+                refuse(Sentences.choice(place(bound), cell.raw(), List.copyOf(allowed.values())));
                 return text(bound, "", cell.raw());
             }
             return text(bound, value, cell.raw());

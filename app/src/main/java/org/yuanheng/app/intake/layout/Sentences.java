@@ -98,6 +98,14 @@ final class Sentences {
                 new Text("填写：" + String.join("、", allowed), "enter one of: " + String.join(", ", allowed)));
     }
 
+    static Problem pattern(Place place, String heading, String raw) {
+        return new Problem(
+                "cell-pattern",
+                place,
+                new Text("“" + shown(raw) + "”不是" + heading, "'" + shown(raw) + "' does not look like " + heading),
+                new Text("按标准代码填写", "enter the standard code"));
+    }
+
     static Problem unfilled(Place place, String heading) {
         return new Problem(
                 "cell-unfilled",
