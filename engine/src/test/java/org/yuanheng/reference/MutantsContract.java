@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Shows that the agreement means something: each {@link Mutant} of the reference, that is each wrong reading of one
@@ -30,9 +28,6 @@ public abstract class MutantsContract {
     private final List<DataSet> sets = DataSets.all().stream()
             .sorted(Comparator.comparingInt(d -> d.units().size()))
             .toList();
-
-    @TempDir
-    private Path workplace;
 
     /** The engine whose output the mutants must not reach. */
     protected abstract EngineUnderTest engine();
@@ -68,7 +63,7 @@ public abstract class MutantsContract {
     /** Where the mutated reference and the engine differ. Figures out of range tell nothing and count as no difference. */
     private Optional<String> difference(DataSet data, Mutant mutant) {
         Reference.Output engineOutput =
-                engineOutputs.computeIfAbsent(data.name(), _ -> new EngineOutput(engine(), workplace).of(data));
+                engineOutputs.computeIfAbsent(data.name(), _ -> new EngineOutput(engine()).of(data));
         Reference.Output mutated;
         try {
             mutated = data.expected(mutant);
