@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.yuanheng.reference.SchemeDraft.Rule;
@@ -35,6 +36,7 @@ public abstract class AgreementContract {
     }
 
     @TestFactory
+    @Tag("slow")
     Stream<DynamicTest> agreesOnRandomAndBuiltFirms() {
         return DataSets.all().stream()
                 .map(data -> dynamicTest(

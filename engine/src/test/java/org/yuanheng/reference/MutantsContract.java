@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
@@ -35,7 +36,7 @@ public abstract class MutantsContract {
     @TestFactory
     Stream<DynamicTest> everyMistakeIsSeenInANamedCase() {
         return mutants()
-                .map(mutant -> dynamicTest(mutant.meaning, () -> {
+                .map(mutant -> dynamicTest(mutant + ": " + mutant.meaning, () -> {
                     List<SmallCase> cases = SmallCases.all().stream()
                             .filter(c -> c.kills().contains(mutant))
                             .toList();
@@ -49,11 +50,20 @@ public abstract class MutantsContract {
     @TestFactory
     Stream<DynamicTest> everyMistakeIsSeenAmongTheFirms() {
         return mutants()
-                .map(mutant -> dynamicTest(mutant.meaning, () -> {
+                .map(mutant -> dynamicTest(mutant + ": " + mutant.meaning, () -> {
                     if (sets.stream().noneMatch(data -> difference(data, mutant).isPresent())) {
                         fail("%s survives: no firm tells it from the rules".formatted(mutant));
                     }
                 }));
+    }
+
+    /** Else the mutants would die of something other than their mistake. */
+    @Test
+    void theRulesAsWrittenAreToldApartNowhere() {
+        assertThat(sets)
+                .allSatisfy(data -> assertThat(difference(data, Mutant.NONE))
+                        .as(data.name())
+                        .isEmpty());
     }
 
     private static Stream<Mutant> mutants() {

@@ -272,29 +272,24 @@ final class NumberCases {
                 Mutant.FUNCTIONS_UNROUNDED);
     }
 
+    private static SchemeDraft forgiving() {
+        Formula x = fact("x");
+        Formula y = fact("y");
+        Formula z = fact("z");
+        Rule plain = Rule.against("1").noFloor();
+        return new SchemeDraft("looking-at-missing")
+                .declares(6, "x", "y", "z")
+                .indicator("first", call("coalesce", x, y, number("7")), "1", Rule.against("1"))
+                .indicator("least", call("least", x, y), "1", plain)
+                .indicator("greatest", call("greatest", call("abs", x), y), "1", plain)
+                .indicator("chosen", new Formula.Choice(Condition.compares("z", ">", "0"), y, x), "1", plain)
+                .indicator("known", new Formula.Choice(new Condition.IsMissing("z"), number("3"), z), "1", plain);
+    }
+
     private static SmallCase lookingAtMissing() {
         return SmallCase.of(
                 "only coalesce and is null look at missing facts; a case with an unknown condition is missing",
-                new SchemeDraft("looking-at-missing")
-                        .declares(6, "x", "y", "z")
-                        .indicator("first", call("coalesce", fact("x"), fact("y"), number("7")), "1", Rule.against("1"))
-                        .indicator(
-                                "least",
-                                call("least", fact("x"), fact("y")),
-                                "1",
-                                Rule.against("1").noFloor())
-                        .indicator(
-                                "greatest", call("greatest", call("abs", fact("x")), fact("y")), "1", Rule.against("1"))
-                        .indicator(
-                                "chosen",
-                                new Formula.Choice(Condition.compares("z", ">", "0"), fact("y"), fact("x")),
-                                "1",
-                                Rule.against("1"))
-                        .indicator(
-                                "known",
-                                new Formula.Choice(new Condition.IsMissing("z"), number("3"), fact("z")),
-                                "1",
-                                Rule.against("1")),
+                forgiving(),
                 """
                 unit_id,x,y,z
                 a,-5,2,1

@@ -28,7 +28,7 @@ import org.yuanheng.reference.ReferenceScheme.Share;
  * worked result. Each seed makes some hundred random firms.
  */
 public abstract class PropertiesContract {
-    private static final int TRIES = 6;
+    private static final int TRIES = 4;
     private static final int FIRMS = 400;
 
     /** The engine that has the properties. */

@@ -299,40 +299,23 @@ final class RandomSets {
     static DataSet functions(long seed, int firms) {
         Formula tax = fact("tax");
         Formula land = fact("land");
-        Formula prizes = call("coalesce", fact("prizes"), number("0"));
+        Formula sales = fact("sales");
+        Formula root = call("sqrt", tax.over(land));
+        Formula log = call("ln", tax.plus(call("coalesce", fact("prizes"), number("0"))));
+        Formula bent = call("power", call("greatest", tax, number("1")), number("0.31"))
+                .over(land);
+        Formula damped = call("exp", call("least", tax.minus(land).over(call("abs", sales)), number("2.5")));
+        Formula chosen = new Formula.Choice(compares("prizes", ">", "0"), tax.over(land), sales.over(land));
+        Rule capped = Rule.against("1.3").cap("2");
         ReferenceScheme scheme = new SchemeDraft("random-functions")
                 .knows("tax", "land")
                 .declares(2, "prizes", "sales")
                 .within("county")
-                .indicator(
-                        "root",
-                        call("sqrt", tax.over(land)),
-                        "40",
-                        Rule.against("1.3").cap("2"))
-                .indicator(
-                        "log",
-                        call("ln", tax.plus(prizes)),
-                        "30",
-                        Rule.against("5.1").noFloor().filledByMean())
-                .indicator(
-                        "bent",
-                        call("power", call("greatest", tax, number("1")), number("0.31"))
-                                .over(land),
-                        "20",
-                        Rule.against("0.4").cap("2"))
-                .indicator(
-                        "damped",
-                        call("exp", call("least", tax.minus(land).over(call("abs", fact("sales"))), number("2.5"))),
-                        "10",
-                        Rule.against("1.1").cap("2"))
-                .indicator(
-                        "chosen",
-                        new Formula.Choice(
-                                compares("prizes", ">", "0"),
-                                tax.over(land),
-                                fact("sales").over(land)),
-                        "10",
-                        Rule.against("1").cap("2"))
+                .indicator("root", root, "40", capped)
+                .indicator("log", log, "20", Rule.against("5.1").noFloor().filledByMean())
+                .indicator("bent", bent, "20", capped)
+                .indicator("damped", damped, "10", capped)
+                .indicator("chosen", chosen, "10", capped)
                 .decimals(6)
                 .classes("A 20", "B", "C 20")
                 .done();
