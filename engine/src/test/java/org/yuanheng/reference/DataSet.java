@@ -7,7 +7,9 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.yuanheng.reference.ReferenceScheme.Column;
 
@@ -26,7 +28,7 @@ record DataSet(String name, ReferenceScheme scheme, List<Unit> units, Set<String
     DataSet without(String column) {
         List<Unit> blind = units.stream()
                 .map(u -> {
-                    var numbers = new java.util.HashMap<>(u.numbers());
+                    Map<String, BigDecimal> numbers = new HashMap<>(u.numbers());
                     numbers.remove(column);
                     return new Unit(u.id(), u.participation(), u.texts(), numbers);
                 })
@@ -55,11 +57,16 @@ record DataSet(String name, ReferenceScheme scheme, List<Unit> units, Set<String
         return Files.writeString(directory.resolve("facts.csv"), factsText(), UTF_8);
     }
 
+    /** A file in which nobody's participation is stated has no such column. */
     private String factsText() {
         boolean spreadsheet = lineEnd.equals("\r\n");
         List<Column> columns =
                 scheme.columns().stream().filter(c -> !absent.contains(c.id())).toList();
-        List<String> header = new ArrayList<>(List.of("unit_id", "participation"));
+        boolean participation = units.stream().anyMatch(u -> u.participation().isPresent());
+        List<String> header = new ArrayList<>(List.of("unit_id"));
+        if (participation) {
+            header.add("participation");
+        }
         header.addAll(scheme.texts());
         columns.forEach(c -> header.add(c.id()));
         if (spreadsheet) {
@@ -70,7 +77,9 @@ record DataSet(String name, ReferenceScheme scheme, List<Unit> units, Set<String
         for (Unit unit : units) {
             List<String> row = new ArrayList<>();
             row.add(unit.id());
-            row.add(unit.participation().map(Enum::name).orElse(""));
+            if (participation) {
+                row.add(unit.participation().map(Enum::name).orElse(""));
+            }
             scheme.texts().forEach(t -> row.add(unit.texts().getOrDefault(t, "")));
             columns.forEach(c -> row.add(unit.number(c.id()).map(DataSet::cell).orElse("")));
             if (spreadsheet) {

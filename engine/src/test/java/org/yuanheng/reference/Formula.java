@@ -1,14 +1,26 @@
 package org.yuanheng.reference;
 
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** A formula over the facts of one unit: a fact, a number, or one of the four operations. */
+/** A formula over the facts of one unit: a fact, a number, one of the four operations, a function or a choice. */
 sealed interface Formula {
     record Fact(String id) implements Formula {}
 
     record Numeral(BigDecimal value) implements Formula {}
 
     record Operation(char sign, Formula left, Formula right) implements Formula {}
+
+    /** {@code abs}, {@code least}, {@code greatest}, {@code coalesce}, {@code ln}, {@code exp}, {@code power}, {@code sqrt}. */
+    record Call(String function, List<Formula> arguments) implements Formula {}
+
+    /** {@code case when … then … else … end}. */
+    record Choice(Condition when, Formula then, Formula otherwise) implements Formula {}
+
+    static Formula call(String function, Formula... arguments) {
+        return new Call(function, List.of(arguments));
+    }
 
     static Formula fact(String id) {
         return new Fact(id);
@@ -48,6 +60,10 @@ sealed interface Formula {
                 bracketed(left, strength(left) < strength(this))
                         + " " + sign + " "
                         + bracketed(right, strength(right) <= strength(this));
+            case Call(String function, List<Formula> arguments) ->
+                arguments.stream().map(Formula::text).collect(Collectors.joining(", ", function + "(", ")"));
+            case Choice(Condition when, Formula then, Formula otherwise) ->
+                "case when " + when.text() + " then " + then.text() + " else " + otherwise.text() + " end";
         };
     }
 

@@ -23,17 +23,20 @@ final class GroupFigureCases {
                 nobodyToAverage());
     }
 
+    private static SchemeDraft aboveAndNotMoreThanFive() {
+        return new SchemeDraft("left-out")
+                .declares(6, "x", "y")
+                .within("county")
+                .texts("scale")
+                .population(Condition.allOf(
+                        Condition.is("scale", "ABOVE"), Condition.not(Condition.compares("y", ">", "5"))))
+                .indicator("r", ratio("x", "y"), "10", Rule.against("1"));
+    }
+
     private static SmallCase leftOut() {
         return SmallCase.of(
                         "who is left out, and for the first reason that holds",
-                        new SchemeDraft("left-out")
-                                .declares(6, "x", "y")
-                                .within("county")
-                                .texts("scale")
-                                .population(Condition.allOf(
-                                        Condition.is("scale", "ABOVE"),
-                                        Condition.not(Condition.compares("y", ">", "5"))))
-                                .indicator("r", ratio("x", "y"), "10", Rule.against("1")),
+                        aboveAndNotMoreThanFive(),
                         """
                         unit_id,participation,county,scale,x,y
                         a,,黄岩,ABOVE,1,1
@@ -45,8 +48,7 @@ final class GroupFigureCases {
                         g,,黄岩,,1,1
                         h,,黄岩,ABOVE,1,
                         i,,,ABOVE,1,1
-                        j,EXEMPT,黄岩,ABOVE,1,1
-                        k,,,,1,1
+                        j,,,,1,1
                         """,
                         """
                         unit_id,group,value_r,points_r,total,rank,class,notes
@@ -64,8 +66,7 @@ final class GroupFigureCases {
                         g,population-unknown
                         h,population-unknown
                         i,group-unknown
-                        j,exempt
-                        k,population-unknown
+                        j,population-unknown
                         """);
     }
 

@@ -31,6 +31,7 @@ enum Mutant {
     SUMS_IN_DOUBLES("Σ/Σ adds doubles"),
     DECIMALS_ENTER_TWICE_ROUNDED("a decimal enters as double(unscaled) ÷ 10^d"),
     WEIGHT_BEFORE_BASELINE("value × weight ÷ baseline"),
+    FUNCTIONS_UNROUNDED("ln, exp, power and sqrt keep all their digits"),
     CAP_BEFORE_FLOOR("the cap is applied before the floor"),
 
     NEGATIVE_DIVISOR_IS_A_VALUE("only a divisor of zero makes a value missing"),

@@ -1,6 +1,8 @@
 package org.yuanheng.reference;
 
+import static org.yuanheng.reference.Formula.call;
 import static org.yuanheng.reference.Formula.fact;
+import static org.yuanheng.reference.Formula.number;
 import static org.yuanheng.reference.Formula.ratio;
 
 import java.util.List;
@@ -22,6 +24,8 @@ final class NumberCases {
                 baselineBeforeWeight(),
                 floorBeforeCap(),
                 differencesAreDoubles(),
+                functions(),
+                lookingAtMissing(),
                 adjustments(),
                 adjustmentNotEvaluated());
     }
@@ -232,6 +236,76 @@ final class NumberCases {
                 """);
     }
 
+    /** sqrt 2 = 1.414213562(37), ln 2 = 0.693147180(56) → …181, e² = 7.389056098(93) → …099, 2^0.5 as sqrt 2. */
+    private static SmallCase functions() {
+        return SmallCase.of(
+                "sqrt, ln, exp and power are rounded to nine decimals on the spot; outside their range they are missing",
+                new SchemeDraft("functions")
+                        .declares(6, "x")
+                        .indicator(
+                                "root",
+                                call("sqrt", fact("x")),
+                                "10",
+                                Rule.against("0.001").noFloor())
+                        .indicator(
+                                "log",
+                                call("ln", fact("x")),
+                                "10",
+                                Rule.against("0.001").noFloor())
+                        .indicator(
+                                "raised",
+                                call("exp", fact("x")),
+                                "10",
+                                Rule.against("0.001").noFloor())
+                        .indicator("half", call("power", fact("x"), number("0.5")), "10", Rule.against("0.001"))
+                        .decimals(6),
+                """
+                unit_id,x
+                a,2
+                b,0
+                """,
+                """
+                unit_id,group,value_root,points_root,value_log,points_log,value_raised,points_raised,value_half,points_half,total,rank,class,notes
+                a,ALL,1.414214,14142.1356,0.693147,6931.4718,7.389056,73890.5610,1.414214,14142.1356,109106.304040,1,,
+                b,ALL,0.000000,0.0000,,0.0000,1.000000,10000.0000,0.000000,0.0000,10000.000000,2,,missing:log
+                """,
+                Mutant.FUNCTIONS_UNROUNDED);
+    }
+
+    private static SchemeDraft forgiving() {
+        Formula x = fact("x");
+        Formula y = fact("y");
+        Formula z = fact("z");
+        Rule plain = Rule.against("1").noFloor();
+        return new SchemeDraft("looking-at-missing")
+                .declares(6, "x", "y", "z")
+                .indicator("first", call("coalesce", x, y, number("7")), "1", Rule.against("1"))
+                .indicator("least", call("least", x, y), "1", plain)
+                .indicator("greatest", call("greatest", call("abs", x), y), "1", plain)
+                .indicator("chosen", new Formula.Choice(Condition.compares("z", ">", "0"), y, x), "1", plain)
+                .indicator("known", new Formula.Choice(new Condition.IsMissing("z"), number("3"), z), "1", plain);
+    }
+
+    private static SmallCase lookingAtMissing() {
+        return SmallCase.of(
+                "only coalesce and is null look at missing facts; a case with an unknown condition is missing",
+                forgiving(),
+                """
+                unit_id,x,y,z
+                a,-5,2,1
+                b,,2,0
+                c,4,,
+                d,,,
+                """,
+                """
+                unit_id,group,value_first,points_first,value_least,points_least,value_greatest,points_greatest,value_chosen,points_chosen,value_known,points_known,total,rank,class,notes
+                d,ALL,7.000000,7.0000,,0.0000,,0.0000,,0.0000,3.000000,3.0000,10.0000,1,,missing:chosen;missing:greatest;missing:least
+                c,ALL,4.000000,4.0000,,0.0000,,0.0000,,0.0000,3.000000,3.0000,7.0000,2,,missing:chosen;missing:greatest;missing:least
+                a,ALL,-5.000000,0.0000,-5.000000,-5.0000,5.000000,5.0000,2.000000,2.0000,1.000000,1.0000,3.0000,3,,
+                b,ALL,2.000000,2.0000,,0.0000,,0.0000,,0.0000,0.000000,0.0000,2.0000,4,,missing:chosen;missing:greatest;missing:least
+                """);
+    }
+
     private static SchemeDraft adjusted(String id) {
         return plain(id)
                 .declares(0, "prizes", "fines")
@@ -239,8 +313,8 @@ final class NumberCases {
                 .adjustment(
                         "bonus",
                         Condition.compares("prizes", ">=", "1"),
-                        fact("prizes").times(Formula.number("2.005")))
-                .adjustment("malus", Condition.compares("fines", ">", "0"), Formula.number("-5.5"));
+                        fact("prizes").times(number("2.005")))
+                .adjustment("malus", Condition.compares("fines", ">", "0"), number("-5.5"));
     }
 
     private static SmallCase adjustments() {

@@ -6,6 +6,7 @@ import static org.yuanheng.reference.Condition.compares;
 import static org.yuanheng.reference.Condition.is;
 import static org.yuanheng.reference.Condition.isNot;
 import static org.yuanheng.reference.Condition.not;
+import static org.yuanheng.reference.Formula.call;
 import static org.yuanheng.reference.Formula.fact;
 import static org.yuanheng.reference.Formula.number;
 import static org.yuanheng.reference.Formula.ratio;
@@ -14,24 +15,25 @@ import java.util.List;
 import org.yuanheng.reference.ReferenceScheme.ClassOverride.Kind;
 import org.yuanheng.reference.SchemeDraft.Rule;
 
-/** 100,000 random firms under nine schemes that between them use every rule. */
+/** 100,000 random firms under ten schemes that between them use every rule. */
 final class RandomSets {
     private RandomSets() {}
 
     static List<DataSet> all() {
         return List.of(
-                constants(12_000),
-                sumOverSum(24_000),
-                means(12_000),
-                overrides(10_000),
-                consuming(4_000),
-                pending(10_000),
-                mixedDecimals(12_000),
-                adjusted(8_000),
-                formulas(8_000));
+                constants(11, 12_000),
+                sumOverSum(12, 24_000),
+                means(13, 12_000),
+                overrides(14, 10_000),
+                consuming(19, 4_000),
+                pending(15, 10_000),
+                mixedDecimals(16, 12_000),
+                adjusted(17, 8_000),
+                formulas(18, 6_000),
+                functions(20, 2_000));
     }
 
-    static DataSet constants(int firms) {
+    static DataSet constants(long seed, int firms) {
         ReferenceScheme scheme = new SchemeDraft("random-constants")
                 .knows("tax", "land", "value_added")
                 .declares(6, "soot", "volts")
@@ -51,7 +53,7 @@ final class RandomSets {
                 .done();
         return DataSet.of(
                 scheme,
-                new RandomFirms(scheme, 11)
+                new RandomFirms(scheme, seed)
                         .median(600, "tax")
                         .median(30, "land")
                         .median(3600, "value_added")
@@ -59,7 +61,7 @@ final class RandomSets {
                         .make(firms));
     }
 
-    static DataSet sumOverSum(int firms) {
+    static DataSet sumOverSum(long seed, int firms) {
         SchemeDraft draft = new SchemeDraft("random-sum-over-sum")
                 .knows("tax", "land")
                 .declares(6, "made", "coal", "soot", "hands", "study", "sales", "volts")
@@ -85,11 +87,11 @@ final class RandomSets {
         ReferenceScheme scheme = draft.ties("tax_per_land desc")
                 .classes("A 20", "B 40", "C", "D 5")
                 .done();
-        return DataSet.of(scheme, new RandomFirms(scheme, 12).groups(60).make(firms))
+        return DataSet.of(scheme, new RandomFirms(scheme, seed).groups(60).make(firms))
                 .asSavedBySpreadsheet();
     }
 
-    static DataSet means(int firms) {
+    static DataSet means(long seed, int firms) {
         ReferenceScheme scheme = new SchemeDraft("random-means")
                 .knows("tax", "land")
                 .declares(9, "made", "soot")
@@ -116,14 +118,14 @@ final class RandomSets {
                 .done();
         return DataSet.of(
                 scheme,
-                new RandomFirms(scheme, 13)
+                new RandomFirms(scheme, seed)
                         .groups(300)
                         .missing(0.2)
                         .longDigits(9)
                         .make(firms));
     }
 
-    static DataSet overrides(int firms) {
+    static DataSet overrides(long seed, int firms) {
         ReferenceScheme scheme = new SchemeDraft("random-overrides")
                 .knows("tax", "land")
                 .declares(0, "f1", "f2", "f3", "f4", "f5", "f6", "f7")
@@ -149,14 +151,14 @@ final class RandomSets {
                 .done();
         return DataSet.of(
                 scheme,
-                new RandomFirms(scheme, 14)
+                new RandomFirms(scheme, seed)
                         .flags("f1", "f2", "f3", "f4", "f5", "f6", "f7")
                         .groups(200)
                         .make(firms));
     }
 
     /** Top and bottom classes want everybody, and the rest class consumes: some groups run short at the bottom. */
-    static DataSet consuming(int firms) {
+    static DataSet consuming(long seed, int firms) {
         ReferenceScheme scheme = new SchemeDraft("random-consuming")
                 .knows("tax", "land")
                 .declares(0, "f1", "f2")
@@ -173,10 +175,10 @@ final class RandomSets {
                 .done();
         return DataSet.of(
                 scheme,
-                new RandomFirms(scheme, 19).flags("f1", "f2").groups(300).make(firms));
+                new RandomFirms(scheme, seed).flags("f1", "f2").groups(300).make(firms));
     }
 
-    static DataSet pending(int firms) {
+    static DataSet pending(long seed, int firms) {
         ReferenceScheme scheme = new SchemeDraft("random-pending")
                 .knows("tax", "land")
                 .declares(3, "volts")
@@ -196,10 +198,10 @@ final class RandomSets {
                 .pendingWithout("tax", "land")
                 .done();
         return DataSet.of(
-                scheme, new RandomFirms(scheme, 15).groups(120).missing(0.12).make(firms));
+                scheme, new RandomFirms(scheme, seed).groups(120).missing(0.12).make(firms));
     }
 
-    static DataSet mixedDecimals(int firms) {
+    static DataSet mixedDecimals(long seed, int firms) {
         ReferenceScheme scheme = new SchemeDraft("random-mixed-decimals")
                 .declares(0, "n0", "m0")
                 .declares(3, "n3", "m3")
@@ -229,10 +231,10 @@ final class RandomSets {
                 .classes("A 33.33", "B 33.33", "C")
                 .done();
         return DataSet.of(
-                scheme, new RandomFirms(scheme, 16).longDigits(9).groups(25).make(firms));
+                scheme, new RandomFirms(scheme, seed).longDigits(9).groups(25).make(firms));
     }
 
-    static DataSet adjusted(int firms) {
+    static DataSet adjusted(long seed, int firms) {
         ReferenceScheme scheme = new SchemeDraft("random-adjusted")
                 .knows("tax", "land")
                 .declares(2, "study", "sales", "prizes", "fines")
@@ -254,11 +256,12 @@ final class RandomSets {
                 .declares(0, "quiet")
                 .ties("study_share desc")
                 .done();
-        List<Unit> units = new RandomFirms(scheme, 17).flags("prizes", "fines").make(firms);
+        List<Unit> units =
+                new RandomFirms(scheme, seed).flags("prizes", "fines").make(firms);
         return DataSet.of(scheme, units).without("quiet");
     }
 
-    static DataSet formulas(int firms) {
+    static DataSet formulas(long seed, int firms) {
         ReferenceScheme scheme = new SchemeDraft("random-formulas")
                 .knows("tax", "land")
                 .declares(4, "sales", "hands")
@@ -290,6 +293,32 @@ final class RandomSets {
                 .ties("twice desc", "sales")
                 .classes("A", "B 25", "C 25", "D 10")
                 .done();
-        return DataSet.of(scheme, new RandomFirms(scheme, 18).longDigits(9).make(firms));
+        return DataSet.of(scheme, new RandomFirms(scheme, seed).longDigits(9).make(firms));
+    }
+
+    static DataSet functions(long seed, int firms) {
+        Formula tax = fact("tax");
+        Formula land = fact("land");
+        Formula sales = fact("sales");
+        Formula root = call("sqrt", tax.over(land));
+        Formula log = call("ln", tax.plus(call("coalesce", fact("prizes"), number("0"))));
+        Formula bent = call("power", call("greatest", tax, number("1")), number("0.31"))
+                .over(land);
+        Formula damped = call("exp", call("least", tax.minus(land).over(call("abs", sales)), number("2.5")));
+        Formula chosen = new Formula.Choice(compares("prizes", ">", "0"), tax.over(land), sales.over(land));
+        Rule capped = Rule.against("1.3").cap("2");
+        ReferenceScheme scheme = new SchemeDraft("random-functions")
+                .knows("tax", "land")
+                .declares(2, "prizes", "sales")
+                .within("county")
+                .indicator("root", root, "40", capped)
+                .indicator("log", log, "20", Rule.against("5.1").noFloor().filledByMean())
+                .indicator("bent", bent, "20", capped)
+                .indicator("damped", damped, "10", capped)
+                .indicator("chosen", chosen, "10", capped)
+                .decimals(6)
+                .classes("A 20", "B", "C 20")
+                .done();
+        return DataSet.of(scheme, new RandomFirms(scheme, seed).longDigits(7).make(firms));
     }
 }

@@ -1,6 +1,8 @@
 package org.yuanheng.reference;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -23,7 +25,46 @@ record RowArithmetic(Mutant mutant) {
                         ? OptionalDouble.empty()
                         : operation(sign, a.getAsDouble(), b.getAsDouble());
             }
+            case Formula.Call(String function, List<Formula> arguments) ->
+                call(function, arguments.stream().map(a -> value(a, unit)).toList());
+            case Formula.Choice(Condition when, Formula then, Formula otherwise) ->
+                switch (truth(when, unit)) {
+                    case TRUE -> value(then, unit);
+                    case FALSE -> value(otherwise, unit);
+                    case UNKNOWN -> OptionalDouble.empty();
+                };
         };
+    }
+
+    /** Missing when an argument is, except for {@code coalesce}, or where the function has no value. */
+    private OptionalDouble call(String function, List<OptionalDouble> arguments) {
+        if (function.equals("coalesce")) {
+            return arguments.stream()
+                    .filter(OptionalDouble::isPresent)
+                    .findFirst()
+                    .orElseGet(OptionalDouble::empty);
+        }
+        if (arguments.stream().anyMatch(OptionalDouble::isEmpty)) {
+            return OptionalDouble.empty();
+        }
+        double[] x = arguments.stream().mapToDouble(OptionalDouble::getAsDouble).toArray();
+        return switch (function) {
+            case "abs" -> OptionalDouble.of(Math.abs(x[0]));
+            case "least" -> Arrays.stream(x).min();
+            case "greatest" -> Arrays.stream(x).max();
+            case "ln" -> x[0] > 0 ? nineDecimals(StrictMath.log(x[0])) : OptionalDouble.empty();
+            case "exp" -> nineDecimals(StrictMath.exp(x[0]));
+            case "power" -> nineDecimals(StrictMath.pow(x[0], x[1]));
+            case "sqrt" -> x[0] >= 0 ? nineDecimals(Math.sqrt(x[0])) : OptionalDouble.empty();
+            default -> throw new IllegalArgumentException("no function " + function);
+        };
+    }
+
+    private OptionalDouble nineDecimals(double x) {
+        return OptionalDouble.of(
+                mutant == Mutant.FUNCTIONS_UNROUNDED
+                        ? x
+                        : new BigDecimal(x).setScale(9, RoundingMode.HALF_UP).doubleValue());
     }
 
     /** The decimal's nearest double. */

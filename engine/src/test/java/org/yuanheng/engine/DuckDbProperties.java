@@ -1,0 +1,12 @@
+package org.yuanheng.engine;
+
+import org.yuanheng.reference.EngineUnderTest;
+import org.yuanheng.reference.PropertiesContract;
+
+/** DuckDB inside the program has the properties of any engine. */
+class DuckDbProperties extends PropertiesContract {
+    @Override
+    protected EngineUnderTest engine() {
+        return new DuckDbEngine();
+    }
+}
