@@ -48,7 +48,8 @@ final class Boundary {
             }
             Coordinate at = error.getCoordinate();
             String where = at == null ? "" : "（" + at.x + ", " + at.y + "）";
-            return Optional.of(new Text("边界不成立：" + kind(error) + where, "the boundary is invalid: " + error.getMessage() + where));
+            return Optional.of(
+                    new Text("边界不成立：" + kind(error) + where, "the boundary is invalid: " + error.getMessage() + where));
         } catch (Wrong e) {
             return Optional.of(e.fault);
         }
@@ -79,8 +80,7 @@ final class Boundary {
                 }
                 yield DEGREES.createMultiPolygon(parts.toArray(Polygon[]::new));
             }
-            default ->
-                throw new Wrong("边界应为 Polygon 或 MultiPolygon", "a boundary must be a Polygon or MultiPolygon");
+            default -> throw new Wrong("边界应为 Polygon 或 MultiPolygon", "a boundary must be a Polygon or MultiPolygon");
         };
     }
 
@@ -114,7 +114,10 @@ final class Boundary {
         if (++positions > MOST_POSITIONS) {
             throw new Wrong("边界点超过 20 万个", "a boundary has more than 200,000 positions");
         }
-        if (!point.isArray() || point.size() < 2 || !point.get(0).isNumber() || !point.get(1).isNumber()) {
+        if (!point.isArray()
+                || point.size() < 2
+                || !point.get(0).isNumber()
+                || !point.get(1).isNumber()) {
             throw new Wrong("坐标不是两个数", "a position is not two numbers");
         }
         double east = point.get(0).doubleValue();

@@ -49,7 +49,12 @@ public class Facts {
      *
      * @param notedBy the person, when a decision and not only the file says so; null otherwise
      */
-    public record Delivery(long fileId, long batchId, String period, String department, @Nullable String notedBy) {}
+    public record Delivery(
+            long fileId,
+            long batchId,
+            String period,
+            String department,
+            @Nullable String notedBy) {}
 
     /** Adds facts; each supersedes the current one of its unit, item and period. No unit may have an item twice. */
     public void append(Actor actor, Delivery delivery, List<New> facts) {
@@ -91,7 +96,9 @@ public class Facts {
                 .param("values", facts.stream().map(Facts::plain).toArray(String[]::new))
                 .param("texts", facts.stream().map(New::text).toArray(String[]::new))
                 .param("sheets", first(facts, Fact.Cell::sheet))
-                .param("rows", facts.stream().map(f -> f.cells().getFirst().row()).toArray(Integer[]::new))
+                .param(
+                        "rows",
+                        facts.stream().map(f -> f.cells().getFirst().row()).toArray(Integer[]::new))
                 .param("cols", first(facts, Fact.Cell::col))
                 .param("headings", first(facts, Fact.Cell::colHeading))
                 .param("raws", first(facts, Fact.Cell::raw))
@@ -101,7 +108,9 @@ public class Facts {
     }
 
     private static @Nullable String plain(New fact) {
-        return fact.value() == null ? null : Objects.requireNonNull(fact.value()).toPlainString();
+        return fact.value() == null
+                ? null
+                : Objects.requireNonNull(fact.value()).toPlainString();
     }
 
     private static String[] first(List<New> facts, java.util.function.Function<Fact.Cell, String> part) {
@@ -130,7 +139,9 @@ public class Facts {
                 .param("sheets", cells.stream().map(c -> c.cell().sheet()).toArray(String[]::new))
                 .param("rows", cells.stream().map(c -> c.cell().row()).toArray(Integer[]::new))
                 .param("cols", cells.stream().map(c -> c.cell().col()).toArray(String[]::new))
-                .param("headings", cells.stream().map(c -> c.cell().colHeading()).toArray(String[]::new))
+                .param(
+                        "headings",
+                        cells.stream().map(c -> c.cell().colHeading()).toArray(String[]::new))
                 .param("raws", cells.stream().map(c -> c.cell().raw()).toArray(String[]::new))
                 .update();
     }

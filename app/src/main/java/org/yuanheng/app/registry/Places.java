@@ -61,7 +61,8 @@ public class Places {
 
     /** The geometry of a place as GeoJSON text; empty when it has none. */
     public Optional<String> boundary(String id) {
-        return rows.reference("select p.boundary::text from registry.place p where p.id = :id and p.boundary is not null")
+        return rows.reference(
+                        "select p.boundary::text from registry.place p where p.id = :id and p.boundary is not null")
                 .param("id", id)
                 .query(String.class)
                 .optional();
@@ -87,7 +88,8 @@ public class Places {
         Map<String, List<Place>> below = new LinkedHashMap<>();
         for (Place place : list()) {
             String above = place.kind() == Place.Kind.ZONE ? place.county() : place.parent();
-            below.computeIfAbsent(above == null ? "" : above, key -> new ArrayList<>()).add(place);
+            below.computeIfAbsent(above == null ? "" : above, key -> new ArrayList<>())
+                    .add(place);
         }
         return nodes("", below, firms);
     }
@@ -117,8 +119,10 @@ public class Places {
     public List<Problem> load(Actor actor, Path geojson) {
         List<Problem> problems = new ArrayList<>();
         List<Map<String, @Nullable Object>> places = new ArrayList<>();
-        Features.each(geojson, (number, feature) -> place(geojson, number, feature, problems)
-                        .ifPresent(places::add))
+        Features.each(
+                        geojson,
+                        (number, feature) ->
+                                place(geojson, number, feature, problems).ifPresent(places::add))
                 .ifPresent(problems::add);
         if (problems.isEmpty()) {
             rows.write(actor, """
@@ -163,11 +167,15 @@ public class Places {
         String parent = Features.property(feature, "parent");
         place.put("parent", parent.isEmpty() ? null : parent);
         place.put("county", level.equals(Place.COUNTY) ? id : county.isEmpty() ? null : county);
-        place.put("boundary", feature.hasNonNull("geometry") ? feature.get("geometry").toString() : null);
+        place.put(
+                "boundary",
+                feature.hasNonNull("geometry") ? feature.get("geometry").toString() : null);
         for (String day : List.of("valid_from", "valid_to")) {
             String text = Features.property(feature, day);
             try {
-                place.put(day.equals("valid_from") ? "validFrom" : "validTo", text.isEmpty() ? null : LocalDate.parse(text));
+                place.put(
+                        day.equals("valid_from") ? "validFrom" : "validTo",
+                        text.isEmpty() ? null : LocalDate.parse(text));
             } catch (DateTimeException e) {
                 problems.add(problem(file, number, id, new Text(day + " 不是日期", day + " is no date")));
             }

@@ -108,8 +108,7 @@ public class Plots {
         return values;
     }
 
-    private void store(
-            Actor actor, String file, List<Map<String, @Nullable Object>> chunk, List<Problem> problems) {
+    private void store(Actor actor, String file, List<Map<String, @Nullable Object>> chunk, List<Problem> problems) {
         if (chunk.isEmpty()) {
             return;
         }
@@ -118,7 +117,12 @@ public class Plots {
         for (Map<String, @Nullable Object> plot : chunk) {
             Optional<Text> stranger = places.stranger(plot);
             if (stranger.isPresent()) {
-                note(problems, file, (int) plot.getOrDefault("number", 0), String.valueOf(plot.get("id")), stranger.get());
+                note(
+                        problems,
+                        file,
+                        (int) plot.getOrDefault("number", 0),
+                        String.valueOf(plot.get("id")),
+                        stranger.get());
             } else {
                 known.add(plot);
             }
@@ -137,12 +141,18 @@ public class Plots {
         private final List<String> firms;
 
         private Known(List<Map<String, @Nullable Object>> plots) {
-            places = rows.reference("select p.id from registry.place p").query(String.class).list();
+            places = rows.reference("select p.id from registry.place p")
+                    .query(String.class)
+                    .list();
             firms = rows.sql(Scope.everything(), """
                     select f.credit_code from registry.firm f
                     where {scope firm=f.credit_code} and f.credit_code = any (:codes)
                     """)
-                    .param("codes", plots.stream().map(p -> String.valueOf(p.get("holder"))).toArray(String[]::new))
+                    .param(
+                            "codes",
+                            plots.stream()
+                                    .map(p -> String.valueOf(p.get("holder")))
+                                    .toArray(String[]::new))
                     .query(String.class)
                     .list();
         }

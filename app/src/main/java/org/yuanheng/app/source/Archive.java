@@ -145,9 +145,6 @@ public class Archive {
                 select f.id, f.sha256, f.name, f.size, f.department, f.uploaded_by_name, f.uploaded_at
                 from source.file f
                 where {scope department=f.department} and f.id = :id
-                """)
-                .param("id", id)
-                .query(ReceivedFile.class)
-                .optional();
+                """).param("id", id).query(ReceivedFile.class).optional();
     }
 }
