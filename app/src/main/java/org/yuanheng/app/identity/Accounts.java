@@ -75,6 +75,24 @@ public class Accounts {
                 .returning(Long.class);
     }
 
+    /** Changes what an account is for; its name and language stay, and a demo account stays one. */
+    public void change(Actor actor, long id, Account.Profile who) {
+        rows.write(actor, """
+                update identity.account
+                set display_name = :displayName, role = :role, counties = :counties, towns = :towns,
+                    department = :department, credit_code = :creditCode
+                where id = :id
+                """)
+                .param("displayName", who.displayName())
+                .param("role", who.role().name())
+                .param("counties", who.counties().toArray(String[]::new))
+                .param("towns", who.towns().toArray(String[]::new))
+                .param("department", who.department().orElse(null))
+                .param("creditCode", who.creditCode().orElse(null))
+                .param("id", id)
+                .update();
+    }
+
     /**
      * Gives an account another password; every session that was opened with the old one is over.
      *

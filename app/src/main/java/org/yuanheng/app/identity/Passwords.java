@@ -60,6 +60,6 @@ public final class Passwords {
     }
 
     private static Problem problem(String code, Text message, Text advice) {
-        return new Problem(code, Place.of("password"), message, advice);
+        return new Problem(code, Place.of("chosen"), message, advice);
     }
 }

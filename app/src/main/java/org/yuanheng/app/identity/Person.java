@@ -1,5 +1,7 @@
 package org.yuanheng.app.identity;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.springframework.security.access.AccessDeniedException;
 
 /**
@@ -15,6 +17,11 @@ import org.springframework.security.access.AccessDeniedException;
  */
 public record Person(
         long id, String name, String displayName, Role role, Scope scope, String language, boolean mustChange) {
+    /** Who makes a request; nobody on a page that is open to everybody. */
+    public static Optional<Person> of(HttpServletRequest request) {
+        return Optional.ofNullable((Person) request.getAttribute(Presence.PERSON));
+    }
+
     /** The person as the audit trail remembers them. */
     public Actor actor() {
         return new Actor(id, displayName, role.name());

@@ -1,8 +1,11 @@
 package org.yuanheng.app.identity;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -21,10 +24,10 @@ import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHe
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
-import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.yuanheng.app.face.NavEntry;
 
 /** Who gets in, by which door, and what the browser is told to refuse on our behalf. */
 @Configuration(proxyBeanMethods = false)
@@ -78,6 +81,11 @@ class SecurityConfiguration {
     }
 
     @Bean
+    NavEntry accountsEntry() {
+        return new NavEntry(90, NavEntry.Group.DATA, "/accounts", "identity.nav.accounts", Set.of(Role.ADMIN.name()));
+    }
+
+    @Bean
     WebMvcConfigurer identityArguments() {
         return new WebMvcConfigurer() {
             @Override
@@ -100,11 +108,9 @@ class SecurityConfiguration {
                 @Nullable ModelAndViewContainer container,
                 NativeWebRequest request,
                 @Nullable WebDataBinderFactory binders) {
-            Object person = request.getAttribute(Presence.PERSON, RequestAttributes.SCOPE_REQUEST);
-            if (person == null) {
-                throw new IllegalStateException("A page for persons was opened to everybody");
-            }
-            return person;
+            return Optional.ofNullable(request.getNativeRequest(HttpServletRequest.class))
+                    .flatMap(Person::of)
+                    .orElseThrow(() -> new IllegalStateException("A page for persons was opened to everybody"));
         }
     }
 }
