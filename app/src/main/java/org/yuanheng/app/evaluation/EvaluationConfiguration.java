@@ -2,11 +2,13 @@ package org.yuanheng.app.evaluation;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.yuanheng.app.face.NavEntry;
 import org.yuanheng.app.identity.Actor;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.rulebook.Rulebooks;
@@ -31,5 +33,10 @@ class EvaluationConfiguration {
     @Bean
     ApplicationListener<ApplicationReadyEvent> closeBrokenRounds(Rounds rounds) {
         return event -> rounds.closeBroken(Actor.SYSTEM);
+    }
+
+    @Bean
+    NavEntry roundsEntry() {
+        return new NavEntry(10, NavEntry.Group.EVALUATION, "/rounds", "evaluation.nav", Set.of());
     }
 }

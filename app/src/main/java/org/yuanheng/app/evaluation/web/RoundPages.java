@@ -1,0 +1,160 @@
+package org.yuanheng.app.evaluation.web;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+import org.yuanheng.app.evaluation.Results;
+import org.yuanheng.app.evaluation.Round;
+import org.yuanheng.app.evaluation.Rounds;
+import org.yuanheng.app.face.Address;
+import org.yuanheng.app.face.Band;
+import org.yuanheng.app.face.Cell;
+import org.yuanheng.app.face.Column;
+import org.yuanheng.app.face.Crumb;
+import org.yuanheng.app.face.Figure;
+import org.yuanheng.app.face.Source;
+import org.yuanheng.app.face.Table;
+import org.yuanheng.app.face.Words;
+import org.yuanheng.app.identity.Person;
+import org.yuanheng.app.identity.Role;
+import org.yuanheng.app.registry.Places;
+import org.yuanheng.engine.run.RunDirectory;
+
+/** The rounds, one round, and its files byte for byte. */
+@Controller
+final class RoundPages {
+    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+
+    private final Rounds rounds;
+    private final Results results;
+    private final Places places;
+
+    RoundPages(Rounds rounds, Results results, Places places) {
+        this.rounds = rounds;
+        this.results = results;
+        this.places = places;
+    }
+
+    @GetMapping("/rounds")
+    String list(Model model, Words words) {
+        Table table = Table.of(
+                "rounds",
+                words.of("evaluation.rounds.caption"),
+                Column.words("title", words.of("evaluation.round")),
+                Column.words("period", words.of("evaluation.period")),
+                Column.words("state", words.of("evaluation.state")),
+                Column.number("units", words.of("evaluation.scored"), words.of("evaluation.unit.units")),
+                Column.words("when", words.of("evaluation.done-at")),
+                Column.code("hash", words.of("evaluation.result-hash")));
+        for (Round round : rounds.list()) {
+            Long rows = round.resultsRows();
+            String hash = round.resultsSha256();
+            table = table.row(
+                    Cell.link(words.of(round.title()), "/rounds/" + round.id()),
+                    Cell.of(round.period()),
+                    Cell.of(words.of("evaluation.state." + round.state())),
+                    Cell.of(rows == null ? Figure.missing(words.of("evaluation.not-done")) : Figure.count(rows)),
+                    Cell.of(
+                            round.doneAt() == null
+                                    ? ""
+                                    : words.moment(round.doneAt().toInstant())),
+                    Cell.of(hash == null ? "" : hash.substring(0, 12)));
+        }
+        model.addAttribute("title", words.of("evaluation.rounds"));
+        model.addAttribute("crumbs", List.of(new Crumb(words.of("evaluation.rounds"), null)));
+        model.addAttribute("table", table.source(Source.of(words.of("evaluation.source.rounds"), "")));
+        return "evaluation/rounds";
+    }
+
+    @GetMapping("/rounds/{id}")
+    String show(@PathVariable long id, Person person, Model model, Words words, Address here) {
+        Round round = rounds.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        if (round.open()) {
+            model.addAttribute("band", Band.EXAMPLE);
+        }
+        model.addAttribute("title", words.of(round.title()));
+        model.addAttribute(
+                "crumbs",
+                List.of(new Crumb(words.of("evaluation.rounds"), "/rounds"), new Crumb(words.of(round.title()), null)));
+        model.addAttribute("round", round);
+        if (round.done()) {
+            model.addAttribute(
+                    "view", new RoundView(round, rounds, results, places.list(), person.scope(), words, here));
+        }
+        return "evaluation/round";
+    }
+
+    /** The run's own results, byte for byte, so that their SHA-256 is the result hash. */
+    @GetMapping("/rounds/{id}/results.csv")
+    ResponseEntity<Resource> resultsCsv(@PathVariable long id, Person person) {
+        return file(id, person, "results.csv");
+    }
+
+    @GetMapping("/rounds/{id}/left-out.csv")
+    ResponseEntity<Resource> leftOut(@PathVariable long id, Person person) {
+        return file(id, person, "left-out.csv");
+    }
+
+    @GetMapping("/rounds/{id}/rulebook.yaml")
+    ResponseEntity<Resource> rulebook(@PathVariable long id, Person person) {
+        return file(id, person, "rulebook.yaml");
+    }
+
+    @GetMapping("/rounds/{id}/manifest.json")
+    ResponseEntity<Resource> manifest(@PathVariable long id, Person person) {
+        return file(id, person, "manifest.json");
+    }
+
+    /** What only those who see everything may take away whole, unless it is public. */
+    private ResponseEntity<Resource> file(long id, Person person, String name) {
+        Round round = rounds.find(id)
+                .filter(Round::done)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        boolean all = person.is(Role.OFFICE, Role.LEADER, Role.ADMIN)
+                && person.scope().equals(org.yuanheng.app.identity.Scope.everything());
+        boolean harmless = name.equals("rulebook.yaml") || name.equals("manifest.json");
+        if (!round.open() && !all && !harmless) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        RunDirectory run = rounds.directory(id);
+        return ResponseEntity.ok()
+                .contentType(name.endsWith(".csv") ? CSV : MediaType.TEXT_PLAIN)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("round-" + id + "-" + name)
+                                .build()
+                                .toString())
+                .body(new FileSystemResource(run.path().resolve(name)));
+    }
+
+    /** The results that the list shows, all pages of them, as CSV for Excel. */
+    @GetMapping("/rounds/{id}/list.csv")
+    ResponseEntity<byte[]> listCsv(@PathVariable long id, Person person, Words words, Address here) throws IOException {
+        Round round = rounds.find(id)
+                .filter(Round::done)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        RoundView view = new RoundView(round, rounds, results, places.list(), person.scope(), words, here);
+        return ResponseEntity.ok()
+                .contentType(CSV)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("round-" + id + "-list.csv")
+                                .build()
+                                .toString())
+                .body(view.csv().getBytes(StandardCharsets.UTF_8));
+    }
+}
