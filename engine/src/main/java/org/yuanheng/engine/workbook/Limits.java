@@ -1,0 +1,95 @@
+package org.yuanheng.engine.workbook;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.yuanheng.engine.plan.Clauses;
+import org.yuanheng.engine.rulebook.Scheme;
+import org.yuanheng.engine.rulebook.Scheme.Baseline;
+import org.yuanheng.engine.rulebook.Scheme.Indicator;
+
+/**
+ * What a spreadsheet cannot do as the engine does, found for the run at hand and said in the paper.
+ *
+ * @param liveRanks whether ranks are formulas; comparing each unit with each other takes the square of their number
+ * @param liveGroups whether a unit's group is looked up by its name
+ * @param remarks what stands as a value or may differ, in sentences
+ */
+record Limits(boolean liveRanks, boolean liveGroups, List<String> remarks) {
+    /** Ranks are formulas up to so many units; beyond, a recalculation would take minutes. */
+    static final int LIVE_RANKS = 20_000;
+
+    /** Whole numbers below it are exact in a spreadsheet. */
+    static final BigDecimal EXACT = new BigDecimal("9007199254740992");
+
+    static Limits of(RunFigures figures, List<String> groups, long units, Names names) {
+        List<String> remarks = new ArrayList<>();
+        boolean ranks = units <= LIVE_RANKS;
+        if (!ranks) {
+            remarks.add(names.say(
+                    "单位超过 " + LIVE_RANKS + " 家，名次按本次评价结果填入，不随改动重算。",
+                    "More than " + LIVE_RANKS + " units: ranks stand as values of the run and do not follow changes."));
+        }
+        boolean lookUp = canLookUp(groups);
+        if (!lookUp) {
+            remarks.add(
+                    names.say(
+                            "组名含有 * ? ~ 或只有大小写不同，表格软件分不清；组号按本次评价结果填入。",
+                            "Group names hold * ? ~ or differ in case only, which spreadsheets confuse: group numbers are values."));
+        }
+        for (String clause : figures.notEvaluated()) {
+            remarks.add(names.say(
+                    "条款 " + clause + " 所需的列不在事实文件中，未作判断，本表也不含它。",
+                    "The clause " + clause
+                            + " reads a column that the facts lack; it was not evaluated and is not here."));
+        }
+        for (Indicator indicator : figures.scheme().indicators()) {
+            indicator(figures, indicator, names, remarks);
+        }
+        return new Limits(ranks, lookUp, List.copyOf(remarks));
+    }
+
+    private static boolean canLookUp(List<String> groups) {
+        Set<String> folded = new HashSet<>();
+        return groups.stream()
+                .allMatch(group -> group.length() <= 255
+                        && !group.matches("(?s).*[*?~].*")
+                        && folded.add(group.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT)));
+    }
+
+    private static void indicator(RunFigures figures, Indicator indicator, Names names, List<String> remarks) {
+        String label = names.of(indicator.label());
+        long wide = figures.atLeast("k:" + indicator.id(), EXACT) + figures.atLeast("p:" + indicator.id(), EXACT);
+        if (wide > 0) {
+            remarks.add(names.say(
+                    label + "：" + wide + " 个数值或得分不小于 900719.9，乘 10¹⁰ 后超出 2⁵³，表格软件算不准末位，可能与发布数字不同。",
+                    label + ": " + wide
+                            + " values or points reach 900719.9; × 10¹⁰ they pass 2⁵³, where spreadsheets lose"
+                            + " the last digits, which may differ from the published ones."));
+        }
+        if (Recipe.baseline(indicator) instanceof Baseline.GroupSumOverSum(var numerator, var denominator)
+                && (reach(figures, numerator) || reach(figures, denominator))) {
+            remarks.add(names.say(
+                    label + "：组内合计的整数超出 2⁵³，Σ/Σ 基准的末位可能与发布时不同。",
+                    label + ": a group's sum passes 2⁵³ as a whole number; the last digits of Σ/Σ may differ."));
+        }
+        if (indicator.whenMissing() == Scheme.Missing.GROUP_MEAN_POINTS
+                && figures.sumsReach(List.of("p:" + indicator.id()), EXACT.divide(BigDecimal.valueOf(4)))) {
+            remarks.add(names.say(
+                    label + "：组内得分合计超出 2⁵³，平均得分的末位可能与发布时不同。",
+                    label + ": a group's sum of points passes 2⁵³; the last digits of the mean may differ."));
+        }
+    }
+
+    private static boolean reach(RunFigures figures, org.yuanheng.engine.expression.Expression sum) {
+        List<String> facts = List.copyOf(Clauses.facts(sum));
+        int decimals = facts.stream()
+                .mapToInt(id -> figures.scheme().items().get(id).decimals())
+                .max()
+                .orElse(0);
+        return figures.sumsReach(facts, EXACT.movePointLeft(decimals));
+    }
+}

@@ -1,0 +1,289 @@
+package org.yuanheng.engine.workbook;
+
+import static org.yuanheng.engine.workbook.ExcelFormula.power;
+import static org.yuanheng.engine.workbook.ExcelFormula.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.yuanheng.engine.expression.Expression;
+import org.yuanheng.engine.expression.Type;
+import org.yuanheng.engine.plan.Clauses;
+import org.yuanheng.engine.rulebook.Scheme;
+import org.yuanheng.engine.rulebook.Scheme.Baseline;
+import org.yuanheng.engine.rulebook.Scheme.Indicator;
+import org.yuanheng.engine.rulebook.Scheme.Missing;
+import org.yuanheng.engine.rulebook.Scheme.Points.BaselineRatio;
+import org.yuanheng.engine.workbook.Step.Kind;
+
+/**
+ * A scheme as the formulas of one unit, in the order in which a reader would work them out by hand: value, points before
+ * and after floor and cap, both as whole multiples of 10⁻¹⁰, filling, total. What follows from the total is in {@link
+ * Ranking}.
+ *
+ * <p>The operations come in the order that DESIGN "Numbers" fixes, each once, so that Excel's doubles meet the engine's;
+ * whatever adds or crosses rows is a whole number, exact below 2⁵³.
+ */
+final class Recipe {
+    /** Points and values as whole numbers: how many of them make one. */
+    static final String TEN_10 = power(10);
+
+    static final int VALUE_DECIMALS = 6;
+    static final int POINTS_DECIMALS = 4;
+
+    private final Scheme scheme;
+    private final Names names;
+    private final ExcelFormula formulas;
+
+    Recipe(Scheme scheme, Names names) {
+        this.scheme = scheme;
+        this.names = names;
+        this.formulas = new ExcelFormula(
+                id -> {
+                    var item = scheme.items().get(id);
+                    return item == null ? Type.TEXT : item.type();
+                },
+                id -> Template.cell("fact:" + id));
+    }
+
+    /** Who takes part: population, completeness, and the number of the group. */
+    List<Step> membership(boolean liveGroups) {
+        Optional<Template> group = liveGroups
+                ? Optional.of(Template.of("IFERROR(MATCH(«group»," + names.groupColumn("g:name", List.of()) + ",0),0)"))
+                : Optional.empty();
+        return List.of(
+                new Step("gno", names.say("组号", "group no."), Kind.WHOLE, group),
+                new Step(
+                        "pop",
+                        names.say("在评价范围", "in population"),
+                        Kind.TRUTH,
+                        formulas.condition(scheme.population()).map(Template::of)),
+                Step.live(
+                        "ranked",
+                        names.say("参加排名", "ranked"),
+                        Kind.TRUTH,
+                        "IF(AND(«pop»=1,EXACT(«fact:participation»,\"EVALUATED\")" + complete(",", "=")
+                                + ",«gno»>0),1,0)"),
+                Step.live("rg", names.say("排名组号", "ranked group no."), Kind.WHOLE, "IF(«ranked»=1,«gno»,0)"));
+    }
+
+    /** Whether every required fact is there, as one more condition; nothing when the scheme does not ask. */
+    private String complete(String before, String sign) {
+        if (!scheme.pending() || scheme.required().isEmpty()) {
+            return "";
+        }
+        return before
+                + scheme.required().stream()
+                        .map(id -> Template.cell("fact:" + id))
+                        .collect(Collectors.joining(",", "COUNTA(", ")"))
+                + sign
+                + scheme.required().size();
+    }
+
+    /** The name of the group from the attributes that form it. */
+    Step group() {
+        String attributes = scheme.compareWithin().stream()
+                .map(id -> Template.cell("fact:" + id))
+                .collect(Collectors.joining(","));
+        String formula = scheme.compareWithin().isEmpty()
+                ? "\"ALL\""
+                : "IF(COUNTA(" + attributes + ")<" + scheme.compareWithin().size() + ",\"\","
+                        + attributes.replace(",", "&\"/\"&") + ")";
+        return Step.live("group", names.say("分组", "group"), Kind.WORDS, formula);
+    }
+
+    /** In words, whether the unit is ranked, and if not why. */
+    Step status() {
+        String incomplete = complete("IF(", "<");
+        String evaluated = "IF(«gno»=0," + text(names.say("组名不在分组表中", "no such group")) + ","
+                + text(names.say("参加排名", "ranked")) + ")";
+        if (!incomplete.isEmpty()) {
+            evaluated = incomplete + "," + text(names.say("待补资料", "pending")) + "," + evaluated + ")";
+        }
+        return Step.live(
+                "status",
+                names.say("参评状态", "status"),
+                Kind.WORDS,
+                "IF(«pop»<>1," + text(names.say("不在评价范围", "outside")) + ",IF(" + participates("EVALUATED") + ","
+                        + evaluated + ",IF(" + participates("TRANSITION") + ","
+                        + text(names.say("过渡期", "transition")) + ",IF(" + participates("EXEMPT") + ","
+                        + text(names.say("不参评", "exempt")) + "," + text(names.say("计分不定级", "scored, no class"))
+                        + "))))");
+    }
+
+    static String participates(String how) {
+        return "EXACT(«fact:participation»,\"" + how + "\")";
+    }
+
+    /** From the value to the points that enter the total. */
+    List<Step> indicator(Indicator indicator) {
+        String id = indicator.id();
+        String label = names.of(indicator.label());
+        boolean sums = baseline(indicator) instanceof Baseline.GroupSumOverSum;
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step(
+                "v:" + id, label, Kind.REAL, formulas.figure(indicator.value()).map(Template::of)));
+        if (baseline(indicator) instanceof Baseline.GroupSumOverSum(Expression numerator, Expression denominator)) {
+            steps.add(counted(indicator, "x:", names.say("分子（整数）", "numerator, whole"), numerator));
+            steps.add(counted(indicator, "y:", names.say("分母（整数）", "denominator, whole"), denominator));
+            steps.add(Step.live(
+                    "b:" + id, names.say("基准", "baseline"), Kind.REAL, "IF(«gno»=0,\"\"," + cell("g:b:", id) + ")"));
+        }
+        String present = sums ? "OR(«v:" + id + "»=\"\",«b:" + id + "»=\"\")" : "«v:" + id + "»=\"\"";
+        String by = sums ? cell("b:", id) : names.baseline(id);
+        steps.add(Step.live(
+                "w:" + id,
+                names.say("÷基准×权重", "÷ baseline × weight"),
+                Kind.REAL,
+                "IF(" + present + ",\"\",«v:" + id + "»/" + by + "*" + names.weight(id) + ")"));
+        steps.add(Step.live(
+                "d:" + id,
+                names.say("上下限后", "within floor and cap"),
+                Kind.REAL,
+                "IF(«w:" + id + "»=\"\",\"\",MIN(MAX(«w:" + id + "»," + names.least(id) + ")," + names.most(id)
+                        + "))"));
+        steps.add(Step.live("k:" + id, names.say("值×10¹⁰", "value × 10¹⁰"), Kind.WHOLE, scaled("v:" + id)));
+        steps.add(Step.live("p:" + id, names.say("得分×10¹⁰", "points × 10¹⁰"), Kind.WHOLE, scaled("d:" + id)));
+        String filling = indicator.whenMissing() == Missing.GROUP_MEAN_POINTS
+                ? "IF(«gno»=0,0,IF(" + cell("g:m:", id) + "=\"\",0," + cell("g:m:", id) + "))"
+                : "0";
+        steps.add(Step.live(
+                "f:" + id,
+                names.say("补缺后×10¹⁰", "filled × 10¹⁰"),
+                Kind.WHOLE,
+                "IF(«p:" + id + "»=\"\"," + filling + ",«p:" + id + "»)"));
+        return steps;
+    }
+
+    static Baseline baseline(Indicator indicator) {
+        return switch (indicator.points()) {
+            case BaselineRatio ratio -> ratio.baseline();
+        };
+    }
+
+    private static String cell(String prefix, String id) {
+        return Template.cell(prefix + id);
+    }
+
+    private static String scaled(String key) {
+        return "IF(«" + key + "»=\"\",\"\",ROUND(«" + key + "»*" + TEN_10 + ",0))";
+    }
+
+    /** What a unit gives to one of the sums of Σ/Σ, as a whole number. */
+    private Step counted(Indicator indicator, String prefix, String head, Expression sum) {
+        return Step.live(
+                prefix + indicator.id(),
+                head,
+                Kind.WHOLE,
+                "IF(" + cell("v:", indicator.id()) + "=\"\",\"\"," + formulas.whole(sum, decimals(sum)) + ")");
+    }
+
+    /** How many decimals a sum of facts can have. */
+    int decimals(Expression sum) {
+        return Clauses.facts(sum).stream()
+                .mapToInt(id -> scheme.items().get(id).decimals())
+                .max()
+                .orElse(0);
+    }
+
+    /** Adjustments and the total, as a whole number of its last decimal. */
+    List<Step> total() {
+        List<Step> steps = new ArrayList<>();
+        List<String> parts = new ArrayList<>();
+        scheme.indicators().forEach(indicator -> parts.add(cell("f:", indicator.id())));
+        for (Scheme.Adjustment adjustment : scheme.total().adjustments()) {
+            String id = adjustment.id();
+            steps.add(new Step(
+                    "h:" + id,
+                    names.of(adjustment.label()) + names.say("：条件", ": condition"),
+                    Kind.TRUTH,
+                    formulas.condition(adjustment.when()).map(Template::of)));
+            steps.add(new Step(
+                    "r:" + id,
+                    names.say("加减分", "points"),
+                    Kind.REAL,
+                    formulas.figure(adjustment.points()).map(Template::of)));
+            steps.add(Step.live(
+                    "a:" + id,
+                    names.say("加减分×10¹⁰", "points × 10¹⁰"),
+                    Kind.WHOLE,
+                    "IF(«h:" + id + "»=1,IF(«r:" + id + "»=\"\",0,ROUND(«r:" + id + "»*" + TEN_10 + ",0)),0)"));
+            parts.add(cell("a:", id));
+        }
+        int decimals = scheme.total().decimals();
+        steps.add(Step.live(
+                "t",
+                names.say("总分（末位整数）", "total, whole"),
+                Kind.WHOLE,
+                "ROUND((" + String.join("+", parts) + ")/" + power(10 - decimals) + ",0)"));
+        return steps;
+    }
+
+    /** The published value of an indicator. */
+    Template value(Indicator indicator) {
+        String k = cell("k:", indicator.id());
+        return Template.of("IF(" + k + "=\"\",\"—\"," + published(k, VALUE_DECIMALS) + ")");
+    }
+
+    /** The published points of an indicator. */
+    Template points(Indicator indicator) {
+        return Template.of(published(cell("f:", indicator.id()), POINTS_DECIMALS));
+    }
+
+    /** What an adjustment adds. */
+    Template adjustment(Scheme.Adjustment adjustment) {
+        return Template.of(cell("a:", adjustment.id()) + "/" + TEN_10);
+    }
+
+    /** The published total. */
+    Template publishedTotal() {
+        int decimals = scheme.total().decimals();
+        return Template.of(decimals == 0 ? "«t»" : "«t»/" + power(decimals));
+    }
+
+    private static String published(String whole, int decimals) {
+        return "ROUND(" + whole + "/" + power(10 - decimals) + ",0)/" + power(decimals);
+    }
+
+    /** The notes of the unit in words. */
+    Template notes() {
+        List<String> parts = new ArrayList<>();
+        for (Indicator indicator : scheme.indicators()) {
+            String label = names.of(indicator.label());
+            String words = indicator.whenMissing() == Missing.GROUP_MEAN_POINTS
+                    ? label + names.say("缺数，取同组平均分", " is missing: mean points of the group")
+                    : label + names.say("缺数，计0分", " is missing: 0 points");
+            parts.add(note("«p:" + indicator.id() + "»=\"\"", words));
+            if (baseline(indicator) instanceof Baseline.GroupSumOverSum) {
+                parts.add(note(
+                        "«b:" + indicator.id() + "»=\"\"",
+                        label + names.say("：本组没有基准", ": the group has no baseline")));
+            }
+        }
+        for (Scheme.ClassOverride override : scheme.overrides()) {
+            parts.add(note(
+                    "AND(«ranked»=1,«o:" + override.id() + "»=1)",
+                    names.say("调档：", "override: ") + names.of(override.label())));
+        }
+        return Template.of("MID(" + String.join("&", parts) + ",2,2000)");
+    }
+
+    private String note(String condition, String words) {
+        return "IF(" + condition + "," + text(names.say("；", ";") + words) + ",\"\")";
+    }
+
+    /** The condition of an override. */
+    Step override(Scheme.ClassOverride override) {
+        return new Step(
+                "o:" + override.id(),
+                names.of(override.label()),
+                Kind.TRUTH,
+                formulas.condition(override.when()).map(Template::of));
+    }
+
+    /** A missing rank key sorts last: a number beyond all others stands for it. */
+    static String orLast(String cell, boolean descending, String present) {
+        return "IF(" + cell + "=\"\"," + (descending ? "-9.1E+18" : "9.1E+18") + "," + present + ")";
+    }
+}

@@ -1,0 +1,407 @@
+package org.yuanheng.engine.workbook;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.yuanheng.engine.Text;
+import org.yuanheng.engine.expression.Expression;
+import org.yuanheng.engine.expression.Written;
+import org.yuanheng.engine.rulebook.Item;
+import org.yuanheng.engine.rulebook.Scheme;
+import org.yuanheng.engine.rulebook.Scheme.Baseline;
+import org.yuanheng.engine.rulebook.Scheme.ClassOverride;
+import org.yuanheng.engine.rulebook.Scheme.Indicator;
+import org.yuanheng.engine.rulebook.Scheme.Points.BaselineRatio;
+import org.yuanheng.engine.run.Manifest;
+import org.yuanheng.engine.workbook.Look.Role;
+
+/**
+ * The rule as it was applied, its parameters in named cells that the other sheets read, with sources, assumptions and
+ * what must be known of the digits.
+ */
+final class RuleSheet {
+    private static final List<Double> WIDTHS =
+            List.of(24.0, 40.0, 15.0, 10.0, 15.0, 12.0, 12.0, 11.0, 11.0, 22.0, 40.0);
+    private static final int LAST = WIDTHS.size() - 1;
+
+    private final Sheet sheet;
+    private final Scheme scheme;
+    private final Names names;
+    private final Recipe recipe;
+    private int row;
+
+    RuleSheet(Sheet sheet, Scheme scheme, Names names, Recipe recipe) {
+        this.sheet = sheet;
+        this.scheme = scheme;
+        this.names = names;
+        this.recipe = recipe;
+    }
+
+    /** The line that stands wherever results are shown. */
+    static Optional<String> notice(Scheme scheme, Names names) {
+        Optional<String> own = scheme.notice().map(text -> "※ " + names.of(text));
+        if (scheme.assumptions().isEmpty()) {
+            return own;
+        }
+        String assumed = names.say(
+                "本规则有 " + scheme.assumptions().size() + " 处来源未说明、由我们设定，见《规则与基准》",
+                scheme.assumptions().size() + " points of this rule are assumptions, listed on the sheet “Rule”");
+        return Optional.of(own.map(text -> text + "    ").orElse("") + assumed);
+    }
+
+    void write(List<String> remarks, Manifest manifest) throws IOException {
+        sheet.widths(WIDTHS);
+        sheet.print(names, false, names.of(scheme.title()));
+        head();
+        indicators();
+        total();
+        classes();
+        overrides();
+        assumptions();
+        digits();
+        use(remarks);
+        evidence(manifest);
+        sheet.worksheet().finish();
+    }
+
+    private void head() {
+        sheet.put(row++, 0, names.of(scheme.title()) + " · " + names.rule(), Look.of(Role.TITLE));
+        sheet.worksheet().rowHeight(0, 28);
+        scheme.notice().ifPresent(notice -> prose("※ " + names.of(notice), Role.NOTICE));
+        prose(
+                names.say("评价年度：", "Period: ")
+                        + scheme.period()
+                        + names.say("    规则编号：", "    rulebook: ")
+                        + scheme.id(),
+                Role.PROSE);
+        for (Scheme.Source source : scheme.sources()) {
+            prose(names.say("依据：", "Source: ") + cited(source), Role.PROSE);
+        }
+        prose(names.say("评价范围：", "Population: ") + written(scheme.population()), Role.PROSE);
+        String within = scheme.compareWithin().stream()
+                .map(id -> names.of(scheme.items().get(id).label()))
+                .collect(Collectors.joining(names.say("、", ", ")));
+        prose(
+                names.say("分组比较：", "Compared within: ")
+                        + (within.isEmpty() ? names.say("全部单位一组", "all units in one group") : within),
+                Role.PROSE);
+        if (scheme.pending()) {
+            String required = scheme.required().stream()
+                    .map(id -> names.of(scheme.items().get(id).label()))
+                    .collect(Collectors.joining(names.say("、", ", ")));
+            prose(
+                    names.say("必备资料：", "Required: ")
+                            + required
+                            + names.say("；缺其一者暂不排名（待补资料）", "; a unit that lacks one is not ranked (pending)"),
+                    Role.PROSE);
+        }
+        row++;
+    }
+
+    private void prose(String text, Role role) {
+        sheet.paragraph(row++, 0, LAST, 190, text, Look.of(role));
+    }
+
+    private void section(String title) {
+        row++;
+        sheet.look(row, 0, row, LAST, Look.of(Role.BLOCK));
+        sheet.words(row++, 0, title);
+    }
+
+    private void table(String... heads) {
+        for (int c = 0; c < heads.length; c++) {
+            sheet.put(row, c, heads[c], Look.of(Role.HEAD));
+        }
+        sheet.worksheet().rowHeight(row, 30);
+        row++;
+    }
+
+    private static String cited(Scheme.Source source) {
+        return source.document()
+                + (source.href().isEmpty() ? "" : "  " + source.href())
+                + (source.checkedOn().isEmpty() ? "" : "  (" + source.checkedOn() + ")");
+    }
+
+    private String written(Expression expression) {
+        return Written.out(expression, id -> {
+            Item item = scheme.items().get(id);
+            return item == null ? id : names.of(item.label());
+        });
+    }
+
+    private void indicators() {
+        section(names.say("一、指标、权重与基准（蓝字可改）", "1  Indicators, weights, baselines (blue may be changed)"));
+        table(
+                names.say("指标", "indicator"),
+                names.say("计算式", "formula"),
+                names.say("计量单位", "unit"),
+                names.say("权重", "weight"),
+                names.say("基准", "baseline"),
+                names.say("下限\n（权重的倍数）", "floor\n(× weight)"),
+                names.say("上限\n（权重的倍数）", "cap\n(× weight)"),
+                names.say("最低分", "least points"),
+                names.say("最高分", "most points"),
+                names.say("缺数时", "when missing"),
+                names.say("依据", "source"));
+        int first = row;
+        for (Indicator indicator : scheme.indicators()) {
+            indicator(indicator);
+        }
+        sheet.put(row, 2, names.say("权重合计", "sum of weights"), Look.of(Role.LABEL));
+        sheet.formula(row, 3, "SUM(" + Sheet.address(first, 3) + ":" + Sheet.address(row - 1, 3) + ")");
+        sheet.look(row++, 3, Look.of(Role.FIGURE));
+    }
+
+    private void indicator(Indicator indicator) {
+        String id = indicator.id();
+        sheet.put(row, 0, names.of(indicator.label()), Look.of(Role.LABEL));
+        sheet.put(row, 1, written(indicator.value()), Look.of(Role.WORDS));
+        sheet.put(row, 2, indicator.unit(), Look.of(Role.WORDS));
+        parameter(3, indicator.weight(), "", names.weight(id));
+        BaselineRatio points = switch (indicator.points()) {
+            case BaselineRatio ratio -> ratio;
+        };
+        switch (points.baseline()) {
+            case Baseline.Constant(BigDecimal value) -> parameter(4, value, "", names.baseline(id));
+            case Baseline.GroupSumOverSum sums ->
+                sheet.put(row, 4, names.say("组内 Σ/Σ，见《分组》", "Σ/Σ of the group"), Look.of(Role.WORDS));
+        }
+        multiple(5, points.floor(), names.floor(id));
+        multiple(6, points.cap(), names.cap(id));
+        bound(7, names.floor(id), names.weight(id), "-1E+300", names.least(id));
+        bound(8, names.cap(id), names.weight(id), "1E+300", names.most(id));
+        String missing = switch (indicator.whenMissing()) {
+            case ZERO -> names.say("计 0 分", "0 points");
+            case GROUP_MEAN_POINTS -> names.say("取同组平均得分", "mean points of the group");
+        };
+        sheet.put(row, 9, missing, Look.of(Role.WORDS));
+        sheet.put(row, 10, indicator.source().map(RuleSheet::cited).orElse(""), Look.of(Role.WORDS));
+        row++;
+    }
+
+    private void parameter(int column, BigDecimal value, String format, String name) {
+        sheet.value(row, column, value);
+        sheet.look(row, column, Look.of(Role.INPUT, format));
+        sheet.name(row, column, name);
+    }
+
+    private void multiple(int column, Optional<BigDecimal> value, String name) {
+        value.ifPresentOrElse(
+                multiple -> sheet.value(row, column, multiple), () -> sheet.words(row, column, names.say("无", "none")));
+        sheet.look(row, column, Look.of(Role.INPUT));
+        sheet.name(row, column, name);
+    }
+
+    private void bound(int column, String multiple, String weight, String none, String name) {
+        sheet.formula(row, column, "IF(ISNUMBER(" + multiple + ")," + multiple + "*" + weight + "," + none + ")");
+        String unlimited = "\"" + names.say("不限", "no limit") + "\"";
+        sheet.look(row, column, Look.of(Role.FIGURE, "[<-1E+299]" + unlimited + ";[>1E+299]" + unlimited + ";General"));
+        sheet.name(row, column, name);
+    }
+
+    private void total() {
+        section(names.say("二、总分与名次", "2  Total and rank"));
+        prose(
+                names.say("总分 = 各项得分", "Total = points")
+                        + (scheme.total().adjustments().isEmpty() ? "" : names.say(" + 加减分", " + adjustments"))
+                        + names.say(
+                                "，保留 " + scheme.total().decimals() + " 位小数，四舍五入。",
+                                ", with " + scheme.total().decimals() + " decimals, half away from zero."),
+                Role.PROSE);
+        Ranking ranking = new Ranking(scheme, names, recipe, true);
+        String keys = scheme.rank().stream()
+                .map(key -> ranking.label(key)
+                        + (key.descending()
+                                ? names.say("（高者在前）", " (highest first)")
+                                : names.say("（小者在前）", " (lowest first)")))
+                .collect(Collectors.joining(names.say("，再同按", ", then ")));
+        prose(
+                names.say("名次依次按：", "Ranked by: ") + keys + names.say("；缺数的排在后面。", "; missing figures come last."),
+                Role.PROSE);
+        if (scheme.total().adjustments().isEmpty()) {
+            return;
+        }
+        table(
+                names.say("加减分", "adjustment"),
+                names.say("条件", "condition"),
+                names.say("分值", "points"),
+                names.say("本表取值", "in this paper"),
+                names.say("依据", "source"));
+        List<Step> steps = recipe.total();
+        for (Scheme.Adjustment adjustment : scheme.total().adjustments()) {
+            sheet.put(row, 0, names.of(adjustment.label()), Look.of(Role.LABEL));
+            sheet.put(row, 1, written(adjustment.when()), Look.of(Role.WORDS));
+            sheet.put(row, 2, written(adjustment.points()), Look.of(Role.WORDS));
+            boolean live = steps.stream()
+                    .filter(step -> step.key().matches("[hr]:" + adjustment.id()))
+                    .allMatch(step -> step.formula().isPresent());
+            sheet.put(row, 3, how(live), Look.of(Role.WORDS));
+            sheet.put(row++, 4, adjustment.source().map(RuleSheet::cited).orElse(""), Look.of(Role.WORDS));
+        }
+    }
+
+    private String how(boolean live) {
+        return live ? names.say("公式", "formula") : names.say("数值", "value");
+    }
+
+    private void classes() {
+        if (scheme.classes().isEmpty()) {
+            return;
+        }
+        section(names.say("三、等级（按组内名次取比例）", "3  Classes (shares of the ranked units of a group)"));
+        table(names.say("等级", "class"), names.say("取法", "how"), names.say("比例", "share"));
+        List<Scheme.Quota.Share> shares = scheme.classes().get().classes();
+        List<String> classNames = scheme.classes().get().names();
+        int first = row;
+        boolean afterRest = false;
+        for (int i = 0; i < shares.size(); i++, row++) {
+            Optional<BigDecimal> share = shares.get(i).share();
+            sheet.put(row, 0, classNames.get(i), Look.of(Role.LABEL, "@"));
+            if (share.isEmpty()) {
+                sheet.put(row, 1, names.say("其余", "the rest"), Look.of(Role.WORDS));
+                sheet.put(row, 2, "—", Look.of(Role.FIGURE));
+                afterRest = true;
+                continue;
+            }
+            String from = afterRest
+                    ? names.say("从末位起取 ⌊比例 × n⌋ 家", "⌊share × n⌋ from the bottom")
+                    : names.say("从首位起依次取 ⌊比例 × n⌋ 家", "⌊share × n⌋ from the top");
+            sheet.put(row, 1, from, Look.of(Role.WORDS));
+            int decimals = Math.max(0, share.get().stripTrailingZeros().scale() - 2);
+            parameter(
+                    2,
+                    share.get(),
+                    "0" + (decimals == 0 ? "" : "." + "0".repeat(decimals)) + "%",
+                    names.share(classNames, i));
+        }
+        sheet.name(first, 0, row - 1, 0, names.classes());
+        scheme.transitionClass()
+                .ifPresent(transition ->
+                        prose(names.say("过渡期单位的等级：", "Class of units in transition: ") + transition, Role.PROSE));
+    }
+
+    private void overrides() {
+        if (scheme.overrides().isEmpty()) {
+            return;
+        }
+        section(names.say("四、调档（提、定、降、否决，依次进行）", "4  Overrides (raise, fix, lower, veto, in this order)"));
+        table(
+                names.say("调档", "override"),
+                names.say("条件", "condition"),
+                names.say("方式", "kind"),
+                names.say("占名额", "uses quota"),
+                names.say("本表取值", "in this paper"),
+                names.say("依据", "source"));
+        List<ClassOverride> inOrder = scheme.overrides().stream()
+                .sorted(Comparator.comparing(ClassOverride::kind))
+                .toList();
+        for (ClassOverride override : inOrder) {
+            sheet.put(row, 0, names.of(override.label()), Look.of(Role.LABEL));
+            sheet.put(row, 1, written(override.when()), Look.of(Role.WORDS));
+            sheet.put(row, 2, kind(override), Look.of(Role.WORDS));
+            sheet.put(
+                    row,
+                    3,
+                    override.consumesQuota() ? names.say("是", "yes") : names.say("否", "no"),
+                    Look.of(Role.WORDS));
+            sheet.put(row, 4, how(recipe.override(override).formula().isPresent()), Look.of(Role.WORDS));
+            sheet.put(row++, 5, override.source().map(RuleSheet::cited).orElse(""), Look.of(Role.WORDS));
+        }
+    }
+
+    private String kind(ClassOverride override) {
+        Text word = switch (override.kind()) {
+            case RAISE -> new Text("提", "raise");
+            case FIX -> new Text("定", "fix");
+            case LOWER -> new Text("降", "lower");
+            case VETO -> new Text("否决", "veto");
+        };
+        String to = override.to()
+                .map(target -> names.say("至 ", " to ") + target)
+                .orElse(names.say(" " + override.by() + " 档", " by " + override.by()));
+        return names.of(word) + to;
+    }
+
+    private void assumptions() {
+        if (scheme.assumptions().isEmpty()) {
+            return;
+        }
+        section(names.say("五、来源未说明而设定的（假定）", "5  Assumptions: what no source states"));
+        for (Scheme.Assumption assumption : scheme.assumptions()) {
+            prose(assumption.about() + names.say("：", ": ") + names.of(assumption.text()), Role.PROSE);
+        }
+    }
+
+    private void digits() {
+        section(names.say("六、数字怎样取位", "6  How the digits come about"));
+        for (String line : List.of(
+                names.say(
+                        "指标值、得分先按公式顺序算成双精度数，随即乘 10¹⁰ 取整（四舍五入，负数对称）；此后的合计、平均、比较都用这些整数。",
+                        "Values and points are worked out as doubles in the order of the formula and at once made whole × 10¹⁰,"
+                                + " half away from zero; every sum, mean and comparison after that uses the whole numbers."),
+                names.say(
+                        "公布的数字只取位一次：指标值 6 位小数，得分 4 位，总分 " + scheme.total().decimals() + " 位；名次和等级按公布的总分。",
+                        "Published once: values with 6 decimals, points with 4, totals with "
+                                + scheme.total().decimals() + "; rank and class follow the published total."),
+                names.say(
+                        "除数为零或负数、或缺任何一个事实，指标值即为缺（—）；分子为零或负数是有效值。",
+                        "A value is missing (—) when a fact is missing or a divisor is not above zero; zero and negative"
+                                + " numerators are values."),
+                names.say(
+                        "Σ/Σ 基准 = 组内参加排名且该指标有数的单位的分子合计 ÷ 分母合计；合计先化为整数，不丢位。",
+                        "A Σ/Σ baseline divides the sums over the ranked units of the group that have the value; sums are of"
+                                + " whole numbers and lose nothing."),
+                names.say(
+                        "整数在 2⁵³（约 9×10¹⁵）以内表格软件算得准，相当于单项数值 900719；超出的在下面的“限制”中列出。",
+                        "Spreadsheets are exact on whole numbers below 2⁵³ (9 × 10¹⁵), a value of 900719; what goes beyond is"
+                                + " listed below."),
+                names.say(
+                        "表格软件比较两个小数时只看约 15 位有效数字；正好差在第 16 位的条件，判断可能与本系统不同。",
+                        "Spreadsheets compare fractions by about 15 digits; a condition that hangs on the 16th may turn out"
+                                + " differently."))) {
+            prose("· " + line, Role.PROSE);
+        }
+    }
+
+    private void use(List<String> remarks) {
+        section(names.say("七、用法与限制", "7  Use and limits"));
+        List<String> lines = new ArrayList<>(List.of(
+                names.say(
+                        "改《评价表》的蓝字（事实、分组、参评方式）或本页的蓝字（权重、基准、上下限、比例），全部单位随之重算；等级变动的单元格变为橙色。",
+                        "Change the blue cells of the first sheet or of this one and every unit follows; a class that moves"
+                                + " turns orange."),
+                names.say(
+                        "本表只含评价范围内的单位；把事实改到范围之外的单位会显示“不在评价范围”，范围之外的单位不会因改动而进入。",
+                        "Only units of the population are here; one may leave it by a change, none can enter."),
+                names.say(
+                        "改动只供测算，不是评价结果；正式结果以评价运行及其校验码为准。",
+                        "What a change shows is a trial, not a result; the run and its hashes are the result.")));
+        lines.addAll(remarks);
+        lines.forEach(line -> prose("· " + line, Role.PROSE));
+    }
+
+    private void evidence(Manifest manifest) {
+        section(names.say("八、凭证", "8  Evidence"));
+        evidence(
+                names.say("评价引擎", "engine"),
+                "yuanheng " + manifest.yuanheng() + " · " + manifest.engine().name() + " "
+                        + manifest.engine().version());
+        evidence("rulebook.yaml SHA-256", manifest.rulebookSha256());
+        evidence(
+                names.say("事实快照 SHA-256", "facts SHA-256") + " ("
+                        + manifest.facts().rows() + ")",
+                manifest.facts().sha256());
+        evidence(
+                "results.csv SHA-256 (" + manifest.results().rows() + ")",
+                manifest.results().sha256());
+    }
+
+    private void evidence(String what, String value) {
+        sheet.put(row, 0, what, Look.of(Role.LABEL));
+        sheet.put(row++, 1, value, Look.of(Role.NOTE));
+    }
+}

@@ -1,0 +1,27 @@
+package org.yuanheng.engine.workbook;
+
+/**
+ * Where a unit's facts come from, in words that lead a person to the cell: {@code 税务局2025税收.xlsx!Sheet1 第17行}.
+ *
+ * <p>The engine knows facts, not files; the platform that took the files in supplies this. It is asked once for every
+ * unit and fact.
+ */
+@FunctionalInterface
+public interface Sources {
+    /** Nothing is known: the paper then has neither a sheet of sources nor names. */
+    Sources NONE = (unitId, item) -> "";
+
+    /**
+     * The source of a fact.
+     *
+     * @param unitId the unit
+     * @param item the fact's or attribute's id in the vocabulary
+     * @return where it stands; empty when unknown
+     */
+    String of(String unitId, String item);
+
+    /** The unit's name, e.g. 某某机械有限公司; empty when unknown. */
+    default String name(String unitId) {
+        return "";
+    }
+}

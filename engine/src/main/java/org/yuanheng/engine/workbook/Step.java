@@ -1,0 +1,29 @@
+package org.yuanheng.engine.workbook;
+
+import java.util.Optional;
+
+/**
+ * One figure of a unit or group, and how the paper comes to it.
+ *
+ * @param key names the figure in templates; the plan's own column names where the figure is one of the plan's
+ * @param head what stands over or before it
+ * @param kind how it is shown
+ * @param formula how it is worked out; empty when it stands as the value of the run, because Excel cannot say it
+ */
+record Step(String key, String head, Kind kind, Optional<Template> formula) {
+    /** How a figure is shown. */
+    enum Kind {
+        /** A double, in as many digits as it has. */
+        REAL,
+        /** A whole number. */
+        WHOLE,
+        /** 1, 0 or 0.5, shown as yes, no or unknown. */
+        TRUTH,
+        /** A text. */
+        WORDS
+    }
+
+    static Step live(String key, String head, Kind kind, String formula) {
+        return new Step(key, head, kind, Optional.of(Template.of(formula)));
+    }
+}
