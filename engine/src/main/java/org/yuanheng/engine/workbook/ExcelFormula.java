@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.yuanheng.engine.expression.Expression;
 import org.yuanheng.engine.expression.Expression.Branch;
 import org.yuanheng.engine.expression.Expression.Comparison;
@@ -20,6 +19,7 @@ import org.yuanheng.engine.expression.Expression.Numeral;
 import org.yuanheng.engine.expression.Expression.Operator;
 import org.yuanheng.engine.expression.Expression.Order;
 import org.yuanheng.engine.expression.Expression.Words;
+import org.yuanheng.engine.expression.Facts;
 import org.yuanheng.engine.expression.Type;
 
 /**
@@ -123,50 +123,23 @@ final class ExcelFormula {
         boolean own = switch (expression) {
             case Numeral(BigDecimal value) -> value.stripTrailingZeros().precision() <= MOST_DIGITS;
             case Words(String value) -> value.length() <= LONGEST_TEXT;
-            case Comparison(Order order, Expression left, Expression right) ->
+            case Comparison(Order order, Expression left, var _) ->
                 order == Order.EQUAL || order == Order.NOT_EQUAL || type(left) != Type.TEXT;
-            case Expression.Between(Expression operand, Expression low, Expression high) -> type(operand) != Type.TEXT;
-            case Expression.Call(Expression.Function function, List<Expression> arguments) ->
-                type(arguments.getFirst()) != Type.TEXT || function == Expression.Function.COALESCE;
+            case Expression.Between(Expression operand, var _, var _) -> type(operand) != Type.TEXT;
             default -> true;
         };
-        return own && parts(expression).allMatch(this::sayable);
-    }
-
-    private static Stream<Expression> parts(Expression expression) {
-        return switch (expression) {
-            case Numeral ignored -> Stream.of();
-            case Words ignored -> Stream.of();
-            case Expression.Date ignored -> Stream.of();
-            case Fact ignored -> Stream.of();
-            case Expression.Arithmetic(var operator, var left, var right) -> Stream.of(left, right);
-            case Expression.Negative(var operand) -> Stream.of(operand);
-            case Comparison(var order, var left, var right) -> Stream.of(left, right);
-            case Expression.And(var terms) -> terms.stream();
-            case Expression.Or(var terms) -> terms.stream();
-            case Expression.Not(var operand) -> Stream.of(operand);
-            case Expression.In(var operand, var candidates) -> Stream.concat(Stream.of(operand), candidates.stream());
-            case Expression.Between(var operand, var low, var high) -> Stream.of(operand, low, high);
-            case Expression.IsNull(var operand) -> Stream.of(operand);
-            case Expression.Call(var function, var arguments) -> arguments.stream();
-            case Expression.Case(var branches, var otherwise) ->
-                Stream.concat(
-                        branches.stream().flatMap(branch -> Stream.of(branch.when(), branch.then())),
-                        otherwise.stream());
-        };
+        return own && Facts.parts(expression).stream().allMatch(this::sayable);
     }
 
     private Type type(Expression expression) {
         return switch (expression) {
-            case Words ignored -> Type.TEXT;
-            case Expression.Date ignored -> Type.DATE;
+            case Words _ -> Type.TEXT;
+            case Expression.Date _ -> Type.DATE;
             case Fact(String id) -> types.apply(id);
-            case Numeral ignored -> Type.NUMBER;
-            case Expression.Arithmetic ignored -> Type.NUMBER;
-            case Expression.Negative ignored -> Type.NUMBER;
-            case Expression.Case(var branches, var otherwise) ->
+            case Numeral _, Expression.Arithmetic _, Expression.Negative _ -> Type.NUMBER;
+            case Expression.Case(var branches, var _) ->
                 type(branches.getFirst().then());
-            case Expression.Call(var function, var arguments) -> type(arguments.getFirst());
+            case Expression.Call(var _, var arguments) -> type(arguments.getFirst());
             default -> Type.CONDITION;
         };
     }
@@ -175,9 +148,9 @@ final class ExcelFormula {
 
     private boolean isPlain(Expression expression) {
         return switch (expression) {
-            case Numeral ignored -> true;
+            case Numeral _ -> true;
             case Fact(String id) -> types.apply(id) == Type.NUMBER;
-            case Expression.Arithmetic(var operator, var left, var right) -> isPlain(left) && isPlain(right);
+            case Expression.Arithmetic(var _, var left, var right) -> isPlain(left) && isPlain(right);
             case Expression.Negative(var operand) -> isPlain(operand);
             default -> false;
         };
@@ -205,7 +178,7 @@ final class ExcelFormula {
         if (expression instanceof Fact(String id)) {
             facts.add(cells.apply(id));
         }
-        parts(expression).forEach(part -> look(part, facts, divisors));
+        Facts.parts(expression).forEach(part -> look(part, facts, divisors));
         if (expression instanceof Expression.Arithmetic(Operator operator, Expression left, Expression right)
                 && operator == Operator.DIVIDE
                 && !isPositive(right)) {
@@ -252,19 +225,18 @@ final class ExcelFormula {
                         + (risky ? "IF(" + divisor + ">0," + divisor + ",NA())" : divisor) + ")";
             }
             case Expression.Negative(Expression operand) -> "(-" + open(operand) + ")";
-            case Expression.Case(List<Branch> branches, List<Expression> otherwise) ->
-                cases(branches, otherwise.isEmpty() ? "NA()" : open(otherwise.getFirst()), "NA()", this::open);
+            case Expression.Case(List<Branch> branches, List<Expression> otherwise) -> cases(branches, otherwise);
             case Expression.Call(Expression.Function function, List<Expression> arguments) ->
                 call(function, arguments.stream().map(this::open).toList());
             default -> throw new IllegalArgumentException("not a figure: " + expression);
         };
     }
 
-    private String cases(List<Branch> branches, String rest, String unknown, Function<Expression, String> then) {
-        String formula = rest;
+    /** An unknown condition picks no branch. */
+    private String cases(List<Branch> branches, List<Expression> otherwise) {
+        String formula = otherwise.isEmpty() ? "NA()" : open(otherwise.getFirst());
         for (Branch branch : branches.reversed()) {
-            formula = "CHOOSE(1+2*" + truth(branch.when()) + "," + formula + "," + unknown + ","
-                    + then.apply(branch.then()) + ")";
+            formula = "CHOOSE(1+2*" + truth(branch.when()) + "," + formula + ",NA()," + open(branch.then()) + ")";
         }
         return formula;
     }
@@ -306,7 +278,7 @@ final class ExcelFormula {
             case Expression.In(Expression operand, List<Expression> candidates) ->
                 tested(List.of(operand), x -> alternatives(type(operand), x.getFirst(), candidates));
             case Expression.Between(Expression operand, Expression low, Expression high) ->
-                isSimple(operand) && parts(expression).skip(1).noneMatch(Fact.class::isInstance)
+                isSimple(operand) && Facts.parts(expression).stream().skip(1).noneMatch(Fact.class::isInstance)
                         ? tested(
                                 List.of(operand, low, high),
                                 x -> "AND(" + x.get(0) + ">=" + x.get(1) + "," + x.get(0) + "<=" + x.get(2) + ")")
@@ -314,17 +286,7 @@ final class ExcelFormula {
                                 new Comparison(Order.GREATER_OR_EQUAL, operand, low),
                                 new Comparison(Order.LESS_OR_EQUAL, operand, high))));
             case Expression.IsNull(Fact(String id)) -> "IF(" + cells.apply(id) + "=\"\",1,0)";
-            case Expression.IsNull(Expression operand) ->
-                type(operand) == Type.CONDITION
-                        ? "IF(" + truth(operand) + "=0.5,1,0)"
-                        : "IF(ISERROR(" + open(operand) + "),1,0)";
-            case Expression.Case(List<Branch> branches, List<Expression> otherwise) ->
-                cases(branches, otherwise.isEmpty() ? "0.5" : truth(otherwise.getFirst()), "0.5", this::truth);
-            case Expression.Call(Expression.Function function, List<Expression> arguments) ->
-                arguments.reversed().stream()
-                        .map(this::truth)
-                        .reduce((rest, first) -> "IF(" + first + "=0.5," + rest + "," + first + ")")
-                        .orElseThrow();
+            case Expression.IsNull(Expression operand) -> "IF(ISERROR(" + open(operand) + "),1,0)";
             default -> throw new IllegalArgumentException("not a condition: " + expression);
         };
     }
@@ -359,10 +321,7 @@ final class ExcelFormula {
 
     private static boolean isSimple(Expression expression) {
         return switch (expression) {
-            case Numeral ignored -> true;
-            case Words ignored -> true;
-            case Expression.Date ignored -> true;
-            case Fact ignored -> true;
+            case Numeral _, Words _, Expression.Date _, Fact _ -> true;
             default -> false;
         };
     }
@@ -394,8 +353,6 @@ final class ExcelFormula {
             case Numeral(BigDecimal value) -> value.stripTrailingZeros().toPlainString();
             case Words(String value) -> text(value);
             case Expression.Date(LocalDate day) -> Long.toString(serial(day));
-            case Expression.Negative(Numeral(BigDecimal value)) ->
-                value.negate().stripTrailingZeros().toPlainString();
             default -> throw new IllegalArgumentException("not a literal: " + literal);
         };
     }

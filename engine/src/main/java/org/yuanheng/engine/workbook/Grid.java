@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -75,7 +76,7 @@ final class Grid {
     }
 
     int place(String key) {
-        return places.get(key);
+        return Objects.requireNonNull(places.get(key), key);
     }
 
     /** The cell of a row, by index from 0. */

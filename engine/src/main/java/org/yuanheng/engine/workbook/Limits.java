@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.yuanheng.engine.plan.Clauses;
+import org.yuanheng.engine.expression.Facts;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.rulebook.Scheme.Baseline;
 import org.yuanheng.engine.rulebook.Scheme.Indicator;
@@ -85,9 +85,9 @@ record Limits(boolean liveRanks, boolean liveGroups, List<String> remarks) {
     }
 
     private static boolean reach(RunFigures figures, org.yuanheng.engine.expression.Expression sum) {
-        List<String> facts = List.copyOf(Clauses.facts(sum));
+        List<String> facts = List.copyOf(Facts.in(sum));
         int decimals = facts.stream()
-                .mapToInt(id -> figures.scheme().items().get(id).decimals())
+                .mapToInt(id -> Recipe.item(figures.scheme(), id).decimals())
                 .max()
                 .orElse(0);
         return figures.sumsReach(facts, EXACT.movePointLeft(decimals));

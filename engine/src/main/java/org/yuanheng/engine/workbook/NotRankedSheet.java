@@ -35,7 +35,7 @@ final class NotRankedSheet {
                         "As of the run. Units not ranked are scored on the first sheet; units left out are not there."),
                 Look.of(Role.NOTE));
         String[] heads = {
-            names.of(figures.scheme().items().get("unit_id").label()),
+            Recipe.label(figures.scheme(), names, "unit_id"),
             names.say("名称", "name"),
             names.say("类别", "kind"),
             names.say("分组", "group"),

@@ -55,7 +55,7 @@ final class Ranking {
             String k = Template.cell("k:" + key.id());
             return Step.live("key:" + key.id(), head, Step.Kind.WHOLE, Recipe.orLast(k, key.descending(), k));
         }
-        var item = scheme.items().get(key.id());
+        var item = Recipe.item(scheme, key.id());
         String fact = Template.cell("fact:" + key.id());
         if (item.type() == Type.TEXT) {
             return new Step("key:" + key.id(), head, Step.Kind.WHOLE, Optional.empty());
@@ -73,7 +73,7 @@ final class Ranking {
                 .filter(indicator -> indicator.id().equals(key.id()))
                 .map(indicator -> names.of(indicator.label()))
                 .findFirst()
-                .orElseGet(() -> names.of(scheme.items().get(key.id()).label()));
+                .orElseGet(() -> Recipe.label(scheme, names, key.id()));
     }
 
     private static String column(RankKey key) {

@@ -5,11 +5,12 @@ import static org.yuanheng.engine.workbook.ExcelFormula.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.yuanheng.engine.expression.Expression;
-import org.yuanheng.engine.expression.Type;
-import org.yuanheng.engine.plan.Clauses;
+import org.yuanheng.engine.expression.Facts;
+import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.rulebook.Scheme.Baseline;
 import org.yuanheng.engine.rulebook.Scheme.Indicator;
@@ -39,12 +40,7 @@ final class Recipe {
     Recipe(Scheme scheme, Names names) {
         this.scheme = scheme;
         this.names = names;
-        this.formulas = new ExcelFormula(
-                id -> {
-                    var item = scheme.items().get(id);
-                    return item == null ? Type.TEXT : item.type();
-                },
-                id -> Template.cell("fact:" + id));
+        this.formulas = new ExcelFormula(id -> item(scheme, id).type(), id -> Template.cell("fact:" + id));
     }
 
     /** Who takes part: population, completeness, and the number of the group. */
@@ -156,6 +152,16 @@ final class Recipe {
         return steps;
     }
 
+    /** An entry of the vocabulary that the scheme reads. */
+    static Item item(Scheme scheme, String id) {
+        return Objects.requireNonNull(scheme.items().get(id), id);
+    }
+
+    /** What people call it. */
+    static String label(Scheme scheme, Names names, String id) {
+        return names.of(item(scheme, id).label());
+    }
+
     static Baseline baseline(Indicator indicator) {
         return switch (indicator.points()) {
             case BaselineRatio ratio -> ratio.baseline();
@@ -181,8 +187,8 @@ final class Recipe {
 
     /** How many decimals a sum of facts can have. */
     int decimals(Expression sum) {
-        return Clauses.facts(sum).stream()
-                .mapToInt(id -> scheme.items().get(id).decimals())
+        return Facts.in(sum).stream()
+                .mapToInt(id -> Recipe.item(scheme, id).decimals())
                 .max()
                 .orElse(0);
     }

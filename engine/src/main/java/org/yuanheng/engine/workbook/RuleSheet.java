@@ -83,7 +83,7 @@ final class RuleSheet {
         }
         prose(names.say("评价范围：", "Population: ") + written(scheme.population()), Role.PROSE);
         String within = scheme.compareWithin().stream()
-                .map(id -> names.of(scheme.items().get(id).label()))
+                .map(id -> Recipe.label(scheme, names, id))
                 .collect(Collectors.joining(names.say("、", ", ")));
         prose(
                 names.say("分组比较：", "Compared within: ")
@@ -91,7 +91,7 @@ final class RuleSheet {
                 Role.PROSE);
         if (scheme.pending()) {
             String required = scheme.required().stream()
-                    .map(id -> names.of(scheme.items().get(id).label()))
+                    .map(id -> Recipe.label(scheme, names, id))
                     .collect(Collectors.joining(names.say("、", ", ")));
             prose(
                     names.say("必备资料：", "Required: ")

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.dhatim.fastexcel.ConditionalFormattingExpressionRule;
 import org.dhatim.fastexcel.Workbook;
+import org.yuanheng.engine.expression.Facts;
 import org.yuanheng.engine.expression.Type;
-import org.yuanheng.engine.plan.Clauses;
 import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.rulebook.Scheme.Indicator;
@@ -44,7 +44,7 @@ final class RunPaper {
         this.scheme = figures.scheme();
         this.names = names;
         this.sources = sources;
-        this.cited = sources != Sources.NONE;
+        this.cited = !sources.equals(Sources.NONE);
         this.count = Math.toIntExact(figures.count());
         this.groupNames = figures.groups();
         this.limits = Limits.of(figures, groupNames, count, names);
@@ -65,8 +65,7 @@ final class RunPaper {
 
     private void layEvaluation() {
         evaluation.block(names.say("单位与结果", "Unit and result"));
-        evaluation.add(
-                "unit_id", names.of(scheme.items().get("unit_id").label()), 22, Look.of(Role.WORDS), given("unit_id"));
+        evaluation.add("unit_id", Recipe.label(scheme, names, "unit_id"), 22, Look.of(Role.WORDS), given("unit_id"));
         if (cited) {
             evaluation.add("name", names.say("名称", "name"), 26, Look.of(Role.WORDS), given("name"));
         }
@@ -151,7 +150,7 @@ final class RunPaper {
         steps.block(names.say("单位", "Unit"));
         steps.add(
                 "unit",
-                names.of(scheme.items().get("unit_id").label()),
+                Recipe.label(scheme, names, "unit_id"),
                 22,
                 Look.of(Role.WORDS),
                 new Grid.Live(Template.of("«unit_id»")));
@@ -213,7 +212,7 @@ final class RunPaper {
         ids.remove("participation");
         ids.add("participation");
         return ids.stream()
-                .map(id -> scheme.items().get(id))
+                .map(id -> Recipe.item(scheme, id))
                 .filter(item -> item.type() != Type.NUMBER)
                 .toList();
     }
@@ -228,7 +227,7 @@ final class RunPaper {
         scheme.indicators().forEach(indicator -> collect(indicator, ids));
         ids.addAll(scheme.items().keySet());
         return ids.stream()
-                .map(id -> scheme.items().get(id))
+                .map(id -> Recipe.item(scheme, id))
                 .filter(item -> item.type() == Type.NUMBER)
                 .toList();
     }
@@ -236,10 +235,10 @@ final class RunPaper {
     private static void collect(Indicator indicator, Set<String> ids) {
         if (indicator.value()
                 instanceof org.yuanheng.engine.expression.Expression.Arithmetic(var operator, var left, var right)) {
-            ids.addAll(Clauses.facts(left));
-            ids.addAll(Clauses.facts(right));
+            ids.addAll(Facts.in(left));
+            ids.addAll(Facts.in(right));
         } else {
-            ids.addAll(Clauses.facts(indicator.value()));
+            ids.addAll(Facts.in(indicator.value()));
         }
     }
 
@@ -435,7 +434,7 @@ final class RunPaper {
     private void writeSources(Sheet sheet) throws IOException {
         Grid grid = new Grid(names.sources(), count);
         grid.block(names.say("单位", "Unit"));
-        grid.add("unit_id", names.of(scheme.items().get("unit_id").label()), 22, Look.of(Role.WORDS), given("unit_id"));
+        grid.add("unit_id", Recipe.label(scheme, names, "unit_id"), 22, Look.of(Role.WORDS), given("unit_id"));
         grid.add("name", names.say("名称", "name"), 26, Look.of(Role.WORDS), given("name"));
         grid.block(names.say("每个事实的出处", "Where each fact comes from"));
         List<Item> items = new ArrayList<>(attributes());
