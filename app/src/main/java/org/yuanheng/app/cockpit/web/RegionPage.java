@@ -1,0 +1,121 @@
+package org.yuanheng.app.cockpit.web;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.yuanheng.app.evaluation.Results;
+import org.yuanheng.app.evaluation.Round;
+import org.yuanheng.app.evaluation.Rounds;
+import org.yuanheng.app.face.Address;
+import org.yuanheng.app.face.Focus;
+import org.yuanheng.app.face.NavEntry;
+import org.yuanheng.app.face.Words;
+import org.yuanheng.app.identity.Person;
+import org.yuanheng.app.registry.Place;
+import org.yuanheng.app.registry.Places;
+
+/** The region: tree and map, by class share and tax per mu of a round. */
+@Controller
+final class RegionPage {
+    private final Places places;
+    private final Rounds rounds;
+    private final Results results;
+
+    RegionPage(Places places, Rounds rounds, Results results) {
+        this.places = places;
+        this.rounds = rounds;
+        this.results = results;
+    }
+
+    @GetMapping("/")
+    String show(Person person, Model model, Words words, Address here) {
+        List<Round> done = rounds.list().stream()
+                .filter(round -> round.done() && !round.open())
+                .toList();
+        List<Places.Node> tree = places.tree(person.scope());
+        String name = tree.isEmpty()
+                ? words.of("cockpit.region")
+                : words.of(tree.getFirst().place().name());
+        model.addAttribute("title", name);
+        model.addAttribute("crumbs", List.of());
+        model.addAttribute("empty", tree.isEmpty());
+        model.addAttribute(
+                "examples",
+                rounds.list().stream()
+                        .filter(round -> round.done() && round.open())
+                        .toList());
+        Optional<Round> chosen = done.stream()
+                .filter(round ->
+                        Long.toString(round.id()).equals(here.first("round").orElse("")))
+                .findFirst()
+                .or(() -> done.stream()
+                        .max(java.util.Comparator.comparing(
+                                Round::resultsRows,
+                                java.util.Comparator.nullsFirst(java.util.Comparator.naturalOrder())))
+                        .flatMap(RegionPage::self));
+        model.addAttribute("focus", focus(done, chosen, words, here, name));
+        model.addAttribute(
+                "view",
+                tree.isEmpty() ? null : new RegionView(tree, chosen.orElse(null), results, person.scope(), words));
+        return "cockpit/region";
+    }
+
+    private static Optional<Round> self(Round round) {
+        return Optional.of(round);
+    }
+
+    private static Focus focus(List<Round> done, Optional<Round> chosen, Words words, Address here, String name) {
+        List<Focus.Choice> periods = done.stream()
+                .map(round -> new Focus.Choice(
+                        words.of("cockpit.round", round.period(), words.of(round.title())),
+                        here.with("round", Long.toString(round.id())).toString(),
+                        0,
+                        chosen.filter(round::equals).isPresent()))
+                .toList();
+        return new Focus(List.of(new Focus.Choice(name, "/", 0, true)), periods);
+    }
+
+    /** The boundaries of counties or zones, as one GeoJSON collection whose features carry the places' ids. */
+    @GetMapping("/places/{kind:counties|zones}.geojson")
+    ResponseEntity<String> boundaries(@PathVariable String kind, Words words) {
+        StringBuilder features = new StringBuilder();
+        for (Place place : places.list()) {
+            boolean wanted = kind.equals("zones")
+                    ? place.kind() == Place.Kind.ZONE
+                    : place.level().equals(Place.COUNTY);
+            Optional<String> boundary = wanted ? places.boundary(place.id()) : Optional.empty();
+            boundary.ifPresent(geometry -> features.append(features.isEmpty() ? "" : ",")
+                    .append("{\"type\":\"Feature\",\"id\":")
+                    .append(text(place.id()))
+                    .append(",\"properties\":{\"id\":")
+                    .append(text(place.id()))
+                    .append(",\"name\":")
+                    .append(text(words.of(place.name())))
+                    .append("},\"geometry\":")
+                    .append(geometry)
+                    .append('}'));
+        }
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("application/geo+json;charset=UTF-8"))
+                .body("{\"type\":\"FeatureCollection\",\"features\":[" + features + "]}");
+    }
+
+    private static String text(String words) {
+        return tools.jackson.databind.json.JsonMapper.shared().writeValueAsString(words);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Contents {
+        @Bean
+        NavEntry regionEntry() {
+            return new NavEntry(0, NavEntry.Group.REGION, "/", "cockpit.nav", java.util.Set.of());
+        }
+    }
+}
