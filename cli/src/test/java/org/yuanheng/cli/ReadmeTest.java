@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,10 +47,12 @@ class ReadmeTest {
 
     /** The example's files are meant from the repository, its run directory is put aside. */
     private String[] words(String line) {
-        return line.substring("./yuanheng ".length())
-                .replace("docs/examples", REPOSITORY.resolve("docs/examples").toString())
-                .replace("runs/first", path.resolve("run").toString())
-                .split(" ");
+        return Stream.of(line.substring("./yuanheng ".length()).split(" "))
+                .map(word -> word.replace(
+                                "docs/examples",
+                                REPOSITORY.resolve("docs/examples").toString())
+                        .replace("runs/first", path.resolve("run").toString()))
+                .toArray(String[]::new);
     }
 
     @Test

@@ -108,18 +108,11 @@ final class Conversion {
         if (known != null) {
             return Optional.of(new Typed(new Expression.Fact(name), known.type()));
         }
-        Text advice = Wording.nearest(name, names.keySet())
-                .map(near -> new Text("是不是 " + near + "？", "did you mean " + near + "?"))
-                .orElse(new Text(
-                        "用词汇表 vocabulary.yaml 里的编号，或在 facts: 下声明它",
-                        "use an id of vocabulary.yaml, or declare it under facts:"));
         refuse(
                 "expression-unknown-name",
                 identifier,
-                new Text(
-                        "没有叫 “" + Wording.shown(name) + "” 的事实或属性",
-                        "there is no fact or attribute \"" + Wording.shown(name) + "\""),
-                advice);
+                FormulaTexts.unknownName(name),
+                FormulaTexts.names(name, names.keySet()));
         return Optional.empty();
     }
 
@@ -132,11 +125,7 @@ final class Conversion {
             case SqlUnknownLiteral date when date.tag.equals("DATE") -> date(date);
             default -> {
                 if (literal.getTypeName() == SqlTypeName.NULL) {
-                    refuse(
-                            "expression-not-allowed",
-                            literal,
-                            new Text("null 不能当作一个值来用", "null cannot be used as a value"),
-                            FormulaTexts.IS_NULL);
+                    refuse("expression-not-allowed", literal, FormulaTexts.NULL, FormulaTexts.IS_NULL);
                     yield Optional.empty();
                 }
                 yield notAllowed(literal);

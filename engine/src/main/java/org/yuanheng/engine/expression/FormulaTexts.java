@@ -1,5 +1,6 @@
 package org.yuanheng.engine.expression;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -9,6 +10,7 @@ import org.yuanheng.engine.Text;
 final class FormulaTexts {
     static final Text SPLIT = new Text(
             "把它拆成几个指标，或先在数据里算好一项", "split it into several indicators, or have a part of it delivered as a fact");
+    static final Text NULL = new Text("null 不能当作一个值来用", "null cannot be used as a value");
     static final Text NEVER_CLOSED = new Text("这个括号没有右括号", "this bracket is never closed");
     static final Text NEVER_OPENED = new Text("这个右括号没有对应的左括号", "this bracket closes nothing that is open");
     static final Text CLOSE_IT = new Text("让左右括号成对", "make the brackets match");
@@ -76,6 +78,20 @@ final class FormulaTexts {
                 "这里要" + typeName(expected).zh() + "，写的是" + typeName(found).zh(),
                 "this must be " + typeName(expected).en() + ", and is "
                         + typeName(found).en());
+    }
+
+    static Text unknownName(String name) {
+        return new Text(
+                "没有叫 “" + Wording.shown(name) + "” 的事实或属性",
+                "there is no fact or attribute \"" + Wording.shown(name) + "\"");
+    }
+
+    static Text names(String name, Collection<String> known) {
+        return Wording.nearest(name, known)
+                .map(near -> new Text("是不是 " + near + "？", "did you mean " + near + "?"))
+                .orElse(new Text(
+                        "用词汇表 vocabulary.yaml 里的编号，或在 facts: 下声明它",
+                        "use an id of vocabulary.yaml, or declare it under facts:"));
     }
 
     static Text unknownFunction(String name) {
