@@ -41,7 +41,7 @@ public class Accounts {
     public List<Account> list() {
         return rows.reference("""
                 select * from identity.account
-                order by array_position('{ADMIN,LEADER,OFFICE,DEPARTMENT,TOWN,FIRM}', role), name
+                order by array_position('{ADMIN,LEADER,OFFICE,DEPARTMENT,TOWN,FIRM}'::text[], role), name
                 """).query(Account.ROW).list();
     }
 

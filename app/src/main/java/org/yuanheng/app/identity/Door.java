@@ -12,6 +12,7 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
@@ -52,7 +53,8 @@ final class Door extends SavedRequestAwareAuthenticationSuccessHandler
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
             throws IOException, ServletException {
-        if (refusal instanceof CsrfException && request.getUserPrincipal() == null) {
+        boolean nobody = SecurityContextHolder.getContext().getAuthentication() == null;
+        if (refusal instanceof CsrfException && nobody) {
             response.sendRedirect(LOGIN + "?ended");
         } else {
             forbidden.handle(request, response, refusal);

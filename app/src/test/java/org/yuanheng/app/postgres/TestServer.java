@@ -126,6 +126,7 @@ public final class TestServer implements AutoCloseable {
             Flyway.configure()
                     .dataSource(owner.url(), owner.user(), owner.password())
                     .defaultSchema("migration")
+                    .outputQueryResults(false)
                     .placeholders(Map.of("app", "app"))
                     .load()
                     .migrate();

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -32,6 +33,17 @@ record AccountForm(
     private static final Pattern DEPARTMENT = Pattern.compile("[a-z][a-z-]{1,31}");
     private static final Pattern CREDIT_CODE = Pattern.compile("[0-9A-HJ-NPQRTUWXY]{18}");
     private static final int LONGEST_NAME = 40;
+
+    /** A field that the browser did not send is one that was left empty. */
+    AccountForm {
+        name = Objects.requireNonNullElse(name, "");
+        displayName = Objects.requireNonNullElse(displayName, "");
+        role = Objects.requireNonNullElse(role, "");
+        counties = Objects.requireNonNullElse(counties, "");
+        towns = Objects.requireNonNullElse(towns, "");
+        department = Objects.requireNonNullElse(department, "");
+        creditCode = Objects.requireNonNullElse(creditCode, "");
+    }
 
     static final AccountForm EMPTY = new AccountForm("", "", "OFFICE", "", "", "", "");
 
