@@ -73,7 +73,7 @@ final class GroupRecipe {
 
     List<Step> steps() {
         List<Step> steps = new ArrayList<>();
-        steps.add(Step.live("g:n", names.say("参加排名数 n", "ranked, n"), Kind.WHOLE, sums.count()));
+        steps.add(Step.live("g:n", names.say("参加排名数 n", "ranked, n"), Kind.COUNT, sums.count()));
         for (Indicator indicator : scheme.indicators()) {
             baseline(indicator, steps);
             if (indicator.whenMissing() == Missing.GROUP_MEAN_POINTS) {
@@ -117,7 +117,7 @@ final class GroupRecipe {
         steps.add(Step.live(
                 "g:s:" + id, label + names.say("：Σ得分×10¹⁰", ": Σ points × 10¹⁰"), Kind.WHOLE, sums.sum("p:" + id)));
         steps.add(
-                Step.live("g:c:" + id, names.say("有数的家数", "units that have it"), Kind.WHOLE, sums.present("p:" + id)));
+                Step.live("g:c:" + id, names.say("有数的家数", "units that have it"), Kind.COUNT, sums.present("p:" + id)));
         steps.add(Step.live(
                 "g:h:" + id,
                 names.say("商取整", "quotient"),
@@ -142,11 +142,11 @@ final class GroupRecipe {
                 steps.add(Step.live(
                         "g:u:" + i,
                         classes.get(i) + names.say("：先定家数", ": decided first"),
-                        Kind.WHOLE,
+                        Kind.COUNT,
                         sums.equal("decided", i + 1)));
             }
             steps.add(Step.live(
-                    "g:free", names.say("待名额分配", "left to the quota"), Kind.WHOLE, "«g:n»" + String.join("", used)));
+                    "g:free", names.say("待名额分配", "left to the quota"), Kind.COUNT, "«g:n»" + String.join("", used)));
             free = "«g:free»";
         }
         for (int i = 0; i < classes.size(); i++) {
@@ -155,7 +155,7 @@ final class GroupRecipe {
                 steps.add(Step.live(
                         "g:q:" + i,
                         classes.get(i) + names.say("：名额", ": quota"),
-                        Kind.WHOLE,
+                        Kind.COUNT,
                         consuming ? "MAX(0," + number + ")" : number));
             }
         }
@@ -178,7 +178,7 @@ final class GroupRecipe {
             steps.add(Step.live(
                     "g:cut:" + rest,
                     classes.get(rest) + names.say("：位次不超过", ": place at most"),
-                    Kind.WHOLE,
+                    Kind.COUNT,
                     front.toString()));
             rest++;
         }
@@ -186,7 +186,7 @@ final class GroupRecipe {
         for (int i = classes.size() - 1; i > rest; i--) {
             back.append("-«g:q:").append(i).append('»');
             steps.add(Step.live(
-                    "g:cut:" + i, classes.get(i) + names.say("：位次超过", ": place above"), Kind.WHOLE, back.toString()));
+                    "g:cut:" + i, classes.get(i) + names.say("：位次超过", ": place above"), Kind.COUNT, back.toString()));
         }
     }
 }

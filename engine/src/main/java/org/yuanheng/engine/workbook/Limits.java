@@ -52,6 +52,21 @@ record Limits(boolean liveRanks, boolean liveGroups, List<String> remarks) {
         return new Limits(ranks, lookUp, List.copyOf(remarks));
     }
 
+    /** The remarks that concern the paper of a single unit too. */
+    static List<String> ofUnit(RunFigures figures, Names names) {
+        List<String> remarks = new ArrayList<>();
+        for (String clause : figures.notEvaluated()) {
+            remarks.add(names.say(
+                    "条款 " + clause + " 所需的列不在事实文件中，未作判断，本表也不含它。",
+                    "The clause " + clause
+                            + " reads a column that the facts lack; it was not evaluated and is not here."));
+        }
+        for (Indicator indicator : figures.scheme().indicators()) {
+            indicator(figures, indicator, names, remarks);
+        }
+        return remarks;
+    }
+
     private static boolean canLookUp(List<String> groups) {
         Set<String> folded = new HashSet<>();
         return groups.stream()

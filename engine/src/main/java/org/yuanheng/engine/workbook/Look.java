@@ -87,11 +87,12 @@ record Look(String format, Role role) {
                         .wrapText(true));
             case LABEL -> lined(style.fontSize(10).fillColor("F4F6F8").wrapText(true));
             case PROSE -> style.fontSize(10).wrapText(true).verticalAlignment("top");
-            case INPUT -> lined(style.fontSize(10).fontColor("1D4ED8").fillColor("FFFBEB"));
+            case INPUT ->
+                lined(style.fontSize(10).fontColor("1D4ED8").fillColor("FFFBEB").horizontalAlignment("right"));
             case INPUT_TEXT ->
                 lined(style.fontSize(10).fontColor("1D4ED8").fillColor("FFFBEB").wrapText(false));
             case FIGURE -> lined(style.fontSize(10).horizontalAlignment("right"));
-            case WORDS -> lined(style.fontSize(10).wrapText(false));
+            case WORDS -> lined(style.fontSize(10).horizontalAlignment("left").indent(1));
             case RESULT -> lined(style.fontSize(10).bold().horizontalAlignment("right"));
             case CLASS -> lined(style.fontSize(11).bold().horizontalAlignment("center"));
             case PUBLISHED -> lined(style.fontSize(10).fontColor("6B7280").horizontalAlignment("right"));

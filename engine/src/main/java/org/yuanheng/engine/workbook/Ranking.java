@@ -86,7 +86,7 @@ final class Ranking {
         steps.add(new Step(
                 "rank",
                 names.say("名次", "rank"),
-                Step.Kind.WHOLE,
+                Step.Kind.COUNT,
                 live ? Optional.of(Template.of("IF(«ranked»=0,\"\",1+" + ahead("", "") + ")")) : Optional.empty()));
         if (classes.isEmpty()) {
             return steps;
@@ -145,14 +145,14 @@ final class Ranking {
             steps.add(Step.live(
                     key,
                     names.say("先定：", "decided first: ") + names.of(override.label()),
-                    Step.Kind.WHOLE,
+                    Step.Kind.COUNT,
                     "IF(«o:" + override.id() + "»=1," + combined + "," + decided + ")"));
             decided = Template.cell(key);
         }
         steps.add(Step.live(
                 "decided",
                 names.say("先定等级号", "decided class no."),
-                Step.Kind.WHOLE,
+                Step.Kind.COUNT,
                 "IF(«ranked»=1," + decided + ",\"\")"));
         steps.add(Step.live(
                 "free",
@@ -163,7 +163,7 @@ final class Ranking {
         steps.add(new Step(
                 ":position",
                 names.say("名额位次", "place in quota"),
-                Step.Kind.WHOLE,
+                Step.Kind.COUNT,
                 live ? Optional.of(Template.of("IF(«free»=1,1+" + place + ",\"\")")) : Optional.empty()));
     }
 
@@ -204,7 +204,7 @@ final class Ranking {
         steps.add(Step.live(
                 "quota",
                 names.say("名额等级号", "class no. by quota"),
-                Step.Kind.WHOLE,
+                Step.Kind.COUNT,
                 "IF(«rank»=\"\",\"\"," + decided + ")"));
     }
 
@@ -216,12 +216,12 @@ final class Ranking {
             steps.add(Step.live(
                     key,
                     names.say("调档后：", "after: ") + names.of(override.label()),
-                    Step.Kind.WHOLE,
+                    Step.Kind.COUNT,
                     "IF(«" + before + "»=\"\",\"\",IF(«o:" + override.id() + "»=1," + moved(override, before) + ",«"
                             + before + "»))"));
             before = key;
         }
-        steps.add(Step.live("final", names.say("等级号", "class no."), Step.Kind.WHOLE, "«" + before + "»"));
+        steps.add(Step.live("final", names.say("等级号", "class no."), Step.Kind.COUNT, "«" + before + "»"));
     }
 
     private String moved(ClassOverride override, String before) {

@@ -49,7 +49,7 @@ final class Recipe {
                 ? Optional.of(Template.of("IFERROR(MATCH(«group»," + names.groupColumn("g:name", List.of()) + ",0),0)"))
                 : Optional.empty();
         return List.of(
-                new Step("gno", names.say("组号", "group no."), Kind.WHOLE, group),
+                new Step("gno", names.say("组号", "group no."), Kind.COUNT, group),
                 new Step(
                         "pop",
                         names.say("在评价范围", "in population"),
@@ -61,7 +61,7 @@ final class Recipe {
                         Kind.TRUTH,
                         "IF(AND(«pop»=1,EXACT(«fact:participation»,\"EVALUATED\")" + complete(",", "=")
                                 + ",«gno»>0),1,0)"),
-                Step.live("rg", names.say("排名组号", "ranked group no."), Kind.WHOLE, "IF(«ranked»=1,«gno»,0)"));
+                Step.live("rg", names.say("排名组号", "ranked group no."), Kind.COUNT, "IF(«ranked»=1,«gno»,0)"));
     }
 
     /** Whether every required fact is there, as one more condition; nothing when the scheme does not ask. */
@@ -291,5 +291,10 @@ final class Recipe {
     /** A missing rank key sorts last: a number beyond all others stands for it. */
     static String orLast(String cell, boolean descending, String present) {
         return "IF(" + cell + "=\"\"," + (descending ? "-9.1E+18" : "9.1E+18") + "," + present + ")";
+    }
+
+    /** The number that stands for a missing rank key. */
+    static double last(boolean descending) {
+        return descending ? -9.1e18 : 9.1e18;
     }
 }

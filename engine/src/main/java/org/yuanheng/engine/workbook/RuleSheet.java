@@ -25,7 +25,8 @@ import org.yuanheng.engine.workbook.Look.Role;
  */
 final class RuleSheet {
     private static final List<Double> WIDTHS =
-            List.of(24.0, 40.0, 15.0, 10.0, 15.0, 12.0, 12.0, 11.0, 11.0, 22.0, 40.0);
+            List.of(26.0, 40.0, 15.0, 12.0, 18.0, 12.0, 12.0, 11.0, 11.0, 22.0, 30.0);
+    private static final String[] NUMERALS = {"一", "二", "三", "四", "五", "六", "七", "八"};
     private static final int LAST = WIDTHS.size() - 1;
 
     private final Sheet sheet;
@@ -33,6 +34,7 @@ final class RuleSheet {
     private final Names names;
     private final Recipe recipe;
     private int row;
+    private int sections;
 
     RuleSheet(Sheet sheet, Scheme scheme, Names names, Recipe recipe) {
         this.sheet = sheet;
@@ -41,19 +43,7 @@ final class RuleSheet {
         this.recipe = recipe;
     }
 
-    /** The line that stands wherever results are shown. */
-    static Optional<String> notice(Scheme scheme, Names names) {
-        Optional<String> own = scheme.notice().map(text -> "※ " + names.of(text));
-        if (scheme.assumptions().isEmpty()) {
-            return own;
-        }
-        String assumed = names.say(
-                "本规则有 " + scheme.assumptions().size() + " 处来源未说明、由我们设定，见《规则与基准》",
-                scheme.assumptions().size() + " points of this rule are assumptions, listed on the sheet “Rule”");
-        return Optional.of(own.map(text -> text + "    ").orElse("") + assumed);
-    }
-
-    void write(List<String> remarks, Manifest manifest) throws IOException {
+    void write(List<String> use, List<String> remarks, Manifest manifest) throws IOException {
         sheet.widths(WIDTHS);
         sheet.print(names, false, names.of(scheme.title()));
         head();
@@ -62,8 +52,10 @@ final class RuleSheet {
         classes();
         overrides();
         assumptions();
-        digits();
-        use(remarks);
+        lines(names.say("数字怎样取位", "How the digits come about"), RuleText.digits(scheme, names));
+        List<String> limits = new ArrayList<>(use);
+        limits.addAll(remarks);
+        lines(names.say("用法与限制", "Use and limits"), limits);
         evidence(manifest);
         sheet.worksheet().finish();
     }
@@ -109,7 +101,8 @@ final class RuleSheet {
     private void section(String title) {
         row++;
         sheet.look(row, 0, row, LAST, Look.of(Role.BLOCK));
-        sheet.words(row++, 0, title);
+        sheet.words(row++, 0, names.say(NUMERALS[sections] + "、", (sections + 1) + "  ") + title);
+        sections++;
     }
 
     private void table(String... heads) {
@@ -134,7 +127,7 @@ final class RuleSheet {
     }
 
     private void indicators() {
-        section(names.say("一、指标、权重与基准（蓝字可改）", "1  Indicators, weights, baselines (blue may be changed)"));
+        section(names.say("指标、权重与基准（蓝字可改）", "Indicators, weights, baselines (blue may be changed)"));
         table(
                 names.say("指标", "indicator"),
                 names.say("计算式", "formula"),
@@ -204,7 +197,7 @@ final class RuleSheet {
     }
 
     private void total() {
-        section(names.say("二、总分与名次", "2  Total and rank"));
+        section(names.say("总分与名次", "Total and rank"));
         prose(
                 names.say("总分 = 各项得分", "Total = points")
                         + (scheme.total().adjustments().isEmpty() ? "" : names.say(" + 加减分", " + adjustments"))
@@ -252,7 +245,7 @@ final class RuleSheet {
         if (scheme.classes().isEmpty()) {
             return;
         }
-        section(names.say("三、等级（按组内名次取比例）", "3  Classes (shares of the ranked units of a group)"));
+        section(names.say("等级（按组内名次取比例）", "Classes (shares of the ranked units of a group)"));
         table(names.say("等级", "class"), names.say("取法", "how"), names.say("比例", "share"));
         List<Scheme.Quota.Share> shares = scheme.classes().get().classes();
         List<String> classNames = scheme.classes().get().names();
@@ -288,7 +281,7 @@ final class RuleSheet {
         if (scheme.overrides().isEmpty()) {
             return;
         }
-        section(names.say("四、调档（提、定、降、否决，依次进行）", "4  Overrides (raise, fix, lower, veto, in this order)"));
+        section(names.say("调档（提、定、降、否决，依次进行）", "Overrides (raise, fix, lower, veto, in this order)"));
         table(
                 names.say("调档", "override"),
                 names.say("条件", "condition"),
@@ -330,62 +323,19 @@ final class RuleSheet {
         if (scheme.assumptions().isEmpty()) {
             return;
         }
-        section(names.say("五、来源未说明而设定的（假定）", "5  Assumptions: what no source states"));
+        section(names.say("来源未说明而设定的（假定）", "Assumptions: what no source states"));
         for (Scheme.Assumption assumption : scheme.assumptions()) {
             prose(assumption.about() + names.say("：", ": ") + names.of(assumption.text()), Role.PROSE);
         }
     }
 
-    private void digits() {
-        section(names.say("六、数字怎样取位", "6  How the digits come about"));
-        for (String line : List.of(
-                names.say(
-                        "指标值、得分先按公式顺序算成双精度数，随即乘 10¹⁰ 取整（四舍五入，负数对称）；此后的合计、平均、比较都用这些整数。",
-                        "Values and points are worked out as doubles in the order of the formula and at once made whole × 10¹⁰,"
-                                + " half away from zero; every sum, mean and comparison after that uses the whole numbers."),
-                names.say(
-                        "公布的数字只取位一次：指标值 6 位小数，得分 4 位，总分 " + scheme.total().decimals() + " 位；名次和等级按公布的总分。",
-                        "Published once: values with 6 decimals, points with 4, totals with "
-                                + scheme.total().decimals() + "; rank and class follow the published total."),
-                names.say(
-                        "除数为零或负数、或缺任何一个事实，指标值即为缺（—）；分子为零或负数是有效值。",
-                        "A value is missing (—) when a fact is missing or a divisor is not above zero; zero and negative"
-                                + " numerators are values."),
-                names.say(
-                        "Σ/Σ 基准 = 组内参加排名且该指标有数的单位的分子合计 ÷ 分母合计；合计先化为整数，不丢位。",
-                        "A Σ/Σ baseline divides the sums over the ranked units of the group that have the value; sums are of"
-                                + " whole numbers and lose nothing."),
-                names.say(
-                        "整数在 2⁵³（约 9×10¹⁵）以内表格软件算得准，相当于单项数值 900719；超出的在下面的“限制”中列出。",
-                        "Spreadsheets are exact on whole numbers below 2⁵³ (9 × 10¹⁵), a value of 900719; what goes beyond is"
-                                + " listed below."),
-                names.say(
-                        "表格软件比较两个小数时只看约 15 位有效数字；正好差在第 16 位的条件，判断可能与本系统不同。",
-                        "Spreadsheets compare fractions by about 15 digits; a condition that hangs on the 16th may turn out"
-                                + " differently."))) {
-            prose("· " + line, Role.PROSE);
-        }
-    }
-
-    private void use(List<String> remarks) {
-        section(names.say("七、用法与限制", "7  Use and limits"));
-        List<String> lines = new ArrayList<>(List.of(
-                names.say(
-                        "改《评价表》的蓝字（事实、分组、参评方式）或本页的蓝字（权重、基准、上下限、比例），全部单位随之重算；等级变动的单元格变为橙色。",
-                        "Change the blue cells of the first sheet or of this one and every unit follows; a class that moves"
-                                + " turns orange."),
-                names.say(
-                        "本表只含评价范围内的单位；把事实改到范围之外的单位会显示“不在评价范围”，范围之外的单位不会因改动而进入。",
-                        "Only units of the population are here; one may leave it by a change, none can enter."),
-                names.say(
-                        "改动只供测算，不是评价结果；正式结果以评价运行及其校验码为准。",
-                        "What a change shows is a trial, not a result; the run and its hashes are the result.")));
-        lines.addAll(remarks);
+    private void lines(String title, List<String> lines) {
+        section(title);
         lines.forEach(line -> prose("· " + line, Role.PROSE));
     }
 
     private void evidence(Manifest manifest) {
-        section(names.say("八、凭证", "8  Evidence"));
+        section(names.say("凭证", "Evidence"));
         evidence(
                 names.say("评价引擎", "engine"),
                 "yuanheng " + manifest.yuanheng() + " · " + manifest.engine().name() + " "

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -122,11 +123,27 @@ final class RunFigures implements AutoCloseable {
         read("", reader);
     }
 
-    /** The units whose {@code column} equals {@code value}, in the same order. */
-    List<Unit> where(String column, String value) {
+    /** The unit with this id, if the run scored it. */
+    Optional<Unit> find(String unitId) {
         List<Unit> found = new ArrayList<>();
-        read(" where " + DuckDb.identifier(column) + " = " + DuckDb.literal(value), found::add);
-        return found;
+        read(" where unit_id = " + DuckDb.literal(unitId), found::add);
+        return found.stream().findFirst();
+    }
+
+    /** Hands over the units of a group. */
+    void inGroup(String group, Consumer<Unit> reader) {
+        read(" where \":group\" = " + DuckDb.literal(group), reader);
+    }
+
+    /** Why the run left the unit out; empty when it did not. */
+    Optional<String> leftOut(String unitId) {
+        List<String> found = new ArrayList<>();
+        forEachLeftOut((unit, reason) -> {
+            if (unit.equals(unitId)) {
+                found.add(reason);
+            }
+        });
+        return found.stream().findFirst();
     }
 
     /** The units without a rank, in the same order. */
@@ -156,13 +173,6 @@ final class RunFigures implements AutoCloseable {
                         + ", header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"')"
                         + " order by unit_id",
                 row -> reader.accept(row.getString(1), row.getString(2)));
-    }
-
-    /** How many units were left out. */
-    long leftOutCount() {
-        long[] count = new long[1];
-        forEachLeftOut((unit, reason) -> count[0]++);
-        return count[0];
     }
 
     /** The most decimals that a fact really uses, at least 0: what its column has to show. */

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import org.dhatim.fastexcel.ConditionalFormattingExpressionRule;
 import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Position;
 import org.dhatim.fastexcel.Range;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A sheet being written; rows and columns count from 0. */
 final class Sheet {
     private static final double LINE_HEIGHT = 16;
+    private static final int NOTICE_COLUMNS = 7;
 
     private final Worksheet worksheet;
 
@@ -59,8 +62,7 @@ final class Sheet {
 
     /** A formula without its equals sign; the characters of XML are taken care of here. */
     void formula(int row, int column, String formula) {
-        worksheet.formula(
-                row, column, formula.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
+        worksheet.formula(row, column, escaped(formula));
     }
 
     /** A value of a run; nothing where there is none. */
@@ -100,6 +102,40 @@ final class Sheet {
     /** Characters of the standard font: a Chinese character counts two. */
     static double length(String text) {
         return text.codePoints().mapToDouble(c -> c < 0x1100 ? 1.05 : 2).sum();
+    }
+
+    /** Title, the line that stands wherever results are shown, and how to read the sheet: rows 1 to 3. */
+    void heading(String title, Optional<String> notice, String how) {
+        put(0, 0, title, Look.of(Look.Role.TITLE));
+        worksheet.rowHeight(0, 28);
+        notice.ifPresent(text -> {
+            look(1, 0, 1, NOTICE_COLUMNS, Look.of(Look.Role.NOTICE));
+            words(1, 0, text);
+        });
+        put(2, 0, how, Look.of(Look.Role.NOTE));
+    }
+
+    /** Offers the values that a cell may hold. */
+    void choice(Range range, List<String> values) {
+        String list = String.join(",", values);
+        if (!list.isEmpty() && list.length() < 255 && !list.contains("\"")) {
+            range.validateWithListByFormula("\"" + escaped(list) + "\"")
+                    .errorTitle("")
+                    .error("");
+        }
+    }
+
+    /** Each class in its own colour, the same everywhere: green, blue, ochre, red. */
+    void classColours(Range range, String cell, List<String> classes) {
+        for (int i = 0; i < classes.size(); i++) {
+            String colour = i == 0 ? "0B7A5B" : i == classes.size() - 1 ? "B3372F" : i == 1 ? "2F6FB2" : "8A5D00";
+            String same = escaped(cell + "=\"" + classes.get(i) + "\"");
+            range.style().fontColor(colour).set(new ConditionalFormattingExpressionRule(same, false));
+        }
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     void name(int row, int column, String name) {

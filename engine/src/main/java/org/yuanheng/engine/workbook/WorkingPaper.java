@@ -3,6 +3,7 @@ package org.yuanheng.engine.workbook;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import org.dhatim.fastexcel.Workbook;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Place;
@@ -62,6 +63,46 @@ public final class WorkingPaper {
             return Checked.ok(new Contents(
                     units, paper.limits().liveRanks(), paper.limits().remarks()));
         }
+    }
+
+    /**
+     * Writes the paper of one unit: its own facts and formulas; of the others of its group the totals and rank keys, one
+     * by one and without names, and sums.
+     *
+     * @param unitId a unit that the run scored
+     * @return what was written; or, before the first byte, why there is no paper
+     * @throws IOException when the run cannot be read or {@code out} fails
+     */
+    public static Checked<Contents> writeUnit(
+            Rule rule, RunDirectory run, String unitId, Sources sources, String language, OutputStream out)
+            throws IOException {
+        Manifest manifest = Manifest.read(run.manifest());
+        Names names = new Names(language);
+        try (RunFigures figures = RunFigures.open(rule, run)) {
+            Optional<Unit> unit = figures.find(unitId);
+            if (unit.isEmpty()) {
+                return new Checked.Refused<>(List.of(noUnit(rule, unitId, figures.leftOut(unitId))));
+            }
+            List<String> remarks = Limits.ofUnit(figures, names);
+            Workbook workbook = workbook(rule, out);
+            new UnitPaper(figures, names, sources, unit.get()).write(workbook, remarks, manifest);
+            workbook.finish();
+            return Checked.ok(new Contents(1, true, remarks));
+        }
+    }
+
+    private static Problem noUnit(Rule rule, String unitId, Optional<String> reason) {
+        Place place = new Place(rule.scheme().id(), "", 0, unitId);
+        return reason.map(why -> new Problem(
+                        "paper-unit-left-out",
+                        place,
+                        new Text("该单位未参评（" + why + "），没有底稿", "the unit was left out (" + why + "), it has no paper"),
+                        new Text("未参评的单位列在整次评价底稿的末页", "units left out are listed in the paper of the run")))
+                .orElseGet(() -> new Problem(
+                        "paper-unit-unknown",
+                        place,
+                        new Text("本次评价中没有该单位", "the run does not know the unit"),
+                        new Text("核对单位代码", "check the unit id")));
     }
 
     private static Workbook workbook(Rule rule, OutputStream out) {
