@@ -58,7 +58,7 @@ public class Firms {
         if (plain.isEmpty()) {
             return List.of();
         }
-        String escaped = plain.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        String escaped = escaped(plain);
         return rows.sql(scope, """
                 select f.credit_code, f.name, f.county, f.zone, f.town, f.industry, f.scale, f.registered_on,
                        f.production_on, f.participation
@@ -81,9 +81,33 @@ public class Firms {
     /**
      * What a list of firms is narrowed to; an empty text does not narrow.
      *
-     * @param place a county or zone, by id
+     * @param place a county or zone, by id, or a city for all its counties
+     * @param words the beginning of a credit code, a part of any of its names, or pinyin initials, as {@link #search}
+     *     takes them
      */
-    public record Filter(String place, String scale, String participation) {}
+    public record Filter(String place, String scale, String participation, String words) {
+        private Map<String, Object> parameters() {
+            String plain = Spelling.plain(words);
+            String escaped = escaped(plain);
+            return Map.of(
+                    "place",
+                    place,
+                    "scale",
+                    scale,
+                    "participation",
+                    participation,
+                    "plain",
+                    plain,
+                    "code",
+                    escaped.toUpperCase(Locale.ROOT) + "%",
+                    "part",
+                    "%" + escaped + "%");
+        }
+    }
+
+    private static String escaped(String plain) {
+        return plain.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
 
     /** A page of firms by code, {@code from} counted from 0. */
     public List<Firm> list(Scope scope, Filter filter, int from, int limit) {
@@ -92,15 +116,17 @@ public class Firms {
                        f.production_on, f.participation
                 from registry.firm f
                 where {scope county=f.county town=f.town firm=f.credit_code department=*}
-                  and (:place = '' or f.county = :place or f.zone = :place)
+                  and (:place = '' or f.county = :place or f.zone = :place
+                       or f.county in (select p.id from registry.place p where p.parent = :place))
                   and (:scale = '' or f.scale = :scale)
                   and (:participation = '' or f.participation = :participation)
+                  and (:plain = '' or f.credit_code like :code or f.plain_name like :part or f.initials like :part
+                       or exists (select 1 from registry.firm_name n
+                                  where n.credit_code = f.credit_code and n.plain_name like :part))
                 order by f.credit_code
                 limit :limit offset :from
                 """)
-                .param("place", filter.place())
-                .param("scale", filter.scale())
-                .param("participation", filter.participation())
+                .params(filter.parameters())
                 .param("limit", limit)
                 .param("from", from)
                 .query(Firm.class)
@@ -113,15 +139,37 @@ public class Firms {
                 select count(*)
                 from registry.firm f
                 where {scope county=f.county town=f.town firm=f.credit_code department=*}
-                  and (:place = '' or f.county = :place or f.zone = :place)
+                  and (:place = '' or f.county = :place or f.zone = :place
+                       or f.county in (select p.id from registry.place p where p.parent = :place))
                   and (:scale = '' or f.scale = :scale)
                   and (:participation = '' or f.participation = :participation)
+                  and (:plain = '' or f.credit_code like :code or f.plain_name like :part or f.initials like :part
+                       or exists (select 1 from registry.firm_name n
+                                  where n.credit_code = f.credit_code and n.plain_name like :part))
                 """)
-                .param("place", filter.place())
-                .param("scale", filter.scale())
-                .param("participation", filter.participation())
+                .params(filter.parameters())
                 .query(Long.class)
                 .single();
+    }
+
+    /**
+     * A name of a firm as somebody wrote it.
+     *
+     * @param kind {@code OWN} for a registered name, {@code ALIAS} for what a person decided that files mean it by
+     */
+    public record WrittenName(String name, String kind, OffsetDateTime notedAt, String notedBy) {}
+
+    /** Every name that the firm of that code is or was known by, the newest first. */
+    public List<WrittenName> namesOf(Scope scope, String creditCode) {
+        return rows.sql(scope, """
+                select n.name, n.kind, n.noted_at, n.noted_by
+                from registry.firm_name n join registry.firm f using (credit_code)
+                where {scope county=f.county town=f.town firm=f.credit_code department=*} and f.credit_code = :code
+                order by n.noted_at desc, n.plain_name
+                """)
+                .param("code", creditCode)
+                .query(WrittenName.class)
+                .list();
     }
 
     /** Every known name of the firms of these codes. */

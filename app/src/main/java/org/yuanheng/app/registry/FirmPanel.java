@@ -1,0 +1,41 @@
+package org.yuanheng.app.registry;
+
+import java.util.List;
+import java.util.Optional;
+import org.yuanheng.app.face.Detail;
+import org.yuanheng.app.face.KeyFigure;
+import org.yuanheng.app.face.Words;
+import org.yuanheng.app.identity.Person;
+
+/**
+ * What another module has to say on the page of a firm. The registry stands before all modules that judge firms, lend to
+ * them or build for them, and so calls none of them: each contributes its panel as a bean.
+ *
+ * <p>Example: the evaluation shows class, score and rank of the firm's last rounds.
+ */
+public interface FirmPanel {
+    /** Where it stands on the page, small first. */
+    int order();
+
+    /** What there is to show of {@code firm} to {@code person}; empty when there is nothing, and no trace is left. */
+    Optional<Shown> of(Person person, Firm firm, Words words);
+
+    /**
+     * A filled panel.
+     *
+     * @param id its anchor on the page
+     * @param label its name among the anchors
+     * @param template a template with the fragment {@code panel(model)}
+     * @param model what the fragment shows
+     * @param marks for the head of the page, before the figures: a class, a light
+     * @param figures for the head of the page, at most three
+     */
+    record Shown(
+            String id, String label, String template, Object model, List<Detail> marks, List<KeyFigure> figures) {
+        /** Copies the lists. */
+        public Shown {
+            marks = List.copyOf(marks);
+            figures = List.copyOf(figures);
+        }
+    }
+}
