@@ -1,7 +1,10 @@
 package org.yuanheng.app.cockpit.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
@@ -10,12 +13,14 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.yuanheng.app.cockpit.Underway;
 import org.yuanheng.app.evaluation.Results;
 import org.yuanheng.app.evaluation.Round;
 import org.yuanheng.app.evaluation.Rounds;
 import org.yuanheng.app.face.Address;
 import org.yuanheng.app.face.Focus;
 import org.yuanheng.app.face.NavEntry;
+import org.yuanheng.app.face.Progress;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Person;
 import org.yuanheng.app.registry.Place;
@@ -27,8 +32,10 @@ final class RegionPage {
     private final Places places;
     private final Rounds rounds;
     private final Results results;
+    private final List<Underway> underway;
 
-    RegionPage(Places places, Rounds rounds, Results results) {
+    RegionPage(Places places, Rounds rounds, Results results, ObjectProvider<Underway> underway) {
+        this.underway = underway.stream().toList();
         this.places = places;
         this.rounds = rounds;
         this.results = results;
@@ -45,6 +52,7 @@ final class RegionPage {
                 : words.of(tree.getFirst().place().name());
         model.addAttribute("title", name);
         model.addAttribute("crumbs", List.of());
+        model.addAttribute("progress", progress(words));
         model.addAttribute("empty", tree.isEmpty());
         model.addAttribute(
                 "examples",
@@ -65,6 +73,25 @@ final class RegionPage {
                 "view",
                 tree.isEmpty() ? null : new RegionView(tree, chosen.orElse(null), results, person.scope(), words));
         return "cockpit/region";
+    }
+
+    /** The work under way, as a piece that fetches itself again. */
+    @GetMapping("/underway")
+    String underway(Model model, Words words, HttpServletResponse response) {
+        Progress progress = progress(words);
+        if (progress == null) {
+            response.setHeader("HX-Refresh", "true");
+        }
+        model.addAttribute("progress", progress);
+        return "cockpit/underway";
+    }
+
+    private @Nullable Progress progress(Words words) {
+        return underway.stream()
+                .flatMap(work -> work.now().stream())
+                .findFirst()
+                .map(step -> new Progress("underway", words.of(step.what()), step.done(), step.total(), words.of("cockpit.steps"), "", "/underway"))
+                .orElse(null);
     }
 
     private static Optional<Round> self(Round round) {
