@@ -4,11 +4,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.yuanheng.app.identity.Actor;
@@ -19,6 +18,7 @@ import org.yuanheng.app.identity.Scope;
 @Component
 public class Firms {
     private static final int MOST_FOUND = 200;
+    private static final int CHUNK = 5_000;
 
     private final Rows rows;
     private final Clock clock;
@@ -36,8 +36,10 @@ public class Firms {
      * A name by which a firm is or was known, or by which a person decided that files mean it.
      *
      * @param plainName in {@link Spelling#plain}
+     * @param name as the registry writes the firm's name now
+     * @param county where the firm is
      */
-    public record KnownName(String creditCode, String plainName, String name) {}
+    public record KnownName(String creditCode, String plainName, String name, String county) {}
 
     /** The firm of that code, for whoever may see it. */
     public Optional<Firm> find(Scope scope, String creditCode) {
@@ -175,7 +177,7 @@ public class Firms {
     /** Every known name of the firms of these codes. */
     public List<KnownName> names(Scope scope, Collection<String> creditCodes) {
         return rows.sql(scope, """
-                select n.credit_code, n.plain_name, n.name
+                select n.credit_code, n.plain_name, f.name, f.county
                 from registry.firm_name n join registry.firm f using (credit_code)
                 where {scope county=f.county town=f.town firm=f.credit_code department=*} and f.credit_code = any (:codes)
                 order by n.noted_at, n.plain_name
@@ -188,7 +190,7 @@ public class Firms {
     /** The firms known by any of these names, in {@link Spelling#plain}. */
     public List<KnownName> called(Scope scope, Collection<String> plainNames) {
         return rows.sql(scope, """
-                select n.credit_code, n.plain_name, f.name
+                select n.credit_code, n.plain_name, f.name, f.county
                 from registry.firm_name n join registry.firm f using (credit_code)
                 where {scope county=f.county town=f.town firm=f.credit_code department=*} and n.plain_name = any (:names)
                 order by n.credit_code
@@ -203,28 +205,54 @@ public class Firms {
      * ever had stays known.
      */
     public void register(Actor actor, long fileId, List<Registration> registrations) {
-        OffsetDateTime now = OffsetDateTime.now(clock);
-        List<Map<String, @Nullable Object>> firms =
-                registrations.stream().map(each -> values(each, fileId, now)).toList();
+        for (int from = 0; from < registrations.size(); from += CHUNK) {
+            registerChunk(actor, fileId, registrations.subList(from, Math.min(registrations.size(), from + CHUNK)));
+        }
+    }
+
+    private void registerChunk(Actor actor, long fileId, List<Registration> registrations) {
+        List<Firm> firms = registrations.stream().map(Registration::firm).toList();
         rows.write(actor, """
                 insert into registry.firm as known
                     (credit_code, name, plain_name, initials, county, zone, town, industry, scale, registered_on,
-                     production_on, participation, valid_from, file_id, sheet, row, changed_at)
-                values (:code, :name, :plainName, :initials, :county, :zone, :town, :industry, :scale, :registeredOn,
-                        :productionOn, :participation, :registeredOn, :file, :sheet, :row, :at)
+                     production_on, participation, valid_from, sheet, row, file_id, changed_at)
+                select t.code, t.name, t.plain, t.initials, t.county, t.zone, t.town, t.industry, t.scale,
+                       t.registered::date, t.production::date, t.participation, t.registered::date, t.sheet, t.row,
+                       :file, :at
+                from unnest(:codes, :names, :plains, :initials, :counties, :zones, :towns, :industries, :scales,
+                            :registered, :production, :participations, :sheets, :rows)
+                    as t (code, name, plain, initials, county, zone, town, industry, scale, registered, production,
+                          participation, sheet, row)
                 on conflict (credit_code) do update set
                     (name, plain_name, initials, county, zone, town, industry, scale, registered_on, production_on,
-                     participation, valid_from, file_id, sheet, row, changed_at)
+                     participation, valid_from, sheet, row, file_id, changed_at)
                     = (excluded.name, excluded.plain_name, excluded.initials, excluded.county, excluded.zone,
                        excluded.town, excluded.industry, excluded.scale, excluded.registered_on, excluded.production_on,
-                       excluded.participation, excluded.valid_from, excluded.file_id, excluded.sheet, excluded.row,
+                       excluded.participation, excluded.valid_from, excluded.sheet, excluded.row, excluded.file_id,
                        excluded.changed_at)
                 where (known.name, known.county, known.zone, known.town, known.industry, known.scale,
                        known.registered_on, known.production_on, known.participation)
                       is distinct from
                       (excluded.name, excluded.county, excluded.zone, excluded.town, excluded.industry, excluded.scale,
                        excluded.registered_on, excluded.production_on, excluded.participation)
-                """).each(firms);
+                """)
+                .param("file", fileId)
+                .param("at", OffsetDateTime.now(clock))
+                .param("codes", texts(firms, Firm::creditCode))
+                .param("names", texts(firms, Firm::name))
+                .param("plains", texts(firms, firm -> Spelling.plain(firm.name())))
+                .param("initials", texts(firms, firm -> Pinyin.initials(firm.name())))
+                .param("counties", texts(firms, Firm::county))
+                .param("zones", texts(firms, Firm::zone))
+                .param("towns", texts(firms, Firm::town))
+                .param("industries", texts(firms, Firm::industry))
+                .param("scales", texts(firms, Firm::scale))
+                .param("registered", texts(firms, firm -> day(firm.registeredOn())))
+                .param("production", texts(firms, firm -> day(firm.productionOn())))
+                .param("participations", texts(firms, Firm::participation))
+                .param("sheets", registrations.stream().map(Registration::sheet).toArray(String[]::new))
+                .param("rows", registrations.stream().map(Registration::row).toArray(Integer[]::new))
+                .update();
         addNames(
                 actor,
                 "OWN",
@@ -253,29 +281,15 @@ public class Firms {
                 .update();
     }
 
-    private static Map<String, @Nullable Object> values(Registration registration, long fileId, OffsetDateTime now) {
-        Firm firm = registration.firm();
-        Map<String, @Nullable Object> values = new HashMap<>();
-        values.put("code", firm.creditCode());
-        values.put("name", firm.name());
-        values.put("plainName", Spelling.plain(firm.name()));
-        values.put("initials", Pinyin.initials(firm.name()));
-        values.put("county", firm.county());
-        values.put("zone", firm.zone());
-        values.put("town", firm.town());
-        values.put("industry", firm.industry());
-        values.put("scale", firm.scale());
-        values.put("registeredOn", day(firm.registeredOn()));
-        values.put("productionOn", day(firm.productionOn()));
-        values.put("participation", firm.participation());
-        values.put("file", fileId);
-        values.put("sheet", registration.sheet());
-        values.put("row", registration.row());
-        values.put("at", now);
-        return values;
+    private static @Nullable String[] texts(List<Firm> firms, Function<Firm, @Nullable String> part) {
+        @Nullable String[] texts = new @Nullable String[firms.size()];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = part.apply(firms.get(i));
+        }
+        return texts;
     }
 
-    private static java.sql.@Nullable Date day(@Nullable LocalDate day) {
-        return day == null ? null : java.sql.Date.valueOf(day);
+    private static @Nullable String day(@Nullable LocalDate day) {
+        return day == null ? null : day.toString();
     }
 }

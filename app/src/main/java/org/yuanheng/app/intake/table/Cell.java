@@ -23,6 +23,35 @@ public record Cell(int column, Kind kind, String raw) {
         FIELD
     }
 
+    public Cell {
+        raw = storable(raw);
+    }
+
+    /** {@code text} with whatever no database keeps (control characters, halves of characters) made visible as U+FFFD. */
+    static String storable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!keeps(text, i)) {
+                StringBuilder clean = new StringBuilder(text);
+                for (int j = i; j < text.length(); j++) {
+                    clean.setCharAt(j, keeps(text, j) ? text.charAt(j) : '\ufffd');
+                }
+                return clean.toString();
+            }
+        }
+        return text;
+    }
+
+    private static boolean keeps(String text, int i) {
+        char c = text.charAt(i);
+        if (Character.isHighSurrogate(c)) {
+            return i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1));
+        }
+        if (Character.isLowSurrogate(c)) {
+            return i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
+        }
+        return c >= ' ' || c == '\t' || c == '\n' || c == '\r';
+    }
+
     /** {@code A}, {@code Z}, {@code AA} … for columns counted from 0. */
     public static String letters(int column) {
         StringBuilder letters = new StringBuilder(3);

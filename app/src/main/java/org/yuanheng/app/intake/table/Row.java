@@ -10,4 +10,8 @@ import java.util.List;
  * @param hidden whether a filter or a person hid it
  * @param cells the cells that are not empty, by rising column
  */
-public record Row(String sheet, int number, boolean hidden, List<Cell> cells) {}
+public record Row(String sheet, int number, boolean hidden, List<Cell> cells) {
+    public Row {
+        sheet = Cell.storable(sheet);
+    }
+}
