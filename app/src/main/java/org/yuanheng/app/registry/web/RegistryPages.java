@@ -1,0 +1,21 @@
+package org.yuanheng.app.registry.web;
+
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.yuanheng.app.face.NavEntry;
+import org.yuanheng.app.face.SearchBox;
+
+/** The registry's place in the contents, and the search at the top of every page. */
+@Configuration(proxyBeanMethods = false)
+class RegistryPages {
+    @Bean
+    NavEntry firmsEntry() {
+        return new NavEntry(10, NavEntry.Group.LAND, "/firms", "registry.nav.firms", Set.of());
+    }
+
+    @Bean
+    SearchBox firmSearch() {
+        return new SearchBox("/search", "/search/suggest");
+    }
+}
