@@ -69,6 +69,48 @@ record Equipment(String name, String tag, List<String> programs, Map<String, Str
         }
     }
 
+    /** Installs what is missing where this may be done; what is missing in the end. */
+    static List<Equipment> ensure(Machine machine, Path log, Terminal terminal) {
+        List<Equipment> missing = missing(machine);
+        List<List<String>> commands = installation(missing, machine);
+        if (!machine.root()) {
+            commands.forEach(command -> terminal.line("→ sudo " + String.join(" ", command)));
+            return missing;
+        }
+        for (List<String> command : commands) {
+            terminal.progress("安装 installing: " + String.join(" ", command), 0);
+            install(command, machine, log, terminal);
+        }
+        terminal.clear();
+        return missing(machine);
+    }
+
+    private static List<Equipment> missing(Machine machine) {
+        return ALL.stream().filter(each -> !each.present(machine)).toList();
+    }
+
+    private static void install(List<String> command, Machine machine, Path log, Terminal terminal) {
+        List<String> words = new ArrayList<>(command);
+        machine.onPath(words.removeFirst()).ifPresent(program -> words.addFirst(program.toString()));
+        try {
+            Files.createDirectories(log.getParent());
+            ProcessBuilder builder = new ProcessBuilder(words)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
+            Process process = builder.start();
+            process.getOutputStream().close();
+            int status = process.waitFor();
+            if (status != 0) {
+                terminal.line(String.join(" ", command) + " → " + status + ", " + log);
+            }
+        } catch (IOException cannotRun) {
+            terminal.line(String.join(" ", command) + " → " + cannotRun.getMessage());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** The commands that would install these, on this machine's package manager; none when it has none we know. */
     static List<List<String>> installation(List<Equipment> missing, Machine machine) {
         Optional<String> manager = MANAGERS.stream()

@@ -14,20 +14,24 @@ record TestOptions(Tier tier, String name, boolean strict) {
     /** A choice by JUnit tags. */
     enum Tier {
         /** Everything that proves correctness within half an hour. */
-        FULL("", "mutants,soak"),
+        FULL("", "mutants,soak", true),
         /** No database, no browser, no LibreOffice: two minutes. */
-        FAST("", "database,browser,office,slow,mutants,soak"),
+        FAST("", "database,browser,office,slow,mutants,soak", false),
         /** The rules of the engine changed one at a time; a change that no test sees is a failure. */
-        MUTANTS("mutants", ""),
+        MUTANTS("mutants", "", false),
         /** Hours of accidents, load and fuzzing. */
-        SOAK("soak", "");
+        SOAK("soak", "", true);
 
         final String groups;
         final String excluded;
 
-        Tier(String groups, String excluded) {
+        /** Whether its tests need what {@link Equipment} names. */
+        final boolean equipped;
+
+        Tier(String groups, String excluded, boolean equipped) {
             this.groups = groups;
             this.excluded = excluded;
+            this.equipped = equipped;
         }
     }
 

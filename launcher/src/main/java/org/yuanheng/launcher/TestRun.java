@@ -39,99 +39,43 @@ final class TestRun {
         if (!tree.hasSources()) {
             throw new Halt(2, "这里没有源码，无法测试。", "There are no sources here to test.");
         }
+        long begun = System.nanoTime();
         Maven maven = Maven.find(machine).orElseThrow(Maven::missing);
         List<String> modules = modules(options.tier());
-        long begun = System.nanoTime();
+        Path target = tree.root().resolve("target");
+        List<Equipment> missing = options.tier().equipped
+                ? Equipment.ensure(machine, target.resolve("install.log"), terminal)
+                : List.of();
         Set<String> excluded = tags(options.tier().excluded);
-        List<Equipment> missing = equip(options.tier());
-        Set<String> lacking = missing.stream().map(Equipment::tag).collect(Collectors.toCollection(TreeSet::new));
-        lacking.removeAll(excluded);
-        List<String> left = lacking.stream()
-                .flatMap(tag -> sources.tagged(modules, tag).stream())
+        List<String> left = missing.stream()
+                .flatMap(each -> sources.tagged(modules, each.tag()).stream())
                 .distinct()
                 .toList();
-        excluded.addAll(lacking);
+        missing.forEach(each -> excluded.add(each.tag()));
 
-        Path log = tree.root().resolve("target/test.log");
-        Build build = new Build(tree, machine, terminal);
-        Map<String, String> builtFrom = build.digests(tree.modules());
         modules.forEach(this::forgetReports);
-        int status =
-                maven.run(tree, arguments(options, modules, excluded), log, "测试 testing", terminal, this::sayFailure);
-        if (status == 0 && modules.equals(tree.modules())) {
-            build.mark(builtFrom);
-        } else if (status != 0) {
-            Maven.show(log, terminal);
-        }
+        Path log = target.resolve("test.log");
+        boolean built = verify(maven, modules, arguments(options, modules, excluded), log);
         TestReport report = TestReport.of(tree, modules);
-        List<String> silent =
-                options.tier() == TestOptions.Tier.FULL && left.isEmpty() ? silent(report, modules) : List.of();
-        Result result =
-                new Result(report, missing, left, silent, status == 0, Duration.ofNanos(System.nanoTime() - begun));
+        boolean whole = options.tier() == TestOptions.Tier.FULL && left.isEmpty();
+        List<String> silent = whole ? silent(report, modules) : List.of();
+        Duration time = Duration.ofNanos(System.nanoTime() - begun);
+        TestResult result = new TestResult(report, missing, left, silent, built, time);
         result.print(out, log);
         return result.good(options.strict()) ? 0 : 1;
     }
 
-    /** What the run came to. */
-    record Result(
-            TestReport report,
-            List<Equipment> missing,
-            List<String> left,
-            List<String> silent,
-            boolean built,
-            Duration time) {
-        /** Nothing failed, something ran, and under {@code strict} nothing was left out. */
-        boolean good(boolean strict) {
-            boolean ran = report.outcomes().stream().anyMatch(each -> each.ending() != TestReport.Ending.SKIPPED);
-            boolean whole = left.isEmpty()
-                    && missing.isEmpty()
-                    && report.that(TestReport.Ending.SKIPPED).isEmpty();
-            return built
-                    && ran
-                    && silent.isEmpty()
-                    && report.that(TestReport.Ending.FAILED).isEmpty()
-                    && (whole || !strict);
+    /** Whether Maven went through, failed tests aside; then what it built counts as built. */
+    private boolean verify(Maven maven, List<String> modules, List<String> arguments, Path log) {
+        Build build = new Build(tree, machine, terminal);
+        Map<String, String> builtFrom = build.digests(tree.modules());
+        int status = maven.run(tree, arguments, log, "测试 testing", terminal, this::sayFailure);
+        if (status != 0) {
+            Maven.show(log, terminal);
+        } else if (modules.equals(tree.modules())) {
+            build.mark(builtFrom);
         }
-
-        void print(PrintStream out, Path log) {
-            if (!report.outcomes().isEmpty()) {
-                out.println("最慢的测试 / slowest");
-                report.slowest().forEach(out::println);
-            }
-            section(
-                    out,
-                    "机器上缺少 / not on this machine",
-                    missing.stream().map(Equipment::name).toList());
-            section(
-                    out,
-                    "未能运行 / could not run",
-                    Stream.concat(left.stream(), lines(TestReport.Ending.SKIPPED))
-                            .toList());
-            section(out, "没有运行任何测试的模块 / modules in which no test ran", silent);
-            section(out, "失败 / failed", lines(TestReport.Ending.FAILED).toList());
-            if (report.outcomes().isEmpty()) {
-                out.println("没有运行任何测试，这本身就是失败。 / No test ran, which is a failure.");
-            }
-            out.println("用时 / time " + time.toMinutes() + " min " + time.toSecondsPart() + " s, " + log);
-            out.println(report.summary(left.size()));
-            out.flush();
-        }
-
-        private Stream<String> lines(TestReport.Ending ending) {
-            return report.that(ending).stream().map(each -> each.name() + "  " + brief(each.message()));
-        }
-
-        private static void section(PrintStream out, String title, List<String> lines) {
-            if (!lines.isEmpty()) {
-                out.println(title);
-                lines.forEach(line -> out.println("  " + line));
-            }
-        }
-
-        private static String brief(String message) {
-            String line = message.strip().lines().limit(4).map(String::strip).collect(Collectors.joining(" "));
-            return line.length() > 300 ? line.substring(0, 300) + "…" : line;
-        }
+        return status == 0;
     }
 
     private List<String> modules(TestOptions.Tier tier) {
@@ -191,55 +135,6 @@ final class TestRun {
         } catch (IOException held) {
             throw new Halt(1, "无法删除旧的测试报告：" + folder, "Old test reports cannot be deleted: " + folder);
         }
-    }
-
-    /** Installs what the tier's tests need where this may be done; what is missing in the end. */
-    private List<Equipment> equip(TestOptions.Tier tier) {
-        if (tier == TestOptions.Tier.FAST || tier == TestOptions.Tier.MUTANTS) {
-            return List.of();
-        }
-        List<Equipment> missing = missing();
-        List<List<String>> commands = Equipment.installation(missing, machine);
-        if (commands.isEmpty()) {
-            return missing;
-        }
-        if (!machine.root()) {
-            commands.forEach(command -> terminal.line("→ sudo " + String.join(" ", command)));
-            return missing;
-        }
-        for (List<String> command : commands) {
-            terminal.progress("安装 installing: " + String.join(" ", command), 0);
-            install(command);
-        }
-        terminal.clear();
-        return missing();
-    }
-
-    private void install(List<String> command) {
-        Path log = tree.root().resolve("target/install.log");
-        List<String> words = new ArrayList<>(command);
-        machine.onPath(words.removeFirst()).ifPresent(program -> words.addFirst(program.toString()));
-        try {
-            Files.createDirectories(log.getParent());
-            ProcessBuilder builder = new ProcessBuilder(words)
-                    .redirectErrorStream(true)
-                    .redirectInput(
-                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-            builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
-            int status = builder.start().waitFor();
-            if (status != 0) {
-                terminal.line(String.join(" ", command) + " → " + status + ", " + log);
-            }
-        } catch (IOException cannotRun) {
-            terminal.line(String.join(" ", command) + " → " + cannotRun.getMessage());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private List<Equipment> missing() {
-        return Equipment.ALL.stream().filter(each -> !each.present(machine)).toList();
     }
 
     private static Set<String> tags(String list) {

@@ -124,13 +124,15 @@ final class Training {
         return false;
     }
 
+    /** Whether there was an answer, of whatever status. */
     private static boolean visit(int port, String page) {
         try {
             URI address = URI.create("http://127.0.0.1:" + port + page);
             HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
             connection.setConnectTimeout(2_000);
             connection.setReadTimeout(20_000);
-            try (InputStream body = connection.getInputStream()) {
+            int status = connection.getResponseCode();
+            try (InputStream body = status < 400 ? connection.getInputStream() : InputStream.nullInputStream()) {
                 body.readAllBytes();
             }
             return true;

@@ -100,7 +100,7 @@ class TestRunTest {
         folder.file("tool/target/surefire-reports/TEST-2.xml", MIXED);
         TestReport report = TestReport.of(folder.tree(), List.of("tool"));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new TestRun.Result(report, List.of(), List.of("app  PageTest"), List.of(), true, Duration.ofSeconds(61))
+        new TestResult(report, List.of(), List.of("app  PageTest"), List.of(), true, Duration.ofSeconds(61))
                 .print(new PrintStream(out, true, StandardCharsets.UTF_8), Path.of("x.log"));
         List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
         assertThat(lines.getLast()).isEqualTo("1 passed, 2 failed, 2 skipped");
@@ -116,6 +116,7 @@ class TestRunTest {
         mavenWriting(PASSING, 0);
         assertThat(run("--strict")).isZero();
         assertThat(folder.read("call.txt")).contains("-Dtest.excluded=mutants,soak", "verify");
+        assertThat(words().lines().toList().getLast()).isEqualTo("1 passed, 0 failed, 0 skipped");
         assertThat(folder.read("core/target/built-from.txt")).isNotEmpty();
     }
 
