@@ -1,5 +1,6 @@
 package org.yuanheng.engine.workbook;
 
+import java.util.List;
 import org.dhatim.fastexcel.BorderSide;
 import org.dhatim.fastexcel.BorderStyle;
 import org.dhatim.fastexcel.StyleSetter;
@@ -14,24 +15,34 @@ import org.dhatim.fastexcel.StyleSetter;
 record Look(String format, Role role) {
     private static final String FONT = "Microsoft YaHei";
     private static final String LINE = "D5DAE1";
+    private static final List<BorderSide> SIDES =
+            List.of(BorderSide.LEFT, BorderSide.RIGHT, BorderSide.TOP, BorderSide.BOTTOM);
 
     /** What a cell is. */
     enum Role {
-        TITLE,
-        SUBTITLE,
-        NOTICE,
-        NOTE,
-        BLOCK,
-        HEAD,
-        LABEL,
-        PROSE,
-        INPUT,
-        INPUT_TEXT,
-        FIGURE,
-        WORDS,
-        RESULT,
-        CLASS,
-        PUBLISHED
+        TITLE(false),
+        NOTICE(false),
+        NOTE(false),
+        BLOCK(false),
+        PROSE(false),
+        /** Words beside a table, free to run over their neighbours. */
+        ASIDE(false),
+        HEAD(true),
+        LABEL(true),
+        INPUT(true),
+        INPUT_TEXT(true),
+        FIGURE(true),
+        WORDS(true),
+        RESULT(true),
+        CLASS(true),
+        PUBLISHED(true);
+
+        /** Whether it is a cell of a table, with lines around it. */
+        private final boolean cell;
+
+        Role(boolean cell) {
+            this.cell = cell;
+        }
     }
 
     static Look of(Role role) {
@@ -65,46 +76,31 @@ record Look(String format, Role role) {
         }
         switch (role) {
             case TITLE -> style.fontSize(16).bold();
-            case SUBTITLE -> style.fontSize(12).bold();
-            case NOTICE ->
-                style.fontSize(10)
-                        .bold()
-                        .fontColor("9A3412")
-                        .fillColor("FFF4E5")
-                        .wrapText(true);
+            case NOTICE -> style.fontSize(10).bold().fontColor("9A3412").fillColor("FFF4E5");
             case NOTE -> style.fontSize(9).fontColor("5B6470");
-            case BLOCK ->
-                lined(style.fontSize(10)
-                        .bold()
-                        .fontColor("FFFFFF")
-                        .fillColor("2F4858")
-                        .indent(1));
-            case HEAD ->
-                lined(style.fontSize(9)
-                        .bold()
-                        .fillColor("E8ECF1")
-                        .horizontalAlignment("center")
-                        .wrapText(true));
-            case LABEL -> lined(style.fontSize(10).fillColor("F4F6F8").wrapText(true));
+            case BLOCK -> style.fontSize(10).bold().fontColor("FFFFFF").fillColor("2F4858");
+            case HEAD -> style.fontSize(9).bold().fillColor("E8ECF1").wrapText(true);
+            case LABEL -> style.fontSize(10).fillColor("F4F6F8").wrapText(true);
             case PROSE -> style.fontSize(10).wrapText(true).verticalAlignment("top");
-            case INPUT ->
-                lined(style.fontSize(10).fontColor("1D4ED8").fillColor("FFFBEB").horizontalAlignment("right"));
-            case INPUT_TEXT ->
-                lined(style.fontSize(10).fontColor("1D4ED8").fillColor("FFFBEB").wrapText(false));
-            case FIGURE -> lined(style.fontSize(10).horizontalAlignment("right"));
-            case WORDS -> lined(style.fontSize(10).horizontalAlignment("left").indent(1));
-            case RESULT -> lined(style.fontSize(10).bold().horizontalAlignment("right"));
-            case CLASS -> lined(style.fontSize(11).bold().horizontalAlignment("center"));
-            case PUBLISHED -> lined(style.fontSize(10).fontColor("6B7280").horizontalAlignment("right"));
+            case INPUT, INPUT_TEXT -> style.fontSize(10).fontColor("1D4ED8").fillColor("FFFBEB");
+            case FIGURE, WORDS, ASIDE -> style.fontSize(10);
+            case RESULT -> style.fontSize(10).bold();
+            case CLASS -> style.fontSize(11).bold();
+            case PUBLISHED -> style.fontSize(10).fontColor("6B7280");
+        }
+        switch (role) {
+            case HEAD, CLASS -> style.horizontalAlignment("center");
+            case INPUT, FIGURE, RESULT, PUBLISHED -> style.horizontalAlignment("right");
+            case WORDS, ASIDE, LABEL, INPUT_TEXT ->
+                style.horizontalAlignment("left").indent(1);
+            default -> {}
+        }
+        if (role.cell) {
+            style.borderStyle(BorderStyle.THIN);
+            for (BorderSide side : SIDES) {
+                style.borderColor(side, LINE);
+            }
         }
         style.set();
-    }
-
-    private static void lined(StyleSetter style) {
-        style.borderStyle(BorderStyle.THIN).borderColor(LINE);
-        for (BorderSide side :
-                new BorderSide[] {BorderSide.LEFT, BorderSide.RIGHT, BorderSide.TOP, BorderSide.BOTTOM}) {
-            style.borderColor(side, LINE);
-        }
     }
 }

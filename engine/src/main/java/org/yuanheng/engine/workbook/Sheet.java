@@ -52,8 +52,11 @@ final class Sheet {
         return letters.toString();
     }
 
+    /** A text; nothing where it is empty, so that a neighbour may run over the cell. */
     void words(int row, int column, String text) {
-        worksheet.value(row, column, text);
+        if (!text.isEmpty()) {
+            worksheet.value(row, column, text);
+        }
     }
 
     void number(int row, int column, Number value) {

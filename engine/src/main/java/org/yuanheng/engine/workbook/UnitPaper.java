@@ -116,7 +116,7 @@ final class UnitPaper {
         form.value(4, "was:class", orDash(unit.value("was:class")), Look.of(Role.PUBLISHED));
         form.down();
         form.words(0, names.say("备注", "notes"), Look.of(Role.LABEL));
-        form.formula(1, "notes", recipe.notes(), Look.of(Role.NOTE));
+        form.formula(1, "notes", recipe.notes(), Look.of(Role.ASIDE));
         form.down();
     }
 
@@ -128,16 +128,18 @@ final class UnitPaper {
         form.section(names.say("事实（可改；空白 = 未提供）", "Facts (may be changed; empty = missing)"), LAST);
         form.heads(
                 names.say("事实", "fact"),
-                names.say("出处", "source"),
+                names.say("提供部门", "department"),
                 names.say("数值", "value"),
-                names.say("计量单位", "unit"));
+                names.say("计量单位", "unit"),
+                names.say("出处", "source"));
         List<Item> items = new ArrayList<>(RunGrids.attributes(scheme));
         items.addAll(RunGrids.numbers(scheme));
         for (Item item : items) {
             form.words(0, names.of(item.label()), Look.of(Role.LABEL));
-            form.words(1, sources.of(unit.id(), item.id()), Look.of(Role.WORDS));
+            form.words(1, names.of(item.department()), Look.of(Role.WORDS));
             form.value(2, "fact:" + item.id(), unit.value(item.id()), look(item));
             form.words(3, item.unit(), Look.of(Role.WORDS));
+            form.words(4, sources.of(unit.id(), item.id()), Look.of(Role.ASIDE));
             form.sheet().choice(form.sheet().worksheet().range(form.row(), 2, form.row(), 2), item.values());
             form.down();
         }
@@ -204,9 +206,10 @@ final class UnitPaper {
     /** What follows from the points, a line for each step. */
     private void rest(Form form) {
         form.section(names.say("总分、名次与等级", "Total, rank, class"), LAST);
-        form.heads(names.say("步骤", "step"), names.say("说明", "what it says"), names.say("结果", "result"));
+        form.heads(names.say("步骤", "step"), "", names.say("结果", "result"), names.say("条件", "condition"));
         steps(form, recipe.membership(true));
         form.words(0, names.say("代码次序", "order of id"), Look.of(Role.LABEL));
+        form.words(1, "", Look.of(Role.LABEL));
         form.value(2, "no", unit.value("no"), Look.of(Role.FIGURE, Look.WHOLE));
         form.down();
         steps(form, recipe.total());
@@ -217,7 +220,8 @@ final class UnitPaper {
     private void steps(Form form, List<Step> steps) {
         for (Step step : steps) {
             form.words(0, step.head(), Look.of(Role.LABEL));
-            form.words(1, condition(step.key()), Look.of(Role.WORDS));
+            form.words(1, "", Look.of(Role.LABEL));
+            form.words(3, condition(step.key()), Look.of(Role.ASIDE));
             form.step(2, step, unit, names);
             form.down();
         }
