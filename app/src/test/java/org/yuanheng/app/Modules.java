@@ -8,7 +8,17 @@ final class Modules {
     static final String ROOT = "org.yuanheng.app";
 
     static final List<String> ORDER = List.of(
-            "machine", "postgres", "face", "identity", "ledger", "source", "registry", "intake", "evaluation", "cockpit", "demo");
+            "machine",
+            "postgres",
+            "face",
+            "identity",
+            "ledger",
+            "source",
+            "registry",
+            "intake",
+            "evaluation",
+            "cockpit",
+            "demo");
 
     private Modules() {}
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -51,8 +50,18 @@ class DemoSetup {
     private static final List<String> RULES = List.of("demo-above", "demo-below");
     private static final String EXAMPLE = "lishui-2019-counties";
     private static final Map<String, String> DEPARTMENTS = Map.of(
-            "tax", "税务数据专员", "land", "自然资源数据专员", "statistics", "统计数据专员", "power", "供电数据专员",
-            "environment", "生态环境数据专员", "science", "科技数据专员");
+            "tax",
+            "税务数据专员",
+            "land",
+            "自然资源数据专员",
+            "statistics",
+            "统计数据专员",
+            "power",
+            "供电数据专员",
+            "environment",
+            "生态环境数据专员",
+            "science",
+            "科技数据专员");
 
     @Bean
     Band band() {
@@ -66,11 +75,11 @@ class DemoSetup {
 
     /** How far the region is; read by the first page, written by the thread that makes it. */
     static final class Progress implements Underway {
-        private final AtomicReference<Optional<Step>> step = new AtomicReference<>(Optional.empty());
+        private volatile Optional<Step> step = Optional.empty();
 
         @Override
         public Optional<Step> now() {
-            return step.get();
+            return step;
         }
     }
 
@@ -110,13 +119,13 @@ class DemoSetup {
             long start = System.nanoTime();
             try {
                 List<Text> told = make(Actor.SYSTEM);
-                progress.step.set(Optional.empty());
+                progress.step = Optional.empty();
                 long seconds = (System.nanoTime() - start) / 1_000_000_000L;
                 terminal.say(new Text("演示区域已就绪（" + seconds + " 秒）。", "The demo region is ready (" + seconds + " s)."));
                 told.forEach(terminal::say);
             } catch (IOException | RuntimeException failure) {
                 LOG.error("the demo region could not be made", failure);
-                progress.step.set(Optional.empty());
+                progress.step = Optional.empty();
                 terminal.say(new Text(
                         "演示区域没有建成：" + failure.getMessage() + "。停止后删除数据目录，再运行一次。",
                         "The demo region could not be made: " + failure.getMessage()
@@ -157,11 +166,16 @@ class DemoSetup {
         }
 
         private void deliver(DemoFiles.Delivery delivery, String name) throws IOException {
-            Actor officer = accounts.findByName(delivery.department().equals("office") ? "office" : delivery.department())
-                    .map(account -> account.person().actor())
+            Actor officer = accounts.findByName(
+                            delivery.department().equals("office") ? "office" : delivery.department())
+                    .map(account -> new Actor(
+                            account.id(),
+                            account.who().displayName(),
+                            account.who().role().name()))
                     .orElse(Actor.SYSTEM);
-            org.yuanheng.app.intake.Delivery said =
-                    org.yuanheng.app.intake.Delivery.of(delivery.department(), delivery.period()).about(delivery.county());
+            org.yuanheng.app.intake.Delivery said = org.yuanheng.app.intake.Delivery.of(
+                            delivery.department(), delivery.period())
+                    .about(delivery.county());
             try (InputStream bytes = Files.newInputStream(delivery.file())) {
                 Intake.Receipt receipt = intake.receive(officer, said, name, bytes, stage -> {});
                 LOG.info("{}: {}", name, receipt.batch());
@@ -169,7 +183,8 @@ class DemoSetup {
         }
 
         private void evaluate(Actor actor, String rule) {
-            boolean there = rounds.list().stream().anyMatch(round -> round.rulebook().equals(rule) && round.done());
+            boolean there =
+                    rounds.list().stream().anyMatch(round -> round.rulebook().equals(rule) && round.done());
             if (!there) {
                 refuse(problems(rounds.evaluate(actor, rule, DemoRegion.PERIOD)));
             }
@@ -177,8 +192,12 @@ class DemoSetup {
 
         private void example(Actor actor) {
             Path home = Path.of(environment.getProperty("yuanheng.home", "."));
-            Path facts = home.resolve("rulebook").resolve("examples").resolve("lishui-2019").resolve("facts.csv");
-            boolean there = rounds.list().stream().anyMatch(round -> round.rulebook().equals(EXAMPLE) && round.done());
+            Path facts = home.resolve("rulebook")
+                    .resolve("examples")
+                    .resolve("lishui-2019")
+                    .resolve("facts.csv");
+            boolean there =
+                    rounds.list().stream().anyMatch(round -> round.rulebook().equals(EXAMPLE) && round.done());
             if (!there && Files.isRegularFile(facts)) {
                 refuse(problems(rounds.evaluatePublic(actor, EXAMPLE, "2019", facts)));
             }
@@ -190,12 +209,13 @@ class DemoSetup {
 
         private static void refuse(List<Problem> problems) {
             if (!problems.isEmpty()) {
-                throw new UncheckedIOException(new IOException(problems.getFirst().line("zh")));
+                throw new UncheckedIOException(
+                        new IOException(problems.getFirst().line("zh")));
             }
         }
 
         private void step(String zh, String en, int done, int total) {
-            progress.step.set(Optional.of(new Underway.Step(new Text(zh, en), done, total)));
+            progress.step = Optional.of(new Underway.Step(new Text(zh, en), done, total));
             terminal.say(Text.same("[" + done + "/" + total + "] " + zh + "  " + en));
         }
 
@@ -203,7 +223,9 @@ class DemoSetup {
             open(actor, Account.Profile.of(Role.OFFICE, "office", "亩均办（演示）"));
             open(actor, Account.Profile.of(Role.LEADER, "leader", "分管领导（演示）"));
             DEPARTMENTS.forEach((department, name) -> open(
-                    actor, Account.Profile.of(Role.DEPARTMENT, department, name + "（演示）").ofDepartment(department)));
+                    actor,
+                    Account.Profile.of(Role.DEPARTMENT, department, name + "（演示）")
+                            .ofDepartment(department)));
         }
 
         private void open(Actor actor, Account.Profile who) {
@@ -214,23 +236,28 @@ class DemoSetup {
 
         /** Accounts that need a firm and a town to exist, and what the terminal says at the end. */
         private List<Text> told(Actor actor) {
-            List<Firm> some = firms.list(Scope.everything(), new Firms.Filter("", "ABOVE", "EVALUATED"), 0, 1);
+            List<Firm> some = firms.list(Scope.everything(), new Firms.Filter("", "ABOVE", "EVALUATED", ""), 0, 1);
             List<Text> told = new ArrayList<>();
             for (Firm firm : some) {
                 open(actor, Account.Profile.of(Role.FIRM, "firm", firm.name()).ofFirm(firm.creditCode()));
-                open(actor, Account.Profile.of(Role.TOWN, "town", firm.town() + "（演示）")
-                        .in(Set.of(firm.county()))
-                        .inTowns(Set.of(firm.town())));
+                open(
+                        actor,
+                        Account.Profile.of(Role.TOWN, "town", firm.town() + "（演示）")
+                                .in(Set.of(firm.county()))
+                                .inTowns(Set.of(firm.town())));
             }
             told.add(new Text(
-                    "演示账户：office 亩均办、leader 领导、tax / land / statistics / power / environment / science 各部门、town 乡镇、firm 企业；密码都是 " + PASSWORD,
-                    "Demo accounts: office, leader, tax, land, statistics, power, environment, science, town, firm; the password of all is " + PASSWORD));
+                    "演示账户：office 亩均办、leader 领导、tax / land / statistics / power / environment / science 各部门、town 乡镇、firm 企业；密码都是 "
+                            + PASSWORD,
+                    "Demo accounts: office, leader, tax, land, statistics, power, environment, science, town, firm; the password of all is "
+                            + PASSWORD));
             told.add(new Text(
                     "可以试试：1. 以 office 登录，在全域页点开一个数字，一直点到它来自的那一格；",
                     "Try: 1. sign in as office, open a figure of the region and follow it down to its cell;"));
-            told.add(new Text(
-                    "2. 以 land 登录，打开用地数据文件，看每个问题在哪一行、怎么改，改好再传；",
-                    "2. sign in as land, open the land file, see each problem's row and advice, mend and upload again;"));
+            told.add(
+                    new Text(
+                            "2. 以 land 登录，打开用地数据文件，看每个问题在哪一行、怎么改，改好再传；",
+                            "2. sign in as land, open the land file, see each problem's row and advice, mend and upload again;"));
             told.add(new Text(
                     "3. 下载一轮的 results.csv，用 sha256sum 核对结果哈希，再用 ./yuanheng verify 重算。",
                     "3. take a round's results.csv, check its hash by sha256sum, recompute it by ./yuanheng verify."));

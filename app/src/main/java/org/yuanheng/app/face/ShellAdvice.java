@@ -57,9 +57,8 @@ final class ShellAdvice {
 
     private List<Shell.Part> contents(HttpServletRequest request) {
         List<NavEntry> seen = entries.stream()
-                .filter(entry ->
-                        (entry.roles().isEmpty() && request.getUserPrincipal() != null)
-                                || entry.roles().stream().anyMatch(request::isUserInRole))
+                .filter(entry -> (entry.roles().isEmpty() && request.getUserPrincipal() != null)
+                        || entry.roles().stream().anyMatch(request::isUserInRole))
                 .toList();
         String path = request.getRequestURI();
         String current = seen.stream()

@@ -30,8 +30,7 @@ public interface FirmPanel {
      * @param marks for the head of the page, before the figures: a class, a light
      * @param figures for the head of the page, at most three
      */
-    record Shown(
-            String id, String label, String template, Object model, List<Detail> marks, List<KeyFigure> figures) {
+    record Shown(String id, String label, String template, Object model, List<Detail> marks, List<KeyFigure> figures) {
         /** Copies the lists. */
         public Shown {
             marks = List.copyOf(marks);

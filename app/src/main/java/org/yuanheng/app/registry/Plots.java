@@ -55,6 +55,13 @@ public class Plots {
                 """).param("code", creditCode).query(Plot.class).list();
     }
 
+    /** Whether no plot is known yet. */
+    public boolean isEmpty() {
+        return rows.reference("select not exists (select 1 from registry.plot)")
+                .query(Boolean.class)
+                .single();
+    }
+
     /**
      * Takes plots from a GeoJSON collection with the properties {@code id, county, zone, credit_code, area_mu}; one that
      * is known already stays as it is. A plot whose border is unsound, or whose place or holder nobody knows, is left

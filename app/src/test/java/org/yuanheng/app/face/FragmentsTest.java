@@ -23,7 +23,9 @@ class FragmentsTest {
                     files.filter(file -> file.toString().endsWith(".html")).toList();
             assertThat(templates).hasSizeGreaterThan(10);
             for (Path template : templates) {
-                assertThat(mistakes(Files.readString(template))).as(template.toString()).isEmpty();
+                assertThat(mistakes(Files.readString(template)))
+                        .as(template.toString())
+                        .isEmpty();
             }
         }
     }
@@ -37,7 +39,8 @@ class FragmentsTest {
         return TAG.matcher(template)
                 .results()
                 .map(found -> found.group())
-                .filter(tag -> REPLACED.matcher(tag).find() && ASKED.matcher(tag).find())
+                .filter(tag ->
+                        REPLACED.matcher(tag).find() && ASKED.matcher(tag).find())
                 .toList();
     }
 }

@@ -242,7 +242,8 @@ class IntakeTest {
         assertThat(office.firms.search(Scope.everything(), "%", 50)).isEmpty();
         assertThat(office.firms.search(new Scope.Counties(java.util.Set.of("990102")), "企业", 50))
                 .hasSize(6);
-        assertThat(office.firms.count(new Scope.Firms(java.util.Set.of(Office.code(1))), new Firms.Filter("", "", "")))
+        assertThat(office.firms.count(
+                        new Scope.Firms(java.util.Set.of(Office.code(1))), new Firms.Filter("", "", "", "")))
                 .isEqualTo(1);
     }
 

@@ -122,7 +122,7 @@ class PlacesTest {
         Places.Node county = region.children().getFirst().children().getFirst();
         assertThat(county.children()).extracting(n -> n.place().kind()).contains(Place.Kind.ZONE);
         assertThat(places.boundary("990101").orElseThrow()).contains("Polygon");
-        assertThat(firms.count(Scope.everything(), new Firms.Filter("", "", "")))
+        assertThat(firms.count(Scope.everything(), new Firms.Filter("", "", "", "")))
                 .isZero();
         assertThat(places.load(ACTOR, files.places())).as("a second time").isEmpty();
         assertThat(database.sql()

@@ -90,7 +90,14 @@ final class RegionPage {
         return underway.stream()
                 .flatMap(work -> work.now().stream())
                 .findFirst()
-                .map(step -> new Progress("underway", words.of(step.what()), step.done(), step.total(), words.of("cockpit.steps"), "", "/underway"))
+                .map(step -> new Progress(
+                        "underway",
+                        words.of(step.what()),
+                        step.done(),
+                        step.total(),
+                        words.of("cockpit.steps"),
+                        "",
+                        "/underway"))
                 .orElse(null);
     }
 

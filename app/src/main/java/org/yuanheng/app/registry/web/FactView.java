@@ -131,8 +131,7 @@ final class FactView {
         String file = fact.fileName();
         if (file != null) {
             details.add(new Detail(
-                    words.of("registry.fact.file"),
-                    new Cell.Label(file, "", opensFiles ? Labels.file(fact) : null)));
+                    words.of("registry.fact.file"), new Cell.Label(file, "", opensFiles ? Labels.file(fact) : null)));
         }
         if (fact.row() > 0) {
             details.add(new Detail(words.of("registry.fact.place"), Cell.of(labels.cellOf(fact))));
@@ -170,7 +169,8 @@ final class FactView {
                                         Cell.of(cell.raw())),
                                 false))
                         .toList())
-                .source(Source.of(labels.source(fact), words.moment(fact.recordedAt().toInstant())));
+                .source(Source.of(
+                        labels.source(fact), words.moment(fact.recordedAt().toInstant())));
     }
 
     /** Everything ever said of it, the newest first; the one shown is marked. */

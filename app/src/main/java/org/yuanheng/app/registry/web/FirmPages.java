@@ -102,7 +102,8 @@ final class FirmPages {
             Words words) {
         Firm firm = existing(person, code);
         Labels labels = labels(words);
-        List<Fact> history = facts.history(person.scope(), code, item, period.isEmpty() ? newest(person, code, item) : period);
+        List<Fact> history =
+                facts.history(person.scope(), code, item, period.isEmpty() ? newest(person, code, item) : period);
         Fact shown = history.stream()
                 .filter(fact -> version.isEmpty() || version.equals(Long.toString(fact.id())))
                 .findFirst()
@@ -115,8 +116,7 @@ final class FirmPages {
                         new Crumb(firm.name(), Labels.firm(code)),
                         new Crumb(labels.item(item), null)));
         model.addAttribute(
-                "view",
-                new FactView(firm, shown, history, facts.cells(person.scope(), shown.id()), labels, person));
+                "view", new FactView(firm, shown, history, facts.cells(person.scope(), shown.id()), labels, person));
         return "registry/fact";
     }
 

@@ -79,9 +79,8 @@ final class FirmView {
 
     public List<Detail> details() {
         List<Detail> details = new ArrayList<>();
-        details.add(new Detail(
-                labels.item("county"),
-                Cell.link(labels.place(firm.county()), in("place", firm.county()))));
+        details.add(
+                new Detail(labels.item("county"), Cell.link(labels.place(firm.county()), in("place", firm.county()))));
         String zone = firm.zone();
         details.add(new Detail(
                 labels.item("zone"),

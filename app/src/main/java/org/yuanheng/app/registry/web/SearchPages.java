@@ -66,7 +66,8 @@ final class SearchPages {
         if (typed.isEmpty()) {
             return Optional.empty();
         }
-        Optional<String> code = firms.find(scope, Spelling.plainKeepingCase(typed).toUpperCase(Locale.ROOT))
+        Optional<String> code = firms.find(
+                        scope, Spelling.plainKeepingCase(typed).toUpperCase(Locale.ROOT))
                 .map(Firm::creditCode);
         if (code.isPresent()) {
             return code;
