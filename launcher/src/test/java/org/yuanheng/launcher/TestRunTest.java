@@ -188,4 +188,14 @@ class TestRunTest {
         assertThat(run("--mutants")).isZero();
         assertThat(folder.read("call.txt")).contains("-Dtest.groups=mutants", "-Dtest.excluded= ", "-pl core -am");
     }
+
+    @Test
+    void aTagCountsForTheClassesThatInheritIt() {
+        folder.file("core/src/test/java/Contract.java", "@Tag(\"mutants\") public abstract class Contract {}");
+        folder.file("core/src/test/java/Middle.java", "abstract class Middle extends Contract {}");
+        folder.file("tool/src/test/java/ToolTest.java", "class ToolTest extends Middle {}");
+        folder.file("tool/src/test/java/OtherTest.java", "class OtherTest extends Contracts {}");
+        assertThat(new TestSources(folder.tree()).tagged(List.of("core", "tool"), "mutants"))
+                .containsExactly("tool  ToolTest");
+    }
 }
