@@ -1,0 +1,110 @@
+package org.yuanheng.app.intake.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.yuanheng.app.face.Address;
+import org.yuanheng.app.face.Cell;
+import org.yuanheng.app.face.Column;
+import org.yuanheng.app.face.Field;
+import org.yuanheng.app.face.Figure;
+import org.yuanheng.app.face.Pagination;
+import org.yuanheng.app.face.Source;
+import org.yuanheng.app.face.Table;
+import org.yuanheng.app.face.Words;
+import org.yuanheng.app.identity.Scope;
+import org.yuanheng.app.intake.Batch;
+import org.yuanheng.app.intake.Batches;
+
+/** The list of deliveries: filters, the table, the pages. */
+public final class FileList {
+    private static final int SIZE = 30;
+
+    private final Words words;
+    private final Address here;
+    private final Labels labels;
+    private final Batches.Filter filter;
+    private final Pagination page;
+    private final List<Batch> batches;
+
+    FileList(Batches batches, Scope scope, Labels labels, Address here) {
+        this.words = labels.words();
+        this.here = here;
+        this.labels = labels;
+        this.filter = new Batches.Filter(
+                here.first("department").orElse(""),
+                here.first("period").orElse(""),
+                here.first("state").orElse(""));
+        this.page = Pagination.of(here, batches.count(scope, filter), SIZE);
+        this.batches = batches.list(scope, filter, (int) page.offset(), SIZE);
+    }
+
+    public Address getHere() {
+        return here;
+    }
+
+    public Pagination getPage() {
+        return page;
+    }
+
+    public List<Field> getFilters() {
+        List<Field.Option> departments = new ArrayList<>();
+        departments.add(new Field.Option(
+                "", words.of("intake.filter.all"), filter.department().isEmpty()));
+        for (String id : Labels.DEPARTMENTS) {
+            departments.add(new Field.Option(
+                    id, labels.department(id), filter.department().equals(id)));
+        }
+        List<Field.Option> states = new ArrayList<>();
+        states.add(new Field.Option(
+                "", words.of("intake.filter.all"), filter.state().isEmpty()));
+        for (Batch.State state : List.of(Batch.State.CLOSED, Batch.State.REFUSED, Batch.State.SUPERSEDED)) {
+            states.add(new Field.Option(
+                    state.name(),
+                    words.of("intake.state." + state),
+                    filter.state().equals(state.name())));
+        }
+        return List.of(
+                Field.chosen(Field.Kind.SELECT, "department", words.of("registry.department"), departments),
+                Field.typed(Field.Kind.TEXT, "period", words.of("intake.period"), filter.period()),
+                Field.chosen(Field.Kind.SELECT, "state", words.of("intake.state"), states));
+    }
+
+    public Table getTable() {
+        List<Table.Row> rows = new ArrayList<>();
+        for (Batch batch : batches) {
+            rows.add(new Table.Row(
+                    Long.toString(batch.id()),
+                    List.of(
+                            Cell.link(batch.fileName(), "/files/" + batch.id()),
+                            Cell.of(labels.layout(batch)),
+                            Cell.of(labels.department(batch.department())),
+                            Cell.of(labels.county(batch.county())),
+                            Cell.of(batch.period()),
+                            new Cell.Lamp(Labels.light(batch), labels.state(batch)),
+                            Cell.of(Figure.count(batch.read())),
+                            Cell.of(Figure.count(batch.accepted())),
+                            Cell.of(Figure.count(batch.refused())),
+                            Cell.of(Figure.count(batch.waiting())),
+                            Cell.of(words.moment(batch.receivedAt().toInstant()))),
+                    false));
+        }
+        String unit = words.of("intake.rows");
+        return Table.of(
+                        "files",
+                        words.of("intake.files.caption"),
+                        Column.words("name", words.of("intake.file")),
+                        Column.words("layout", words.of("intake.layout")),
+                        Column.words("department", words.of("registry.department")),
+                        Column.words("county", words.of("intake.about")),
+                        Column.words("period", words.of("intake.period")),
+                        Column.mark("state", words.of("intake.state")),
+                        Column.number("read", words.of("intake.read"), unit),
+                        Column.number("accepted", words.of("intake.accepted"), unit),
+                        Column.number("refused", words.of("intake.refused"), unit),
+                        Column.number("waiting", words.of("intake.waiting"), unit),
+                        Column.words("when", words.of("intake.received-at")))
+                .rows(rows)
+                .source(Source.of(words.of("intake.source"), ""))
+                .asWide();
+    }
+}

@@ -1,0 +1,265 @@
+package org.yuanheng.app.intake.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.yuanheng.app.face.Address;
+import org.yuanheng.app.face.Crumb;
+import org.yuanheng.app.face.NavEntry;
+import org.yuanheng.app.face.Words;
+import org.yuanheng.app.identity.Person;
+import org.yuanheng.app.identity.Role;
+import org.yuanheng.app.identity.Scope;
+import org.yuanheng.app.intake.Batch;
+import org.yuanheng.app.intake.Batches;
+import org.yuanheng.app.intake.Decisions;
+import org.yuanheng.app.intake.Intake;
+import org.yuanheng.app.intake.layout.Layouts;
+import org.yuanheng.app.ledger.Ledger;
+import org.yuanheng.app.registry.Facts;
+import org.yuanheng.app.registry.Firms;
+import org.yuanheng.app.registry.Places;
+import org.yuanheng.app.source.Archive;
+import org.yuanheng.app.source.ReceivedFile;
+import org.yuanheng.engine.Problem;
+import org.yuanheng.engine.rulebook.Rulebooks;
+import org.yuanheng.engine.rulebook.Vocabulary;
+
+/** Received files: the list, handing one in, one file, its decisions, and its bytes as they came. */
+@Controller
+@RequestMapping("/files")
+final class FilePages {
+    private static final int LONGEST_NAME = 200;
+
+    private final Intake intake;
+    private final Batches batches;
+    private final Decisions decisions;
+    private final Archive archive;
+    private final Places places;
+    private final FileView.Sources sources;
+    private final Layouts layouts;
+    private final Vocabulary vocabulary;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    FilePages(
+            Intake intake,
+            Batches batches,
+            Decisions decisions,
+            Archive archive,
+            Places places,
+            Facts facts,
+            Firms firms,
+            Layouts layouts,
+            Rulebooks rulebooks,
+            Ledger ledger,
+            Clock clock) {
+        this.intake = intake;
+        this.batches = batches;
+        this.decisions = decisions;
+        this.archive = archive;
+        this.places = places;
+        this.sources = new FileView.Sources(batches, facts, firms);
+        this.layouts = layouts;
+        this.vocabulary = rulebooks.vocabulary();
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** The entry of the contents. */
+    @Configuration(proxyBeanMethods = false)
+    static class Contents {
+        @Bean
+        NavEntry filesEntry() {
+            Set<String> roles =
+                    Set.of(Role.OFFICE.name(), Role.DEPARTMENT.name(), Role.LEADER.name(), Role.ADMIN.name());
+            return new NavEntry(10, NavEntry.Group.DATA, "/files", "intake.nav", roles);
+        }
+    }
+
+    private Labels labels(Words words) {
+        return Labels.of(words, vocabulary, layouts, places.list());
+    }
+
+    @GetMapping
+    String list(Person person, Model model, Words words, Address here) {
+        model.addAttribute("title", words.of("intake.files"));
+        model.addAttribute("crumbs", List.of(new Crumb(words.of("intake.files"), null)));
+        model.addAttribute("list", new FileList(batches, person.scope(), labels(words), here));
+        model.addAttribute("delivers", !UploadForm.departments(person).isEmpty());
+        model.addAttribute("open", decisions.open(person.scope()));
+        return "intake/files";
+    }
+
+    @GetMapping("/new")
+    String ask(Person person, Model model, Words words, Address here) {
+        List<String> departments = UploadForm.departments(person);
+        if (departments.isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        String year = Integer.toString(LocalDate.now(clock).getYear() - 1);
+        UploadForm form = new UploadForm(
+                here.first("department").orElse(departments.getFirst()),
+                here.first("layout").orElse(""),
+                here.first("period").orElse(year),
+                here.first("county").orElse(""),
+                "no");
+        return form(form, Map.of(), person, model, words);
+    }
+
+    private String form(UploadForm form, Map<String, String> faults, Person person, Model model, Words words) {
+        String title = words.of("intake.upload");
+        model.addAttribute("title", title);
+        model.addAttribute("crumbs", List.of(new Crumb(words.of("intake.files"), "/files"), new Crumb(title, null)));
+        model.addAttribute("fields", form.fields(person, labels(words), faults));
+        return "intake/upload";
+    }
+
+    @PostMapping
+    String receive(
+            @RequestParam Map<String, String> said,
+            @RequestParam(name = "file", required = false) Optional<MultipartFile> file,
+            Person person,
+            Model model,
+            Words words,
+            HttpServletResponse response,
+            RedirectAttributes next)
+            throws IOException {
+        UploadForm form = new UploadForm(
+                said.getOrDefault("department", ""),
+                said.getOrDefault("layout", ""),
+                said.getOrDefault("period", "").strip(),
+                said.getOrDefault("county", ""),
+                said.getOrDefault("adds", "no"));
+        Optional<MultipartFile> chosen = file.filter(f -> f.getOriginalFilename() != null && !name(f).isEmpty());
+        Map<String, String> faults = form.faults(person, labels(words), chosen.isPresent());
+        if (!faults.isEmpty() || chosen.isEmpty()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return form(form, faults, person, model, words);
+        }
+        try (InputStream bytes = chosen.get().getInputStream()) {
+            Intake.Receipt receipt =
+                    intake.receive(person.actor(), form.delivery(), name(chosen.get()), bytes, stage -> {});
+            next.addFlashAttribute("received", receipt.repeated() ? "repeated" : "new");
+            return "redirect:/files/" + receipt.batch().id();
+        }
+    }
+
+    /** The file's own name, without folders and whatever no database keeps. */
+    private static String name(MultipartFile file) {
+        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "")
+                .replaceAll("[\\p{Cntrl}\\p{Cs}]", "")
+                .replaceAll("^.*[/\\\\]", "")
+                .strip();
+        return name.length() > LONGEST_NAME ? name.substring(name.length() - LONGEST_NAME) : name;
+    }
+
+    private Batch existing(Person person, long id) {
+        return batches.find(person.scope(), id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    @GetMapping("/{id}")
+    String show(@PathVariable long id, Person person, Model model, Words words, Address here) {
+        Batch batch = existing(person, id);
+        return page(batch, person, model, words, here);
+    }
+
+    private String page(Batch batch, Person person, Model model, Words words, Address here) {
+        ReceivedFile file = archive.find(Scope.everything(), batch.fileId()).orElseThrow();
+        model.addAttribute("title", batch.fileName());
+        model.addAttribute(
+                "crumbs", List.of(new Crumb(words.of("intake.files"), "/files"), new Crumb(batch.fileName(), null)));
+        model.addAttribute(
+                "view",
+                new FileView(
+                        batch,
+                        file,
+                        decisions.of(person.scope(), batch.id()),
+                        sources,
+                        person.scope(),
+                        labels(words),
+                        here));
+        model.addAttribute("delivers", UploadForm.departments(person).contains(batch.department()));
+        return "intake/file";
+    }
+
+    /** The bytes as they came; who took them away is remembered. */
+    @GetMapping("/{id}/original")
+    ResponseEntity<Resource> original(@PathVariable long id, Person person) {
+        Batch batch = existing(person, id);
+        if (!person.is(Role.OFFICE, Role.DEPARTMENT, Role.ADMIN)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        ReceivedFile file = archive.find(Scope.everything(), batch.fileId()).orElseThrow();
+        ledger.note(person.actor(), "intake.download", Long.toString(id), Map.of("sha256", file.sha256()));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(batch.fileName(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(new FileSystemResource(archive.path(file)));
+    }
+
+    /** A decision about something that waits. */
+    @PostMapping("/{id}/waiting/{waiting}")
+    String decide(
+            @PathVariable long id,
+            @PathVariable long waiting,
+            @RequestParam Map<String, String> said,
+            Person person,
+            Model model,
+            Words words,
+            Address here,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        Batch batch = existing(person, id);
+        if (!UploadForm.departments(person).contains(batch.department())) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        String reason = said.getOrDefault("reason", "");
+        String other = said.getOrDefault("other", "").strip();
+        String firm = other.isEmpty() ? said.getOrDefault("firm", "") : other;
+        Optional<Problem> problem = said.getOrDefault("deed", "").equals("accept")
+                ? decisions.accept(person.actor(), person.scope(), waiting, firm, reason)
+                : decisions.refuse(person.actor(), person.scope(), waiting, reason);
+        if (problem.isPresent()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            model.addAttribute("faults", List.of(problem.get()));
+            model.addAttribute("said", said);
+            model.addAttribute("about", waiting);
+            return page(batch, person, model, words, Address.of("/files/" + id));
+        }
+        next.addFlashAttribute("received", "decided");
+        return "redirect:/files/" + id + "#waiting";
+    }
+}

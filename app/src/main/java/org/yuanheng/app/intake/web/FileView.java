@@ -1,0 +1,308 @@
+package org.yuanheng.app.intake.web;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.yuanheng.app.face.Address;
+import org.yuanheng.app.face.Cell;
+import org.yuanheng.app.face.Column;
+import org.yuanheng.app.face.Crumb;
+import org.yuanheng.app.face.Detail;
+import org.yuanheng.app.face.Figure;
+import org.yuanheng.app.face.KeyFigure;
+import org.yuanheng.app.face.Pagination;
+import org.yuanheng.app.face.Source;
+import org.yuanheng.app.face.Table;
+import org.yuanheng.app.face.Words;
+import org.yuanheng.app.identity.Scope;
+import org.yuanheng.app.intake.Batch;
+import org.yuanheng.app.intake.Batches;
+import org.yuanheng.app.intake.Waiting;
+import org.yuanheng.app.intake.layout.Finding;
+import org.yuanheng.app.registry.Fact;
+import org.yuanheng.app.registry.Facts;
+import org.yuanheng.app.registry.Firms;
+import org.yuanheng.app.source.ReceivedFile;
+import org.yuanheng.engine.Problem;
+
+/** The page of one file: what became of its rows, each problem, what waits, what was stored, and its versions. */
+public final class FileView {
+    private static final int SIZE = 50;
+
+    private final Batch batch;
+    private final ReceivedFile file;
+    private final Labels labels;
+    private final Words words;
+    private final Scope scope;
+    private final Address here;
+    private final Batches batches;
+    private final Facts facts;
+    private final Firms firms;
+    private final List<Waiting> waiting;
+    private final Map<Finding.Severity, Long> weights = new EnumMap<>(Finding.Severity.class);
+
+    /** Where the page gets what it shows. */
+    record Sources(Batches batches, Facts facts, Firms firms) {}
+
+    FileView(
+            Batch batch,
+            ReceivedFile file,
+            List<Waiting> waiting,
+            Sources sources,
+            Scope scope,
+            Labels labels,
+            Address here) {
+        this.batch = batch;
+        this.file = file;
+        this.labels = labels;
+        this.words = labels.words();
+        this.scope = scope;
+        this.here = here;
+        this.batches = sources.batches();
+        this.facts = sources.facts();
+        this.firms = sources.firms();
+        this.waiting = waiting;
+        batches.weights(scope, batch.id()).forEach(w -> weights.put(w.severity(), w.count()));
+    }
+
+    public Batch getBatch() {
+        return batch;
+    }
+
+    public String getLead() {
+        return words.of(
+                "intake.file.lead",
+                labels.layout(batch),
+                labels.department(batch.department()),
+                labels.county(batch.county()),
+                batch.period());
+    }
+
+    public List<Crumb> getTabs() {
+        List<Crumb> tabs = new ArrayList<>();
+        if (!waiting.isEmpty()) {
+            tabs.add(new Crumb(words.of("intake.tab.waiting"), "#waiting"));
+        }
+        tabs.add(new Crumb(words.of("intake.tab.problems"), "#problems"));
+        tabs.add(new Crumb(words.of("intake.tab.facts"), "#facts"));
+        tabs.add(new Crumb(words.of("intake.tab.about"), "#about"));
+        return tabs;
+    }
+
+    public List<KeyFigure> getKeyFigures() {
+        String rows = words.of("intake.rows");
+        return List.of(
+                new KeyFigure(
+                        words.of("intake.read"), Figure.count(batch.read()).in(rows), words.of("intake.read.note")),
+                new KeyFigure(
+                        words.of("intake.accepted"),
+                        Figure.count(batch.accepted()).in(rows).from("#facts"),
+                        ""),
+                new KeyFigure(
+                        words.of("intake.refused"),
+                        Figure.count(batch.refused()).in(rows).from("#problems"),
+                        ""),
+                new KeyFigure(
+                        words.of("intake.waiting"),
+                        Figure.count(batch.waiting()).in(rows).from("#waiting"),
+                        ""));
+    }
+
+    /** The newest version when a later file took the place of this one. */
+    public Optional<Batch> getNewest() {
+        return batch.state() == Batch.State.SUPERSEDED
+                ? batches.versions(scope, batch).stream().findFirst()
+                : Optional.empty();
+    }
+
+    /** Where the next version of this file is handed in, with everything said already. */
+    public String getAgain() {
+        return Address.of("/files/new")
+                .with("department", batch.department())
+                .with("layout", batch.layout())
+                .with("period", batch.period())
+                .with("county", batch.county() == null ? "" : batch.county())
+                .toString();
+    }
+
+    /** One thing that waits, with what its form needs. */
+    public record Open(Waiting waiting, String reason, String message, List<Candidate> candidates, Table figures) {}
+
+    /** A firm that may be meant. */
+    public record Candidate(String creditCode, String name) {}
+
+    public List<Open> getOpen() {
+        return waiting.stream()
+                .filter(w -> w.state() == Waiting.State.OPEN)
+                .map(this::open)
+                .toList();
+    }
+
+    private Open open(Waiting each) {
+        List<Candidate> candidates = firms.names(scope(), each.candidates()).stream()
+                .map(known -> new Candidate(known.creditCode(), known.name()))
+                .distinct()
+                .toList();
+        List<Table.Row> rows = each.figures().stream()
+                .map(figure -> new Table.Row(
+                        "",
+                        List.of(
+                                Cell.of(labels.item(figure.item())),
+                                Cell.of((labels.value(figure.value()) + " " + labels.unit(figure.item())).strip()),
+                                Cell.of(figure.raw()),
+                                Cell.of(figure.conversion())),
+                        false))
+                .toList();
+        Table figures = Table.of(
+                        "waiting-" + each.id(),
+                        words.of("intake.figures"),
+                        Column.words("item", words.of("intake.item")),
+                        Column.words("value", words.of("intake.value")),
+                        Column.words("raw", words.of("intake.raw")),
+                        Column.words("conversion", words.of("intake.conversion")))
+                .rows(rows);
+        return new Open(
+                each, words.of("intake.reason." + each.reason()), words.of(each.message()), candidates, figures);
+    }
+
+    /** Candidates are named to whoever may decide, wherever the firm is: the file says its name already. */
+    private static Scope scope() {
+        return Scope.everything();
+    }
+
+    public Table getDecided() {
+        List<Table.Row> rows = waiting.stream()
+                .filter(w -> w.state() != Waiting.State.OPEN)
+                .map(w -> new Table.Row(
+                        "",
+                        List.of(
+                                Cell.of(w.places()),
+                                Cell.of((String.join("、", w.names()) + " " + w.creditCode()).strip()),
+                                Cell.of(words.of("intake.decided." + w.state())),
+                                w.firm() == null ? Cell.of("") : Cell.link(w.firm(), "/firms/" + w.firm()),
+                                Cell.of(w.decision()),
+                                Cell.of(Objects.requireNonNullElse(w.decidedBy(), ""))),
+                        false))
+                .toList();
+        return Table.of(
+                        "decided",
+                        words.of("intake.decided"),
+                        Column.words("places", words.of("intake.places")),
+                        Column.words("as", words.of("intake.as-delivered")),
+                        Column.words("state", words.of("intake.decision")),
+                        Column.code("firm", words.of("intake.firm")),
+                        Column.words("why", words.of("intake.why")),
+                        Column.words("who", words.of("intake.who")))
+                .rows(rows);
+    }
+
+    /** How grave a finding is, in words, with how many there are. */
+    public record Grave(String label, long count) {}
+
+    public List<Grave> getWeights() {
+        List<Grave> graves = new ArrayList<>();
+        weights.forEach((severity, count) -> graves.add(new Grave(words.of("intake.severity." + severity), count)));
+        return graves;
+    }
+
+    public Pagination getProblemPage() {
+        long all = weights.values().stream().mapToLong(Long::longValue).sum();
+        return Pagination.of(here, all, SIZE);
+    }
+
+    public List<Problem> getProblems() {
+        return batches.findings(scope, batch, (int) getProblemPage().offset(), SIZE).stream()
+                .map(Finding::problem)
+                .toList();
+    }
+
+    /** The first facts of the batch; the rest stand on the pages of the firms. */
+    public Table getFacts() {
+        List<Fact> stored = facts.ofBatch(scope, batch.id(), 0, SIZE);
+        Map<String, String> names = new HashMap<>();
+        firms.names(scope, stored.stream().map(Fact::unitId).distinct().toList())
+                .forEach(known -> names.put(known.creditCode(), known.name()));
+        List<Table.Row> rows = new ArrayList<>();
+        for (Fact fact : stored) {
+            String name = names.getOrDefault(fact.unitId(), fact.unitId());
+            rows.add(new Table.Row(
+                    "",
+                    List.of(
+                            Cell.link(name, "/firms/" + fact.unitId()),
+                            Cell.of(labels.item(fact.item())),
+                            Cell.of(value(fact)),
+                            Cell.of(place(fact)),
+                            Cell.of(fact.raw()),
+                            Cell.of(fact.conversion())),
+                    false));
+        }
+        return Table.of(
+                        "stored",
+                        words.of("intake.facts.caption", SIZE),
+                        Column.words("firm", words.of("intake.firm")),
+                        Column.words("item", words.of("intake.item")),
+                        Column.words("value", words.of("intake.value")),
+                        Column.words("cell", words.of("intake.cell")),
+                        Column.words("raw", words.of("intake.raw")),
+                        Column.words("conversion", words.of("intake.conversion")))
+                .rows(rows)
+                .source(Source.of(
+                        batch.fileName(), words.moment(batch.receivedAt().toInstant())))
+                .asWide();
+    }
+
+    private String value(Fact fact) {
+        if (fact.value() != null) {
+            return fact.value().stripTrailingZeros().toPlainString() + " " + labels.unit(fact.item());
+        }
+        return labels.value(fact.textValue() == null ? fact.state() : fact.textValue());
+    }
+
+    private String place(Fact fact) {
+        String cell = fact.row() == 0 ? words.of("intake.withdrawn") : fact.col() + fact.row();
+        String sheet = fact.sheet().isEmpty() ? "" : fact.sheet() + "!";
+        return fact.row() == 0 ? cell : sheet + cell + (fact.cells() > 1 ? " +" + (fact.cells() - 1) : "");
+    }
+
+    public List<Detail> getDetails() {
+        return List.of(
+                new Detail(words.of("intake.delivered-by"), Cell.of(batch.deliveredBy())),
+                new Detail(
+                        words.of("intake.received-at"),
+                        Cell.of(words.moment(batch.receivedAt().toInstant()))),
+                new Detail(
+                        words.of("intake.size"),
+                        Cell.of(Figure.count(file.size()).in(words.of("intake.bytes")))),
+                new Detail(
+                        words.of("intake.manner"),
+                        Cell.of(words.of(batch.adds() ? "intake.adds" : "intake.supersedes"))),
+                new Detail("SHA-256", Cell.of(file.sha256())));
+    }
+
+    public Table getVersions() {
+        List<Table.Row> rows = batches.versions(scope, batch).stream()
+                .map(version -> new Table.Row(
+                        "",
+                        List.of(
+                                Cell.link(version.fileName(), "/files/" + version.id()),
+                                new Cell.Lamp(Labels.light(version), labels.state(version)),
+                                Cell.of(Figure.count(version.accepted())),
+                                Cell.of(words.moment(version.receivedAt().toInstant())),
+                                Cell.of(version.deliveredBy())),
+                        version.id() == batch.id()))
+                .toList();
+        return Table.of(
+                        "versions",
+                        words.of("intake.versions"),
+                        Column.words("name", words.of("intake.file")),
+                        Column.mark("state", words.of("intake.state")),
+                        Column.number("accepted", words.of("intake.accepted"), words.of("intake.rows")),
+                        Column.words("when", words.of("intake.received-at")),
+                        Column.words("who", words.of("intake.delivered-by")))
+                .rows(rows);
+    }
+}
