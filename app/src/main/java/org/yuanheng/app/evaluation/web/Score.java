@@ -144,8 +144,9 @@ final class Score {
                 said.add(words.of("evaluation-score.quota.rest", cut.className()));
                 key = "evaluation-score.quota.last";
             } else {
-                said.add(words.of(key, cut.className(), number.get()));
-                key = key.endsWith("first") ? "evaluation-score.quota.next" : key;
+                String none = "evaluation-score.quota.none";
+                said.add(words.of(number.get() == 0 ? none : key, cut.className(), number.get()));
+                key = key.endsWith("first") && number.get() > 0 ? "evaluation-score.quota.next" : key;
             }
         }
         return String.join(words.of("evaluation-score.quota.separator"), said);
