@@ -1,6 +1,7 @@
 package org.yuanheng.app.evaluation;
 
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -165,6 +166,49 @@ public class Results {
                 .param("unit", unitId)
                 .param("reach", reach)
                 .query(Row.class)
+                .list();
+    }
+
+    /**
+     * The unit next to a border between two classes of the quota, without its name: where a class ends is part of every
+     * result of the group.
+     *
+     * @param className the class that the quota gives it
+     */
+    public record Border(String className, long rank, BigDecimal total) {}
+
+    /**
+     * The last unit of the better class and the first of the lower one, seen from a unit's own rank and class by quota:
+     * none, one or two, best first.
+     *
+     * @param decidedBefore notes of units that were given a class before the quota; they stand at no border
+     */
+    public List<Border> borders(Scope scope, long round, String unitId, Collection<String> decidedBefore) {
+        return rows.sql(scope, """
+                select b.class_name, b.rank, b.total
+                from evaluation.result self join evaluation.round o on o.id = self.round
+                    cross join lateral (
+                        (select r.explanation ->> 'quota_class' as class_name, r.rank, r.total
+                         from evaluation.result r
+                         where r.round = self.round and r.compared = self.compared and r.rank < self.rank
+                           and r.explanation ->> 'quota_class' <> self.explanation ->> 'quota_class'
+                           and not string_to_array(r.notes, ';') && :before
+                         order by r.rank desc limit 1)
+                        union all
+                        (select r.explanation ->> 'quota_class', r.rank, r.total
+                         from evaluation.result r
+                         where r.round = self.round and r.compared = self.compared and r.rank > self.rank
+                           and r.explanation ->> 'quota_class' <> self.explanation ->> 'quota_class'
+                           and not string_to_array(r.notes, ';') && :before
+                         order by r.rank limit 1)) b
+                where self.round = :round and self.unit_id = :unit
+                  and (o.public or {scope county=self.county town=self.town firm=self.unit_id})
+                order by b.rank
+                """)
+                .param("round", round)
+                .param("unit", unitId)
+                .param("before", decidedBefore.toArray(String[]::new))
+                .query(Border.class)
                 .list();
     }
 

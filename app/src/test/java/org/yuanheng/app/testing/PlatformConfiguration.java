@@ -14,8 +14,11 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.yuanheng.app.identity.Accounts;
+import org.yuanheng.app.identity.Rows;
 import org.yuanheng.app.machine.DataDirectory;
 import org.yuanheng.app.machine.Terminal;
+import org.yuanheng.app.registry.Facts;
+import org.yuanheng.app.registry.Firms;
 
 /** What the platform under test has instead of a data directory, a terminal and a database of its own. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -52,5 +55,11 @@ class PlatformConfiguration {
     @Lazy
     Browser.Factory browsers(Environment environment, Accounts accounts) {
         return new Browser.Factory(environment, accounts);
+    }
+
+    @Bean
+    @Lazy
+    SomeFirms someFirms(Rows rows, Firms firms, Facts facts) {
+        return new SomeFirms(rows, firms, facts);
     }
 }

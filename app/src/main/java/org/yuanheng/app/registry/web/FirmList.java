@@ -2,6 +2,7 @@ package org.yuanheng.app.registry.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yuanheng.app.face.Address;
 import org.yuanheng.app.face.Cell;
@@ -14,12 +15,14 @@ import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.registry.Firm;
 import org.yuanheng.app.registry.Firms;
+import org.yuanheng.app.registry.Place;
 import org.yuanheng.app.registry.Places;
 
 /** The list of firms that somebody may see, narrowed as the address says. */
 final class FirmList {
     private static final int SIZE = 50;
     private static final String INDENT = "\u3000";
+    private static final Set<String> NAMED = Set.of("CITY", Place.COUNTY);
 
     private final Firms firms;
     private final List<Places.Node> places;
@@ -91,19 +94,19 @@ final class FirmList {
         return options;
     }
 
-    /** Only places in which the person may see firms; provinces and towns hold none of their own. */
+    /** Only places in which the person may see firms, from cities down to zones. */
     private void placeOptions(List<Places.Node> nodes, int depth, List<Field.Option> options) {
         for (Places.Node node : nodes) {
             if (node.firms() == 0) {
                 continue;
             }
-            boolean whole = node.place().parent() == null && node.place().county() == null;
-            if (!whole) {
+            boolean named = NAMED.contains(node.place().level()) || node.place().kind() == Place.Kind.ZONE;
+            if (named) {
                 String id = node.place().id();
                 String label = INDENT.repeat(depth) + words.of(node.place().name());
                 options.add(new Field.Option(id, label, id.equals(filter.place())));
             }
-            placeOptions(node.children(), whole ? depth : depth + 1, options);
+            placeOptions(node.children(), named ? depth + 1 : depth, options);
         }
     }
 

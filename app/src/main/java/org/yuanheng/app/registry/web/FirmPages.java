@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -37,7 +38,7 @@ final class FirmPages {
     private final Vocabulary vocabulary;
     private final Clock clock;
 
-    FirmPages(Firms firms, Facts facts, Places places, List<FirmPanel> panels, Rulebooks rulebooks, Clock clock) {
+    FirmPages(Firms firms, Facts facts, Places places, ObjectProvider<FirmPanel> panels, Rulebooks rulebooks, Clock clock) {
         this.firms = firms;
         this.facts = facts;
         this.places = places;

@@ -1,0 +1,100 @@
+package org.yuanheng.app.evaluation.web;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+import org.yuanheng.app.evaluation.Results;
+import org.yuanheng.app.evaluation.Round;
+import org.yuanheng.app.evaluation.Rounds;
+import org.yuanheng.app.face.Words;
+import org.yuanheng.app.identity.Person;
+import org.yuanheng.app.registry.Firm;
+import org.yuanheng.app.registry.FirmPanel;
+import org.yuanheng.app.registry.Places;
+import org.yuanheng.engine.rulebook.Scheme;
+
+/** On the page of a firm: class, score and rank of its last rounds, and every figure between fact and class. */
+@Component
+final class ScorePanel implements FirmPanel {
+    private static final int ORDER = 10;
+    private static final int MOST = 3;
+
+    private final Rounds rounds;
+    private final Results results;
+    private final Places places;
+    /** A round that is done keeps its rule for ever. */
+    private final Map<Long, Scheme> schemes = new ConcurrentHashMap<>();
+
+    ScorePanel(Rounds rounds, Results results, Places places) {
+        this.rounds = rounds;
+        this.results = results;
+        this.places = places;
+    }
+
+    @Override
+    public int order() {
+        return ORDER;
+    }
+
+    @Override
+    public Optional<Shown> of(Person person, Firm firm, Words words) {
+        List<Score> scores = new ArrayList<>();
+        for (Round round : rounds.list()) {
+            if (round.done() && !round.open() && scores.size() < MOST) {
+                results.find(person.scope(), round.id(), firm.creditCode())
+                        .flatMap(row -> score(person, round, row, words))
+                        .ifPresent(scores::add);
+            }
+        }
+        if (scores.isEmpty()) {
+            return Optional.empty();
+        }
+        Score newest = scores.getFirst();
+        return Optional.of(new Shown(
+                "scores",
+                words.of("evaluation-score.panel"),
+                "evaluation/score-panel",
+                scores,
+                List.of(newest.mark()),
+                newest.keyFigures()));
+    }
+
+    private Optional<Score> score(Person person, Round round, Results.Row row, Words words) {
+        return results.explanation(person.scope(), round.id(), row.unitId()).map(json -> {
+            Scheme scheme = schemes.computeIfAbsent(
+                    round.id(), id -> rounds.rule(id).scheme());
+            Map<String, Long> facts = new HashMap<>();
+            results.facts(person.scope(), round.id(), row.unitId())
+                    .forEach(frozen -> facts.put(frozen.item(), frozen.fact()));
+            List<String> decidedBefore = scheme.overrides().stream()
+                    .filter(Scheme.ClassOverride::consumesQuota)
+                    .map(override -> "override:" + override.id())
+                    .toList();
+            return new Score(
+                    round,
+                    row,
+                    StoredExplanation.of(json),
+                    scheme,
+                    facts,
+                    results.borders(person.scope(), round.id(), row.unitId(), decidedBefore),
+                    group(row.compared(), words),
+                    words);
+        });
+    }
+
+    /** The group in words: places by name, everything else as the facts say it. */
+    private String group(String compared, Words words) {
+        if (compared.equals("ALL")) {
+            return words.of("evaluation-score.group.all");
+        }
+        List<String> parts = new ArrayList<>();
+        for (String part : compared.split("/", -1)) {
+            parts.add(places.find(part).map(place -> words.of(place.name())).orElse(part));
+        }
+        return String.join(" / ", parts);
+    }
+}

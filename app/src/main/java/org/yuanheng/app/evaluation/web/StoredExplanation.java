@@ -1,0 +1,104 @@
+package org.yuanheng.app.evaluation.web;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.yuanheng.engine.Text;
+import org.yuanheng.engine.run.Explanation;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads an explanation back from the JSON that {@link org.yuanheng.engine.run.ExplanationJson} writes. */
+final class StoredExplanation {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private StoredExplanation() {}
+
+    /** The explanation that was written as {@code json}. */
+    static Explanation of(String json) {
+        JsonNode node = JSON.readTree(json);
+        return new Explanation(
+                string(node, "unit_id"),
+                optional(node, "left_out"),
+                string(node, "group"),
+                string(node, "participation"),
+                list(
+                        node,
+                        "facts",
+                        fact -> new Explanation.FactRead(
+                                string(fact, "id"), text(fact, "label"), string(fact, "unit"), optional(fact, "value"))),
+                list(node, "indicators", StoredExplanation::indicator),
+                list(
+                        node,
+                        "adjustments",
+                        each -> new Explanation.Adjusted(
+                                string(each, "id"),
+                                text(each, "label"),
+                                text(each, "condition"),
+                                truth(each),
+                                string(each, "points"))),
+                optional(node, "total"),
+                number(node, "rank"),
+                node.path("n").asLong(),
+                list(node, "cuts", cut -> new Explanation.Cut(string(cut, "class"), number(cut, "number"))),
+                optional(node, "quota_class"),
+                list(
+                        node,
+                        "overrides",
+                        each -> new Explanation.Overridden(
+                                string(each, "id"),
+                                text(each, "label"),
+                                text(each, "condition"),
+                                string(each, "kind"),
+                                truth(each),
+                                optional(each, "class_after"))),
+                optional(node, "class"),
+                list(node, "notes", JsonNode::asString));
+    }
+
+    private static Explanation.IndicatorScore indicator(JsonNode node) {
+        return new Explanation.IndicatorScore(
+                string(node, "id"),
+                text(node, "label"),
+                text(node, "formula"),
+                string(node, "unit"),
+                string(node, "weight"),
+                optional(node, "value"),
+                optional(node, "value_double"),
+                optional(node, "baseline"),
+                optional(node, "baseline_numerator_sum"),
+                optional(node, "baseline_denominator_sum"),
+                optional(node, "points_before_floor_and_cap"),
+                optional(node, "points_after_floor_and_cap"),
+                optional(node, "floor"),
+                optional(node, "cap"),
+                optional(node, "group_mean_points"),
+                string(node, "points"),
+                string(node, "points_exact"));
+    }
+
+    private static <T> List<T> list(JsonNode node, String name, Function<JsonNode, T> reader) {
+        return node.path(name).valueStream().map(reader).toList();
+    }
+
+    private static String string(JsonNode node, String name) {
+        return node.path(name).asString("");
+    }
+
+    private static Optional<String> optional(JsonNode node, String name) {
+        return node.hasNonNull(name) ? Optional.of(node.path(name).asString()) : Optional.empty();
+    }
+
+    private static Optional<Long> number(JsonNode node, String name) {
+        return node.hasNonNull(name) ? Optional.of(node.path(name).asLong()) : Optional.empty();
+    }
+
+    private static Text text(JsonNode node, String name) {
+        return new Text(string(node.path(name), "zh"), string(node.path(name), "en"));
+    }
+
+    private static Explanation.Truth truth(JsonNode node) {
+        return Explanation.Truth.valueOf(string(node, "holds").toUpperCase(Locale.ROOT));
+    }
+}
