@@ -120,6 +120,11 @@ public record Account(
         }
     }
 
+    /** Whoever signs in with it, as the audit trail remembers them. */
+    public Actor actor() {
+        return new Actor(id, who.displayName(), who.role().name());
+    }
+
     /** The person who signs in with it and reads {@code language}. */
     Person person(String language) {
         return new Person(id, who.name(), who.displayName(), who.role(), who.scope(), language, mustChange);

@@ -75,6 +75,50 @@ public class Ledger {
                 .list();
     }
 
+    /**
+     * What a list is narrowed to; an empty text does not narrow.
+     *
+     * @param actor a part of the name
+     * @param what the beginning of a table's name
+     * @param about a row's key
+     */
+    public record Filter(String actor, String what, String about) {}
+
+    /** A page of all that was done, newest first. */
+    public List<Entry> list(Filter filter, long from, int limit) {
+        return rows.reference("""
+                select id, at, actor_name, actor_role, deed, what, about,
+                       coalesce(before::text, '') as before, coalesce(after::text, '') as after
+                from ledger.audit
+                where (:actor = '' or position(:actor in actor_name) > 0)
+                  and (:what = '' or starts_with(what, :what))
+                  and (:about = '' or about = :about)
+                order by id desc limit :limit offset :from
+                """)
+                .param("actor", filter.actor())
+                .param("what", filter.what())
+                .param("about", filter.about())
+                .param("limit", limit)
+                .param("from", from)
+                .query(Entry.class)
+                .list();
+    }
+
+    /** How many entries {@link #list} would give in all. */
+    public long count(Filter filter) {
+        return rows.reference("""
+                select count(*) from ledger.audit
+                where (:actor = '' or position(:actor in actor_name) > 0)
+                  and (:what = '' or starts_with(what, :what))
+                  and (:about = '' or about = :about)
+                """)
+                .param("actor", filter.actor())
+                .param("what", filter.what())
+                .param("about", filter.about())
+                .query(Long.class)
+                .single();
+    }
+
     @EventListener
     void on(SignInTried tried) {
         note(

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yuanheng.engine.Text;
 
@@ -20,6 +22,9 @@ import org.yuanheng.engine.Text;
 public final class DataDirectory implements AutoCloseable {
     /** The lock lies far behind the text of the lock file, because Windows refuses to read locked bytes. */
     private static final long LOCKED_BYTE = Integer.MAX_VALUE;
+
+    /** The parts that no other account of the machine may look into; the database sees to its own. */
+    private static final List<String> CLOSED = List.of("files", "runs", "log");
 
     private final Path path;
     private final FileChannel channel;
@@ -41,6 +46,9 @@ public final class DataDirectory implements AutoCloseable {
         FileChannel channel;
         try {
             Files.createDirectories(absolute);
+            for (String part : CLOSED) {
+                close(absolute.resolve(part));
+            }
             channel = FileChannel.open(
                     absolute.resolve("lock"),
                     StandardOpenOption.CREATE,
@@ -81,6 +89,13 @@ public final class DataDirectory implements AutoCloseable {
             channel.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void close(Path part) throws IOException {
+        Files.createDirectories(part);
+        if (part.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rwx------"));
         }
     }
 

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,9 @@ record Cluster(Path home, Path programs, SystemUser user) {
         String said = "";
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             configure(port);
-            String logBefore = log();
+            if (Files.exists(logFile())) {
+                Files.move(logFile(), home.resolve("server.before.log"), StandardCopyOption.REPLACE_EXISTING);
+            }
             Command.Ended ended = Command.run(
                     user,
                     home,
@@ -78,8 +81,7 @@ record Cluster(Path home, Path programs, SystemUser user) {
                 Files.writeString(home.resolve("port"), Integer.toString(port));
                 return port;
             }
-            String log = log();
-            said = log.startsWith(logBefore) ? log.substring(logBefore.length()) : log;
+            said = log();
             if (said.contains("could not bind") || said.contains("could not create any TCP/IP sockets")) {
                 port = freePort();
             } else if (said.contains("pre-existing shared memory block")) {
@@ -163,6 +165,7 @@ record Cluster(Path home, Path programs, SystemUser user) {
 
                 timezone = 'UTC'
                 log_timezone = 'UTC'
+                log_checkpoints = off
                 lc_messages = 'C'
                 log_line_prefix = '%%m [%%p] '
                 include_if_exists 'local.conf'

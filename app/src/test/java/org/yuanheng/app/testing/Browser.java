@@ -131,6 +131,9 @@ public final class Browser {
                 HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         Map<String, String> headers = response.headers().map().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, each -> String.join(", ", each.getValue())));
+        if (response.body().contains("??")) { // what the templates write for a text that no bundle has
+            throw new AssertionError("A text is missing on " + response.uri() + ":\n" + response.body());
+        }
         String location = headers.getOrDefault("location", "").replace(root, "");
         return new Page(response.statusCode(), location, headers, response.body());
     }

@@ -45,6 +45,14 @@ class SignInTest {
     }
 
     @Test
+    void theSignInPageSaysNothingUntilThereIsSomethingToSay() throws Exception {
+        Browser browser = browsers.open();
+        assertThat(browser.get("/login").document().select(".notice")).isEmpty();
+        assertThat(message(browser.get("/login?left"))).contains("您已退出登录");
+        assertThat(message(browser.get("/login?ended"))).contains("登录已过期");
+    }
+
+    @Test
     void aWrongNameAndAWrongPasswordGetTheSameAnswer() throws Exception {
         open("right");
         Browser browser = browsers.open();
@@ -155,6 +163,8 @@ class SignInTest {
                 "/password",
                 Map.of("current", "handed over", "chosen", "my own password", "repeated", "my own password"));
         assertThat(changed.status()).isEqualTo(302);
+        assertThat(message(browser.get("/password"))).contains("密码已更改");
+        assertThat(message(browser.get("/password"))).as("said once").isEmpty();
         assertThat(browser.get("/accounts").status()).isEqualTo(200);
         assertThat(browsers.open().signIn("fresh", "handed over").status()).isEqualTo(401);
     }
