@@ -19,7 +19,8 @@ class DemoAccountsTest {
     DemoAccountsTest(TestDatabase database) {
         Clock clock = Clock.systemUTC();
         accounts = new Accounts(database.rows(clock), Passwords.encoder(), clock);
-        accounts.open(Actor.SYSTEM, Account.Profile.of(Role.LEADER, "known", "演示").forDemo(), "everybody", false);
+        accounts.open(
+                Actor.SYSTEM, Account.Profile.of(Role.LEADER, "known", "演示").forDemo(), "everybody", false);
         accounts.open(Actor.SYSTEM, Account.Profile.of(Role.LEADER, "real", "领导"), "only one", false);
     }
 

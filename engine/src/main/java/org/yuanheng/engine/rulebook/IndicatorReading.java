@@ -17,7 +17,6 @@ import org.yuanheng.engine.rulebook.Scheme.Points;
 
 /** Reads what is measured and what it earns: {@code indicators}, {@code total} and {@code rank}. */
 final class IndicatorReading {
-    private static final int MOST_INDICATORS = 200;
     private static final int USUAL_TOTAL_DECIMALS = 4;
     private static final int MOST_TOTAL_DECIMALS = 9;
     private static final String GROUP = "group_sum_over_sum";
@@ -47,9 +46,6 @@ final class IndicatorReading {
                 .anyMatch(document -> !document.list("indicators").isEmpty());
         if (main.has("indicators") && !given) {
             report.problem("rulebook-indicators", main.valuePlace("indicators"), NO_INDICATOR, NO_INDICATOR_ADVICE);
-        }
-        if (all.size() > MOST_INDICATORS) {
-            report.problem("rulebook-indicators", main.valuePlace("indicators"), TOO_MANY, TOO_MANY_ADVICE);
         }
         weights(main, all);
         return all;
@@ -264,9 +260,6 @@ final class IndicatorReading {
     private static final Text NO_INDICATOR = new Text("一个指标也没有", "there is no indicator");
     private static final Text NO_INDICATOR_ADVICE =
             new Text("至少写一个指标：id、value、weight、points", "write at least one: id, value, weight, points");
-    private static final Text TOO_MANY =
-            new Text("指标超过 " + MOST_INDICATORS + " 个", "more than " + MOST_INDICATORS + " indicators");
-    private static final Text TOO_MANY_ADVICE = new Text("减少指标，或分成几个规则", "use fewer, or split the rulebook");
     private static final Text TOTAL_IS_TAKEN = new Text("total 是总分的名称", "total is the name of the sum of points");
     private static final Text TOTAL_IS_TAKEN_ADVICE = new Text("给指标换一个编号", "give the indicator another id");
     private static final Text CAP =

@@ -10,6 +10,9 @@ import org.yuanheng.engine.Text;
 
 /** What was found while reading: problems that refuse the file, and notes that do not. */
 public final class Report {
+    /** More than this many say nothing new, and whoever must read them is helped by fewer. */
+    private static final int MOST_SHOWN = 500;
+
     final List<Problem> problems = new ArrayList<>();
     private final List<Problem> notes = new ArrayList<>();
 
@@ -43,6 +46,7 @@ public final class Report {
                                 (Problem p) -> files.indexOf(p.place().file()))
                         .thenComparingLong(p -> p.place().row())
                         .thenComparingInt(p -> column(p.place())))
+                .limit(MOST_SHOWN)
                 .toList();
     }
 

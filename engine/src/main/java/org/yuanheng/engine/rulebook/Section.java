@@ -20,6 +20,8 @@ import org.yuanheng.engine.expression.Wording;
 public final class Section {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
     private static final int MOST_DIGITS = 18;
+    private static final int MOST_ENTRIES = 400;
+    private static final int MOST_UNKNOWN = 50;
 
     private final Place place;
     private final Report report;
@@ -264,10 +266,17 @@ public final class Section {
 
     /** Reads each mapping of a list, closing it afterwards; what cannot be read is left out (and reported). */
     public <T> List<T> sections(String key, Text what, Function<Section, Optional<T>> read) {
-        List<T> all = new ArrayList<>();
-        for (Yaml node : list(key)) {
-            section(node, what, read).ifPresent(all::add);
+        List<Yaml> nodes = list(key);
+        if (nodes.size() > MOST_ENTRIES) {
+            report.problem(
+                    "rulebook-too-many",
+                    nodes.get(MOST_ENTRIES).place(),
+                    new Text(key + " 超过 " + MOST_ENTRIES + " 条", "more than " + MOST_ENTRIES + " entries under " + key),
+                    new Text("减少条数，或分成几个规则", "use fewer, or split the rulebook"));
+            return List.of();
         }
+        List<T> all = new ArrayList<>();
+        nodes.forEach(node -> section(node, what, read).ifPresent(all::add));
         return all;
     }
 
@@ -288,6 +297,7 @@ public final class Section {
     void close() {
         entries.values().stream()
                 .filter(entry -> !asked.contains(entry.key().text()))
+                .limit(MOST_UNKNOWN)
                 .forEach(this::unknown);
     }
 

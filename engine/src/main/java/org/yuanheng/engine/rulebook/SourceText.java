@@ -98,39 +98,43 @@ final class SourceText {
 
     private int skipSpace(int from, Style style) {
         int at = from;
-        while (at < characters.length) {
-            if (isSpace(characters[at])) {
-                at++;
-            } else if (style == Style.DOUBLE_QUOTED && escapesSpace(at)) {
-                at += 2;
-            } else {
-                return at;
-            }
+        while (at < characters.length && (isSpace(characters[at]) || (escapes(at, style) && escapesSpace(at)))) {
+            at += escapes(at, style) ? escapeLength(at) : 1;
         }
         return at;
     }
 
-    private boolean escapesSpace(int at) {
-        return characters[at] == '\\' && at + 1 < characters.length && " \t\r\ntnr".indexOf(characters[at + 1]) >= 0;
-    }
-
     private int next(int at, Style style) {
-        if (at >= characters.length) {
-            return at;
-        }
-        if (style == Style.SINGLE_QUOTED && characters[at] == '\'') {
+        if (style == Style.SINGLE_QUOTED && at < characters.length && characters[at] == '\'') {
             return at + 2;
         }
-        if (style == Style.DOUBLE_QUOTED && characters[at] == '\\' && at + 1 < characters.length) {
-            return at
-                    + switch (characters[at + 1]) {
-                        case 'x' -> 4;
-                        case 'u' -> 6;
-                        case 'U' -> 10;
-                        default -> 2;
-                    };
+        return escapes(at, style) ? at + escapeLength(at) : at + 1;
+    }
+
+    private boolean escapes(int at, Style style) {
+        return style == Style.DOUBLE_QUOTED && at + 1 < characters.length && characters[at] == '\\';
+    }
+
+    private int escapeLength(int at) {
+        return switch (characters[at + 1]) {
+            case 'x' -> 4;
+            case 'u' -> 6;
+            case 'U' -> 10;
+            default -> 2;
+        };
+    }
+
+    /** {@code \t}, a backslash at the end of a line, or white space by its number such as {@code \x20}. */
+    private boolean escapesSpace(int at) {
+        int length = escapeLength(at);
+        if (length == 2) {
+            return " \t\r\ntnr".indexOf(characters[at + 1]) >= 0;
         }
-        return at + 1;
+        int code = 0;
+        for (int i = at + 2; i < Math.min(at + length, characters.length); i++) {
+            code = code * 16 + Math.max(0, Character.digit(characters[i], 16));
+        }
+        return isSpace(code);
     }
 
     private static boolean isSpace(int c) {

@@ -62,6 +62,8 @@ final class YamlReader {
         LoadSettings settings = LoadSettings.builder()
                 .setCodePointLimit(Integer.MAX_VALUE)
                 .setParseComments(false)
+                // The whole text in one window: the parser copies a growing window once a kilobyte otherwise.
+                .setBufferSize(Math.max(1_024, text.length()))
                 .build();
         int depth = 0;
         try {

@@ -63,11 +63,7 @@ final class RegionPage {
                 .filter(round ->
                         Long.toString(round.id()).equals(here.first("round").orElse("")))
                 .findFirst()
-                .or(() -> done.stream()
-                        .max(java.util.Comparator.comparing(
-                                Round::resultsRows,
-                                java.util.Comparator.nullsFirst(java.util.Comparator.naturalOrder())))
-                        .flatMap(RegionPage::self));
+                .or(() -> done.isEmpty() ? Optional.empty() : Optional.of(done.getLast()));
         model.addAttribute("focus", focus(done, chosen, words, here, name));
         model.addAttribute(
                 "view",
@@ -99,10 +95,6 @@ final class RegionPage {
                         "",
                         "/underway"))
                 .orElse(null);
-    }
-
-    private static Optional<Round> self(Round round) {
-        return Optional.of(round);
     }
 
     private static Focus focus(List<Round> done, Optional<Round> chosen, Words words, Address here, String name) {

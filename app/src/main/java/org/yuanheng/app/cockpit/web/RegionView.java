@@ -89,6 +89,7 @@ public final class RegionView {
     public Table table() {
         List<Column> columns = new ArrayList<>(List.of(
                 Column.words("place", words.of("cockpit.place")),
+                Column.words("level", words.of("cockpit.level")),
                 Column.number("firms", words.of("cockpit.firms"), words.of("cockpit.unit.firms"))));
         if (round != null) {
             columns.add(Column.number("scored", words.of("cockpit.scored"), words.of("cockpit.unit.firms")));
@@ -98,18 +99,19 @@ public final class RegionView {
             columns.add(Column.number("tax", words.of("cockpit.tax-per-mu"), words.of("cockpit.unit.per-mu")));
         }
         List<Table.Row> rows = new ArrayList<>();
-        tree.forEach(node -> add(rows, node, 0));
+        tree.forEach(node -> add(rows, node));
         return Table.of("places", words.of("cockpit.table"), columns.toArray(Column[]::new))
                 .rows(rows)
                 .source(source());
     }
 
-    private void add(List<Table.Row> rows, Places.Node node, int depth) {
+    private void add(List<Table.Row> rows, Places.Node node) {
         Place place = node.place();
         boolean leaf = place.kind() == Place.Kind.ZONE || place.level().equals(Place.COUNTY);
-        String label = "\u3000".repeat(depth) + words.of(place.name());
+        String label = words.of(place.name());
         List<Cell> cells = new ArrayList<>();
         cells.add(leaf ? Cell.link(label, "/firms?place=" + place.id()) : Cell.of(label));
+        cells.add(Cell.of(words.of("cockpit.level." + (place.kind() == Place.Kind.ZONE ? "ZONE" : place.level()))));
         cells.add(Cell.of(Figure.count(node.firms()).from(leaf ? "/firms?place=" + place.id() : null)));
         Round shown = round;
         if (shown != null) {
@@ -122,7 +124,7 @@ public final class RegionView {
             cells.add(Cell.of(perMu(own).from(list + "#results")));
         }
         rows.add(new Table.Row(place.id(), cells, false));
-        node.children().forEach(child -> add(rows, child, depth + 1));
+        node.children().forEach(child -> add(rows, child));
     }
 
     private Figure share(Sums own) {

@@ -190,7 +190,7 @@ public final class RoundView {
                 table.rows(rows).source(source()));
     }
 
-    /** Who took no part, by reason, and the first of them by name. */
+    /** Who took no part for the reason that the address names, the first of them by name. */
     public Table leftOut() {
         Table table = Table.of(
                 "left-out",
@@ -200,7 +200,8 @@ public final class RoundView {
                 Column.words("county", words.of("evaluation.county")),
                 Column.words("reason", words.of("evaluation.reason")));
         List<Table.Row> rows =
-                results.leftOut(scope, round.id(), here.first("reason").orElse(""), 0, MOST_LEFT_OUT).stream()
+                here.first("reason").stream()
+                .flatMap(reason -> results.leftOut(scope, round.id(), reason, 0, MOST_LEFT_OUT).stream())
                         .map(out -> new Table.Row(
                                 out.unitId(),
                                 List.of(

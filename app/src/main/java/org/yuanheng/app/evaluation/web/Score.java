@@ -116,8 +116,7 @@ final class Score {
         List<Detail> details = new ArrayList<>();
         details.add(mark());
         details.add(new Detail(
-                words.of("evaluation-score.total"),
-                Cell.of(total().in(words.of("evaluation-score.points.unit")))));
+                words.of("evaluation-score.total"), Cell.of(total().in(words.of("evaluation-score.points.unit")))));
         details.add(new Detail(words.of("evaluation-score.rank"), Cell.of(rank())));
         details.add(new Detail(
                 words.of("evaluation-score.group"),
@@ -184,8 +183,7 @@ final class Score {
             comparison = comparison.row(
                     words.of(key, border.className(), border.rank()),
                     total().in(words.of("evaluation-score.points.unit")),
-                    Figure.of(border.total(), scheme.total().decimals())
-                            .in(words.of("evaluation-score.points.unit")));
+                    Figure.of(border.total(), scheme.total().decimals()).in(words.of("evaluation-score.points.unit")));
         }
         return comparison;
     }
@@ -199,10 +197,8 @@ final class Score {
         List<String> said = new ArrayList<>();
         for (Results.Border border : borders) {
             BigDecimal gap = border.total().subtract(row.total()).abs();
-            String points = new Figures()
-                    .number(gap, scheme.total().decimals());
-            String key =
-                    border.rank() < rank ? "evaluation-score.distance.better" : "evaluation-score.distance.lower";
+            String points = new Figures().number(gap, scheme.total().decimals());
+            String key = border.rank() < rank ? "evaluation-score.distance.better" : "evaluation-score.distance.lower";
             said.add(words.of(key, border.className(), points));
         }
         return String.join(words.of("evaluation-score.distance.separator"), said);

@@ -65,8 +65,8 @@ final class ScorePanel implements FirmPanel {
 
     private Optional<Score> score(Person person, Round round, Results.Row row, Words words) {
         return results.explanation(person.scope(), round.id(), row.unitId()).map(json -> {
-            Scheme scheme = schemes.computeIfAbsent(
-                    round.id(), id -> rounds.rule(id).scheme());
+            Scheme scheme =
+                    schemes.computeIfAbsent(round.id(), id -> rounds.rule(id).scheme());
             Map<String, Long> facts = new HashMap<>();
             results.facts(person.scope(), round.id(), row.unitId())
                     .forEach(frozen -> facts.put(frozen.item(), frozen.fact()));

@@ -122,7 +122,9 @@ final class ScoreTables {
         if (expression instanceof Expression.Fact(String id)) {
             return facts.containsKey(id) ? Optional.of(id) : Optional.empty();
         }
-        return Facts.parts(expression).stream().flatMap(part -> firstFact(part).stream()).findFirst();
+        return Facts.parts(expression).stream()
+                .flatMap(part -> firstFact(part).stream())
+                .findFirst();
     }
 
     /** The page of a frozen fact, in the very version that was judged. */
@@ -236,7 +238,8 @@ final class ScoreTables {
                         List.of(
                                 Cell.of(words.of(fact.label())),
                                 Cell.of(fact.value()
-                                        .map(value -> plain(new BigDecimal(value)).from(factHref(fact.id())))
+                                        .map(value ->
+                                                plain(new BigDecimal(value)).from(factHref(fact.id())))
                                         .orElseGet(() -> Figure.missing(word("fact.none")))),
                                 Cell.of(fact.unit())),
                         false))

@@ -27,7 +27,10 @@ final class StoredExplanation {
                         node,
                         "facts",
                         fact -> new Explanation.FactRead(
-                                string(fact, "id"), text(fact, "label"), string(fact, "unit"), optional(fact, "value"))),
+                                string(fact, "id"),
+                                text(fact, "label"),
+                                string(fact, "unit"),
+                                optional(fact, "value"))),
                 list(node, "indicators", StoredExplanation::indicator),
                 list(
                         node,

@@ -38,7 +38,13 @@ final class FirmPages {
     private final Vocabulary vocabulary;
     private final Clock clock;
 
-    FirmPages(Firms firms, Facts facts, Places places, ObjectProvider<FirmPanel> panels, Rulebooks rulebooks, Clock clock) {
+    FirmPages(
+            Firms firms,
+            Facts facts,
+            Places places,
+            ObjectProvider<FirmPanel> panels,
+            Rulebooks rulebooks,
+            Clock clock) {
         this.firms = firms;
         this.facts = facts;
         this.places = places;

@@ -77,7 +77,8 @@ class ScorePanelTest {
         Element tax = firm.selectFirst(id("indicators") + " tr[data-key=tax_per_mu]");
         assertThat(tax).isNotNull();
         // 760 ÷ 30 = 25.3333…, ÷ 24.097 × 30 = 31.5392
-        assertThat(tax.text()).contains("亩均税收", "评价税收", "用地面积", "万元/亩", "25.333333", "24.097", "30", "31.5392", "不低于 0");
+        assertThat(tax.text())
+                .contains("亩均税收", "评价税收", "用地面积", "万元/亩", "25.333333", "24.097", "30", "31.5392", "不低于 0");
         String href = tax.select("a.open").attr("href");
         assertThat(href).startsWith("/firms/" + code(3) + "/facts/tax?period=2025&fact=");
         assertThat(office.get(href).document().select("#main > .became").text()).contains("760");
@@ -100,12 +101,13 @@ class ScorePanelTest {
         assertThat(middle.select(id("borders") + " tbody th").eachText())
                 .containsExactly("A 类最后一名（第 2 名） 分", "C 类第一名（第 7 名） 分");
         // Two firms up is 160 of tax, three down 240, each ÷ 24.097.
-        assertThat(middle.select(id("borders") + " tbody tr:nth-child(1) .difference").text())
+        assertThat(middle.select(id("borders") + " tbody tr:nth-child(1) .difference")
+                        .text())
                 .matches("\\+6\\.639[789]");
-        assertThat(middle.select(id("borders") + " tbody tr:nth-child(2) .difference").text())
+        assertThat(middle.select(id("borders") + " tbody tr:nth-child(2) .difference")
+                        .text())
                 .matches("−9\\.959[678]");
-        assertThat(middle.select("#round-" + round + " > p").text())
-                .contains("距 A 类最后一名差 6.639", "比 C 类第一名高 9.959");
+        assertThat(middle.select("#round-" + round + " > p").text()).contains("距 A 类最后一名差 6.639", "比 C 类第一名高 9.959");
         assertThat(page(OFFICE, 0).select(id("borders") + " tbody tr")).hasSize(1);
         assertThat(page(OFFICE, 9).select(id("borders") + " tbody th").eachText())
                 .containsExactly("B 类最后一名（第 6 名） 分");

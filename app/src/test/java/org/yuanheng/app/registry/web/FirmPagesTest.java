@@ -97,10 +97,12 @@ class FirmPagesTest {
         assertThat(page.status()).isEqualTo(200);
         assertThat(firm.select("h1").text()).isEqualTo("恒信甲轴承有限公司");
         assertThat(firm.select(".title .lead").text()).isEqualTo(code(0));
-        assertThat(firm.select("#details").text()).contains("汐浦区", "不在园区内", "新桥镇", "3451", "规模以上工业", "参评定档", "2016年9月1日");
+        assertThat(firm.select("#details").text())
+                .contains("汐浦区", "不在园区内", "新桥镇", "3451", "规模以上工业", "参评定档", "2016年9月1日");
         Element tax = firm.selectFirst("#facts-2025 tr[data-key=tax]");
         assertThat(tax).isNotNull();
-        assertThat(tax.text()).contains("评价税收", "1,012.5", "万元", "税务", "2025年度评价税收（更正）.xlsx", "工作表 申报 第 7 行 D 列", "2 格");
+        assertThat(tax.text())
+                .contains("评价税收", "1,012.5", "万元", "税务", "2025年度评价税收（更正）.xlsx", "工作表 申报 第 7 行 D 列", "2 格");
         assertThat(tax.select("data").first().parent().attr("href"))
                 .isEqualTo("/firms/" + code(0) + "/facts/tax?period=2025");
         assertThat(tax.select("a").eachAttr("href")).contains("/files/2");
@@ -111,7 +113,8 @@ class FirmPagesTest {
     @Test
     void aFigureLeadsToItsCellsAndToWhatItReplaced() throws Exception {
         Browser office = browsers.signedInAs(OFFICE);
-        Document tax = office.get("/firms/" + code(0) + "/facts/tax?period=2025").document();
+        Document tax =
+                office.get("/firms/" + code(0) + "/facts/tax?period=2025").document();
         assertThat(tax.select(".origin").text())
                 .contains("税务", "2025年度评价税收（更正）.xlsx", "申报", "6,000,000", "10125000 元 ÷ 10000 = 1012.5 万元", "1,012.5");
         assertThat(tax.select(".origin a").attr("href")).isEqualTo("/files/2");
@@ -124,14 +127,18 @@ class FirmPagesTest {
         Document before = office.get(earlier).document();
         assertThat(before.select(".notice-care").text()).contains("已被后来的数据取代", "1,012.5万元");
         assertThat(before.select("#main > .became").text()).contains("1,000");
-        assertThat(office.get("/firms/" + code(0) + "/facts/tax").document().select("#main > .became").text())
+        assertThat(office.get("/firms/" + code(0) + "/facts/tax")
+                        .document()
+                        .select("#main > .became")
+                        .text())
                 .contains("1,012.5");
     }
 
     @Test
     void aTextAndAFigureThatDoesNotApplySayWhereTheyCameFromToo() throws Exception {
         Browser office = browsers.signedInAs(OFFICE);
-        Document scale = office.get("/firms/" + code(1) + "/facts/scale?period=2025").document();
+        Document scale =
+                office.get("/firms/" + code(1) + "/facts/scale?period=2025").document();
         assertThat(scale.select("#main > .became").text()).isEqualTo("规模以上工业");
         assertThat(scale.select("#origin").text()).contains("ABOVE", "第 4 行 C 列");
         Document county = office.get("/firms/" + code(1) + "/facts/county").document();
@@ -150,7 +157,8 @@ class FirmPagesTest {
         assertThat(unknown.document().select("h1").text()).isEqualTo("没有这个页面");
         assertThat(office.get(firm + "/facts/no_such_item").status()).isEqualTo(404);
         assertThat(office.get(firm + "/facts/tax?period=1999").status()).isEqualTo(404);
-        assertThat(office.get(firm + "/facts/tax?period=2025&fact=999999").status()).isEqualTo(404);
+        assertThat(office.get(firm + "/facts/tax?period=2025&fact=999999").status())
+                .isEqualTo(404);
 
         for (Browser other : List.of(
                 browsers.signedInAs(ELSEWHERE),
@@ -182,17 +190,21 @@ class FirmPagesTest {
     void theSearchLeadsToTheOneFirmThatIsMeant() throws Exception {
         Browser office = browsers.signedInAs(OFFICE);
         String first = "/firms/" + code(0);
-        assertThat(office.get("/search?q=" + code(0).toLowerCase(java.util.Locale.ROOT)).location())
-                .isEqualTo(first);
-        assertThat(office.get("/search?q=%E6%81%92%E4%BF%A1%E7%94%B2%E8%BD%B4%E6%89%BF%E6%9C%89%E9%99%90%E5%85%AC%E5%8F%B8")
+        assertThat(office.get("/search?q=" + code(0).toLowerCase(java.util.Locale.ROOT))
                         .location())
                 .isEqualTo(first);
-        assertThat(office.get("/search?q=%E6%81%92%E4%BF%A1%E7%94%B2").location()).isEqualTo(first);
+        assertThat(office.get(
+                                "/search?q=%E6%81%92%E4%BF%A1%E7%94%B2%E8%BD%B4%E6%89%BF%E6%9C%89%E9%99%90%E5%85%AC%E5%8F%B8")
+                        .location())
+                .isEqualTo(first);
+        assertThat(office.get("/search?q=%E6%81%92%E4%BF%A1%E7%94%B2").location())
+                .isEqualTo(first);
         assertThat(office.get("/search?q=%E6%81%92%E4%BF%A1").location()).isEqualTo("/firms?q=%E6%81%92%E4%BF%A1");
         assertThat(office.get("/search?q=").location()).isEqualTo("/firms");
 
         Page suggested = office.getPart("/search/suggest?q=hxjzc");
-        assertThat(suggested.document().select("a").eachAttr("href")).containsExactlyInAnyOrder(first, "/firms/" + code(5));
+        assertThat(suggested.document().select("a").eachAttr("href"))
+                .containsExactlyInAnyOrder(first, "/firms/" + code(5));
         assertThat(suggested.document().select("small").eachText()).contains(code(0) + "，汐浦区");
         assertThat(suggested.body()).doesNotContain("<html");
         assertThat(office.get("/firms").document().select("form.search").attr("action"))
@@ -204,9 +216,15 @@ class FirmPagesTest {
         Browser office = browsers.signedInAs(OFFICE);
         office.get("/firms?lang=en");
         assertThat(office.get("/firms").document().select(".count").text()).contains("12 firms");
-        assertThat(office.get("/firms/" + code(0)).document().select("#facts-2025 tr[data-key=tax]").text())
+        assertThat(office.get("/firms/" + code(0))
+                        .document()
+                        .select("#facts-2025 tr[data-key=tax]")
+                        .text())
                 .contains("tax for evaluation", "sheet 申报, row 7, column D, sum of 2 cells");
-        assertThat(office.get("/firms/" + code(0) + "/facts/tax").document().select("h2").eachText())
+        assertThat(office.get("/firms/" + code(0) + "/facts/tax")
+                        .document()
+                        .select("h2")
+                        .eachText())
                 .contains("How it came about", "Versions");
     }
 }
