@@ -192,14 +192,14 @@ public class Results {
                          from evaluation.result r
                          where r.round = self.round and r.compared = self.compared and r.rank < self.rank
                            and r.explanation ->> 'quota_class' <> self.explanation ->> 'quota_class'
-                           and not string_to_array(r.notes, ';') && :before
+                           and not string_to_array(r.notes, ';') && :before::text[]
                          order by r.rank desc limit 1)
                         union all
                         (select r.explanation ->> 'quota_class', r.rank, r.total
                          from evaluation.result r
                          where r.round = self.round and r.compared = self.compared and r.rank > self.rank
                            and r.explanation ->> 'quota_class' <> self.explanation ->> 'quota_class'
-                           and not string_to_array(r.notes, ';') && :before
+                           and not string_to_array(r.notes, ';') && :before::text[]
                          order by r.rank limit 1)) b
                 where self.round = :round and self.unit_id = :unit
                   and (o.public or {scope county=self.county town=self.town firm=self.unit_id})

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.yuanheng.app.testing.SomeFirms.code;
 
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -60,8 +60,8 @@ class ScorePanelTest {
         Document firm = page(OFFICE, 3);
         assertThat(firm.select(".key-figures .chip").text()).contains("B");
         assertThat(firm.select(".key-figures").text()).contains("总分", "分", "位次", "4", "共 10 家，汐浦区");
-        Element score = firm.selectFirst("#round-" + round);
-        assertThat(score).isNotNull();
+        Elements score = firm.select("#round-" + round);
+        assertThat(score).hasSize(1);
         assertThat(score.select(".notice").text()).contains("演示数据，全部虚构");
         assertThat(score.select(".details").text())
                 .contains("汐浦区，参加排序 10 家", "参评定档", "A 类为前 2 家，B 类为其后 4 家，C 类为其余，D 类无名额");
@@ -74,8 +74,8 @@ class ScorePanelTest {
     void eachIndicatorShowsHowItsPointsCameAboutAndOpensToItsFact() throws Exception {
         Browser office = browsers.signedInAs(OFFICE);
         Document firm = office.get("/firms/" + code(3)).document();
-        Element tax = firm.selectFirst(id("indicators") + " tr[data-key=tax_per_mu]");
-        assertThat(tax).isNotNull();
+        Elements tax = firm.select(id("indicators") + " tr[data-key=tax_per_mu]");
+        assertThat(tax).hasSize(1);
         // 760 ÷ 30 = 25.3333…, ÷ 24.097 × 30 = 31.5392
         assertThat(tax.text())
                 .contains("亩均税收", "评价税收", "用地面积", "万元/亩", "25.333333", "24.097", "30", "31.5392", "不低于 0");
@@ -89,9 +89,9 @@ class ScorePanelTest {
 
     @Test
     void aMissingValueSaysWhatIsMissingAndWhatItEarned() throws Exception {
-        Element emission = page(OFFICE, 2).selectFirst(id("indicators") + " tr[data-key=value_added_per_emission]");
-        assertThat(emission).isNotNull();
-        assertThat(emission.select(".missing").first().attr("title")).isEqualTo("缺主要污染物排放量");
+        Elements emission = page(OFFICE, 2).select(id("indicators") + " tr[data-key=value_added_per_emission]");
+        assertThat(emission).hasSize(1);
+        assertThat(emission.select(".missing").attr("title")).isEqualTo("缺主要污染物排放量");
         assertThat(emission.text()).contains("缺数，取同组平均得分");
     }
 

@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -99,12 +99,11 @@ class FirmPagesTest {
         assertThat(firm.select(".title .lead").text()).isEqualTo(code(0));
         assertThat(firm.select("#details").text())
                 .contains("汐浦区", "不在园区内", "新桥镇", "3451", "规模以上工业", "参评定档", "2016年9月1日");
-        Element tax = firm.selectFirst("#facts-2025 tr[data-key=tax]");
-        assertThat(tax).isNotNull();
+        Elements tax = firm.select("#facts-2025 tr[data-key=tax]");
+        assertThat(tax).hasSize(1);
         assertThat(tax.text())
                 .contains("评价税收", "1,012.5", "万元", "税务", "2025年度评价税收（更正）.xlsx", "工作表 申报 第 7 行 D 列", "2 格");
-        assertThat(tax.select("data").first().parent().attr("href"))
-                .isEqualTo("/firms/" + code(0) + "/facts/tax?period=2025");
+        assertThat(tax.select("a.open").attr("href")).isEqualTo("/firms/" + code(0) + "/facts/tax?period=2025");
         assertThat(tax.select("a").eachAttr("href")).contains("/files/2");
         assertThat(firm.select("#known-names tbody tr").text()).contains("现用名称");
         assertThat(firm.select("#scores")).isEmpty();
