@@ -199,18 +199,17 @@ public final class RoundView {
                 Column.code("unit", words.of("evaluation.unit-id")),
                 Column.words("county", words.of("evaluation.county")),
                 Column.words("reason", words.of("evaluation.reason")));
-        List<Table.Row> rows =
-                here.first("reason").stream()
+        List<Table.Row> rows = here.first("reason").stream()
                 .flatMap(reason -> results.leftOut(scope, round.id(), reason, 0, MOST_LEFT_OUT).stream())
-                        .map(out -> new Table.Row(
-                                out.unitId(),
-                                List.of(
-                                        unit(out.unitId(), out.name()),
-                                        Cell.of(out.unitId()),
-                                        Cell.of(placeName(out.county() == null ? "" : out.county())),
-                                        Cell.of(words.of("evaluation.reason." + out.reason()))),
-                                false))
-                        .toList();
+                .map(out -> new Table.Row(
+                        out.unitId(),
+                        List.of(
+                                unit(out.unitId(), out.name()),
+                                Cell.of(out.unitId()),
+                                Cell.of(placeName(out.county() == null ? "" : out.county())),
+                                Cell.of(words.of("evaluation.reason." + out.reason()))),
+                        false))
+                .toList();
         return table.rows(rows).source(source());
     }
 
