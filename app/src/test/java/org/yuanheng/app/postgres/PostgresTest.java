@@ -29,6 +29,7 @@ import org.junit.jupiter.api.TestInfo;
 
 /** The embedded database keeps what it has acknowledged, whatever is killed, and lets in nobody else. */
 @Tag("database")
+@Tag("slow")
 class PostgresTest {
     private static final Path ROOT = Path.of("target", "postgres-test").toAbsolutePath();
     private static final Path PROGRAMS = ROOT.resolve("programs");
