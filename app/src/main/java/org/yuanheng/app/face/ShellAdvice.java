@@ -51,7 +51,7 @@ final class ShellAdvice {
                 Preferences.addressOf(request),
                 person == null ? "" : person.getName(),
                 band,
-                search,
+                person == null ? null : search,
                 version);
     }
 
