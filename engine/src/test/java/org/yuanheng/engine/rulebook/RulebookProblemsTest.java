@@ -117,7 +117,6 @@ class RulebookProblemsTest {
                         "method: ▶min_max, baseline: 24.097",
                         "rulebook-choice",
                         "baseline_ratio"),
-                edit("floor: 0, cap: none", "floor: 1, cap: ▶0.5", "rulebook-cap", "not below floor"),
                 edit("floor: 0, cap: none", "floor: ▶zero", "rulebook-number", "24.097"),
                 edit("value: value_added / energy", "value: ln(value_added)", "rulebook-baseline 17:48", "x / y"),
                 edit(
