@@ -17,6 +17,7 @@ final class Firms {
     private static final double ABOVE_IN_SMALL_FIRM_PARK = 0.12;
     private static final double SERVICE = 0.07;
     private static final double CLUSTERED = 6; // how much likelier a zone's own trades are in it
+    private static final double LARGEST_PLOT = 70_000; // ㎡
     private static final BigDecimal NOTHING = BigDecimal.valueOf(0, 2);
     private static final long FIRST_DAY = LocalDate.of(1996, 1, 1).toEpochDay();
     private static final long LAST_OLD_DAY = LocalDate.of(2022, 6, 30).toEpochDay();
@@ -134,12 +135,21 @@ final class Firms {
         return new Located(site, null);
     }
 
+    /** One plot, sometimes two; large land is always several, for no block takes more. */
     private List<BigDecimal> parts(BigDecimal own) {
-        if (own.doubleValue() < 5000 || !dice.chance(0.14)) {
-            return List.of(own);
+        int count = (int) StrictMath.ceil(own.doubleValue() / LARGEST_PLOT);
+        if (count == 1 && own.doubleValue() > 5000 && dice.chance(0.14)) {
+            count = 2;
         }
-        BigDecimal first = Figures.amount(own.doubleValue() * dice.between(0.5, 0.8), 2);
-        return List.of(first, own.subtract(first));
+        List<BigDecimal> parts = new ArrayList<>();
+        BigDecimal rest = own;
+        for (int left = count; left > 1; left--) {
+            BigDecimal part = Figures.amount(rest.doubleValue() / left * dice.between(0.8, 1.2), 2);
+            parts.add(part);
+            rest = rest.subtract(part);
+        }
+        parts.add(rest);
+        return parts;
     }
 
     private Firm firm(

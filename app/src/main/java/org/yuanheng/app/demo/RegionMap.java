@@ -20,8 +20,8 @@ final class RegionMap {
     private static final GeometryFactory PLANE = new GeometryFactory();
     private static final double FIRMS_BEFORE_GROWTH = 8_000;
     private static final double LAND_PER_FIRM = 8_400; // square metres, a little above what comes out
-    private static final double PLOTS_IN_SITE = 0.5;
-    private static final double SMALLEST_SITE = 700_000;
+    private static final double PLOTS_IN_SITE = 0.42;
+    private static final double SMALLEST_SITE = 900_000;
     private static final double SITE_FORM = 3.5; // a site's area over its radius squared
     private static final double REACH = 1.36; // the farthest corner over the radius
     private static final int TRIES = 120;
@@ -88,11 +88,11 @@ final class RegionMap {
         double inZones = zones.stream().mapToDouble(Place::share).sum();
         List<Settled> settled = new ArrayList<>();
         for (Place zone : zones) {
-            settled.add(place(zone, zone.share() * county.share() * firms, land, settled, seed));
+            settled.add(place(zone, zone.share() * county.share() * firms / county.land(), land, settled, seed));
         }
         for (Place town : towns) {
             double part = (1 - inZones) / towns.size();
-            settled.add(place(town, part * county.share() * firms, land, settled, seed));
+            settled.add(place(town, part * county.share() * firms / county.land(), land, settled, seed));
         }
         List<Site> here = new ArrayList<>();
         for (Settled each : settled) {
@@ -111,7 +111,7 @@ final class RegionMap {
     /** Zones lie near their county's middle, towns far from one another; all inside, none touching another. */
     private static Settled place(Place place, double firms, Polygon county, List<Settled> settled, long seed) {
         Dice dice = Dice.of(seed, "where " + place.id());
-        double area = StrictMath.max(SMALLEST_SITE, firms * LAND_PER_FIRM / PLOTS_IN_SITE);
+        double area = StrictMath.max(SMALLEST_SITE, firms * LAND_PER_FIRM / place.land() / PLOTS_IN_SITE);
         double radius = StrictMath.sqrt(area / SITE_FORM);
         Coordinate centre = county.getCentroid().getCoordinate();
         Envelope box = county.getEnvelopeInternal();
