@@ -117,6 +117,7 @@ public class Batches {
                 .param("limit", limit)
                 .param("from", from)
                 .query(Line.class)
+                .list()
                 .stream()
                 .map(line -> finding(batch, line))
                 .toList();

@@ -1,5 +1,6 @@
 package org.yuanheng.app.testing;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
@@ -109,6 +110,32 @@ public final class Browser {
         return send(HttpRequest.newBuilder(URI.create(root + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Fills in the form for a file at {@code path} and sends it with the file; {@code file} is the field's name. */
+    public Page upload(String path, String action, Map<String, String> values, String file, String name, byte[] bytes)
+            throws IOException, InterruptedException {
+        Document page = get(path).document();
+        Element form = Optional.ofNullable(page.selectFirst("form[method=post][action=" + action + "]"))
+                .orElseThrow(() -> new IllegalStateException("No form " + action + " on " + path + ":\n" + page));
+        Map<String, String> all = form.select("input[type=hidden]").stream()
+                .collect(Collectors.toMap(input -> input.attr("name"), input -> input.attr("value")));
+        all.putAll(values);
+        String boundary = "----part-of-" + Long.toHexString(bytes.length);
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (Map.Entry<String, String> value : all.entrySet()) {
+            body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + value.getKey()
+                            + "\"\r\n\r\n" + value.getValue() + "\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + file + "\"; filename=\""
+                        + name + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(bytes);
+        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return send(HttpRequest.newBuilder(URI.create(root + action))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
     }
 
     /** Signs in through the page. */

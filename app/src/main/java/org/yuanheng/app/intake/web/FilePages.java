@@ -114,7 +114,8 @@ final class FilePages {
         model.addAttribute("crumbs", List.of(new Crumb(words.of("intake.files"), null)));
         model.addAttribute("list", new FileList(batches, person.scope(), labels(words), here));
         model.addAttribute("delivers", !UploadForm.departments(person).isEmpty());
-        model.addAttribute("open", decisions.open(person.scope()));
+        long open = decisions.open(person.scope());
+        model.addAttribute("waits", open == 0 ? "" : words.of("intake.open", open));
         return "intake/files";
     }
 
@@ -255,7 +256,7 @@ final class FilePages {
         if (problem.isPresent()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute("faults", List.of(problem.get()));
-            model.addAttribute("said", said);
+            model.addAttribute("typed", said);
             model.addAttribute("about", waiting);
             return page(batch, person, model, words, Address.of("/files/" + id));
         }

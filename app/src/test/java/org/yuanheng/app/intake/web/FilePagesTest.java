@@ -1,0 +1,197 @@
+package org.yuanheng.app.intake.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.yuanheng.app.identity.Account;
+import org.yuanheng.app.identity.Actor;
+import org.yuanheng.app.identity.Role;
+import org.yuanheng.app.identity.Scope;
+import org.yuanheng.app.intake.layout.Delivery;
+import org.yuanheng.app.registry.Fact;
+import org.yuanheng.app.registry.Facts;
+import org.yuanheng.app.registry.Places;
+import org.yuanheng.app.testing.Browser;
+import org.yuanheng.app.testing.Browser.Page;
+import org.yuanheng.app.testing.Platform;
+import org.yuanheng.app.testing.TestDatabase;
+
+/** A department hands in its table on the page, sees what became of every row, decides, and mends. */
+@Platform
+class FilePagesTest {
+    private static final Account.Profile OFFICE = Account.Profile.of(Role.OFFICE, "office", "亩均办王五");
+    private static final Account.Profile TAX =
+            Account.Profile.of(Role.DEPARTMENT, "tax", "税务张三").ofDepartment("tax");
+    private static final Account.Profile LAND =
+            Account.Profile.of(Role.DEPARTMENT, "land", "自规李四").ofDepartment("land");
+    private static final String HEAD = "纳税人识别号|纳税人名称|评价税收（元）\n";
+
+    private final Browser.Factory browsers;
+    private final Places places;
+    private final Facts facts;
+
+    @Autowired
+    FilePagesTest(Browser.Factory browsers, Places places, Facts facts) {
+        this.browsers = browsers;
+        this.places = places;
+        this.facts = facts;
+    }
+
+    @BeforeEach
+    void aCountyAndThreeFirms(@TempDir Path folder) throws IOException, InterruptedException {
+        if (places.find("990101").isPresent()) {
+            return;
+        }
+        Path map = Files.writeString(folder.resolve("map.geojson"), """
+                {"type": "FeatureCollection", "features": [{"type": "Feature", "geometry": null, "properties":
+                  {"id": "990101", "kind": "DIVISION", "level": "COUNTY", "name_zh": "汐浦区", "name_en": "Xipu",
+                   "valid_from": "2020-01-01"}}]}
+                """);
+        assertThat(places.load(Actor.SYSTEM, map)).isEmpty();
+        Page received = upload(browsers.signedInAs(OFFICE), "office", "名录.xlsx", """
+                统一社会信用代码|企业名称|所属区县|规模类型
+                #1|企业1|汐浦区|规上
+                #2|企业2|汐浦区|规上
+                #3|企业3|汐浦区|规下
+                """);
+        assertThat(received.status()).isEqualTo(302);
+    }
+
+    private static Page upload(Browser browser, String department, String name, String table)
+            throws IOException, InterruptedException {
+        return browser.upload(
+                "/files/new",
+                "/files",
+                Map.of("department", department, "period", "2025", "layout", "", "county", "", "adds", "no"),
+                "file",
+                name,
+                Delivery.xlsx(table));
+    }
+
+    @Test
+    void theFilePageSaysWhatBecameOfEveryRow() throws Exception {
+        Browser tax = browsers.signedInAs(TAX);
+        Page sent = upload(tax, "tax", "税收2025.xlsx", HEAD + "#1|企业1|12345678\n#2|企业2|约五万\n#3|企业三|5\n");
+        assertThat(sent.status()).isEqualTo(302);
+        Page page = tax.get(sent.location());
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.document().select("h1").text()).isEqualTo("税收2025.xlsx");
+        assertThat(page.document().select(".notice-done").text()).contains("已读取并入库");
+        assertThat(page.document().select(".problems").text()).contains("表1", "第 3 行", "评价税收（元）", "“约五万”不是数字", "只填数字");
+        assertThat(page.document().select("#waiting").text()).contains("代码与名称不符", "企业三", "企业3");
+        assertThat(page.document().select("#facts").text()).contains("企业1", "评价税收", "1234.5678 万元", "表1!C2");
+        assertThat(page.body()).doesNotContain("??intake");
+        Page list = tax.get("/files");
+        assertThat(list.document().select("#found").text()).contains("税收2025.xlsx", "评价税收", "已入库");
+        tax.get(sent.location() + "?lang=en");
+        Page english = tax.get(sent.location());
+        assertThat(english.document().select("main").text()).contains("'约五万' is no number", "Code and name disagree");
+        tax.get("/files?lang=zh");
+    }
+
+    @Test
+    void aDecisionNeedsAReasonAndStoresTheFigures() throws Exception {
+        Browser office = browsers.signedInAs(OFFICE);
+        Browser tax = browsers.signedInAs(TAX);
+        String at = upload(tax, "tax", "待定.xlsx", HEAD + "#2|企业贰|70000\n").location();
+        Page page = office.get(at);
+        String action = page.document().select("#waiting form").attr("action");
+        Page without = office.submit(
+                at, action, Map.of("deed", "accept", "firm", Delivery.code(2), "reason", "", "other", ""));
+        assertThat(without.status()).isEqualTo(422);
+        assertThat(without.document().select(".errors").text()).contains("没有写明理由");
+        Page done = office.submit(
+                at, action, Map.of("deed", "accept", "firm", Delivery.code(2), "reason", "已核实", "other", ""));
+        assertThat(done.status()).isEqualTo(302);
+        assertThat(facts.of(Scope.everything(), Delivery.code(2)))
+                .filteredOn(f -> f.item().equals("tax"))
+                .extracting(Fact::notedBy)
+                .containsExactly("亩均办王五");
+        assertThat(office.get(at).document().select("#waiting").text()).contains("确认入库", "已核实", "亩均办王五");
+    }
+
+    @Test
+    void nobodySeesOrDecidesWhatIsNotTheirs() throws Exception {
+        Browser tax = browsers.signedInAs(TAX);
+        String at = upload(tax, "tax", "自己的.xlsx", HEAD + "|企业1|1\n").location();
+        Browser land = browsers.signedInAs(LAND);
+        assertThat(land.get(at).status()).isEqualTo(404);
+        assertThat(land.get(at + "/original").status()).isEqualTo(404);
+        assertThat(land.get("/files").body()).doesNotContain("自己的.xlsx");
+        Page other = upload(land, "tax", "冒充.xlsx", HEAD + "#1|企业1|1\n");
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.document().select(".errors").text()).contains("请选择本部门");
+        Browser firm =
+                browsers.signedInAs(Account.Profile.of(Role.FIRM, "firm", "企业1").ofFirm(Delivery.code(1)));
+        assertThat(firm.get(at).status()).isEqualTo(404);
+        assertThat(firm.get("/files/new").status()).isEqualTo(404);
+        Browser leader = browsers.signedInAs(Account.Profile.of(Role.LEADER, "leader", "领导"));
+        assertThat(leader.get(at).status()).isEqualTo(200);
+        assertThat(leader.get(at).document().select("#waiting form")).isEmpty();
+        assertThat(leader.get(at + "/original").status()).isEqualTo(404);
+    }
+
+    @Test
+    void theOriginalIsHandedOutByteForByteAndThatIsRemembered(TestDatabase database) throws Exception {
+        Browser tax = browsers.signedInAs(TAX);
+        byte[] pdf = "%PDF-1.7 nothing".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        Page sent = tax.upload(
+                "/files/new", "/files", Map.of("department", "tax", "period", "2025"), "file", "C:\\表\\改名的.xlsx", pdf);
+        Page page = tax.get(sent.location());
+        assertThat(page.document().select("h1").text()).isEqualTo("改名的.xlsx");
+        assertThat(page.document().select(".notice-stop").text()).contains("没有读取");
+        assertThat(page.document().select(".problems").text()).contains("PDF");
+        Page original = tax.get(sent.location() + "/original");
+        assertThat(original.body()).isEqualTo("%PDF-1.7 nothing");
+        assertThat(original.header("content-disposition")).contains("attachment", "filename*=UTF-8''");
+        assertThat(database.sql()
+                        .sql("select count(*) from ledger.audit where what = 'intake.download'")
+                        .query(Long.class)
+                        .single())
+                .isPositive();
+    }
+
+    @Test
+    void aFormThatIsNotFilledInComesBackWithEveryError() throws Exception {
+        Browser office = browsers.signedInAs(OFFICE);
+        Page page = office.upload(
+                "/files/new",
+                "/files",
+                Map.of("department", "fishing", "period", "25年", "county", "12", "layout", "x"),
+                "file",
+                "",
+                new byte[0]);
+        assertThat(page.status()).isEqualTo(422);
+        assertThat(page.document().select(".errors li")).hasSize(5);
+        assertThat(page.document().select("#field-period").attr("value")).isEqualTo("25年");
+        assertThat(List.of(Role.values())).contains(Role.TOWN);
+        assertThat(browsers.signedInAs(Account.Profile.of(Role.OFFICE, "county-office", "县亩均办")
+                                .in(Set.of("990101")))
+                        .get("/files/new")
+                        .document()
+                        .select("#field-county option"))
+                .hasSize(1);
+    }
+
+    @Test
+    void theSameFileTwiceSaysSo() throws Exception {
+        Browser tax = browsers.signedInAs(TAX);
+        byte[] bytes = Delivery.xlsx(HEAD + "#1|企业1|99\n");
+        Map<String, String> said = Map.of("department", "tax", "period", "2024", "layout", "tax", "county", "990101");
+        Page first = tax.upload("/files/new", "/files", said, "file", "一.xlsx", bytes);
+        assertThat(tax.get(first.location()).document().select(".notice-done")).hasSize(1);
+        Page again = tax.upload("/files/new", "/files", said, "file", "一.xlsx", bytes);
+        assertThat(again.location()).isEqualTo(first.location());
+        assertThat(tax.get(again.location()).document().select(".notice-info").text())
+                .contains("没有重复入库");
+    }
+}
