@@ -6,7 +6,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.yuanheng.engine.expression.Expression;
 import org.yuanheng.engine.expression.Facts;
+import org.yuanheng.engine.expression.Type;
+import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.rulebook.Scheme.Baseline;
 import org.yuanheng.engine.rulebook.Scheme.Indicator;
@@ -16,14 +19,17 @@ import org.yuanheng.engine.rulebook.Scheme.Indicator;
  *
  * @param liveRanks whether ranks are formulas; comparing each unit with each other takes the square of their number
  * @param liveGroups whether a unit's group is looked up by its name
+ * @param countable whether every rank key has few enough digits for COUNTIFS, whose criteria are texts of 15
  * @param remarks what stands as a value or may differ, in sentences
  */
-record Limits(boolean liveRanks, boolean liveGroups, List<String> remarks) {
+record Limits(boolean liveRanks, boolean liveGroups, boolean countable, List<String> remarks) {
     /** Ranks are formulas up to so many units; beyond, a recalculation would take minutes. */
     static final int LIVE_RANKS = 20_000;
 
     /** Whole numbers below it are exact in a spreadsheet. */
     static final BigDecimal EXACT = new BigDecimal("9007199254740992");
+
+    private static final BigDecimal COUNTABLE = new BigDecimal("100000000000000");
 
     static Limits of(RunFigures figures, List<String> groups, long units, Names names) {
         List<String> remarks = new ArrayList<>();
@@ -49,7 +55,7 @@ record Limits(boolean liveRanks, boolean liveGroups, List<String> remarks) {
         for (Indicator indicator : figures.scheme().indicators()) {
             indicator(figures, indicator, names, remarks);
         }
-        return new Limits(ranks, lookUp, List.copyOf(remarks));
+        return new Limits(ranks, lookUp, countable(figures), List.copyOf(remarks));
     }
 
     /** The remarks that concern the paper of a single unit too. */
@@ -65,6 +71,24 @@ record Limits(boolean liveRanks, boolean liveGroups, List<String> remarks) {
             indicator(figures, indicator, names, remarks);
         }
         return remarks;
+    }
+
+    private static boolean countable(RunFigures figures) {
+        return figures.scheme().rank().stream()
+                .noneMatch(key -> isIndicator(figures.scheme(), key.id())
+                        ? figures.atLeast("k:" + key.id(), COUNTABLE) > 0
+                        : isLong(figures, key.id()));
+    }
+
+    private static boolean isIndicator(Scheme scheme, String id) {
+        return scheme.indicators().stream().anyMatch(indicator -> indicator.id().equals(id));
+    }
+
+    private static boolean isLong(RunFigures figures, String id) {
+        Item item = figures.scheme().items().get(id);
+        return item != null
+                && item.type() == Type.NUMBER
+                && figures.atLeast(id, COUNTABLE.movePointLeft(item.decimals())) > 0;
     }
 
     private static boolean canLookUp(List<String> groups) {
@@ -85,6 +109,13 @@ record Limits(boolean liveRanks, boolean liveGroups, List<String> remarks) {
                             + " values or points reach 900719.9; × 10¹⁰ they pass 2⁵³, where spreadsheets lose"
                             + " the last digits, which may differ from the published ones."));
         }
+        if (subtracts(indicator.value())) {
+            remarks.add(names.say(
+                    label + "：计算式含减法，两数相差不到约 10⁻¹⁵ 倍时，表格软件把差当作 0。",
+                    label
+                            + ": the formula subtracts; where two figures differ by less than about 10⁻¹⁵ of themselves, a"
+                            + " spreadsheet takes the difference for 0."));
+        }
         if (Recipe.baseline(indicator) instanceof Baseline.GroupSumOverSum(var numerator, var denominator)
                 && (reach(figures, numerator) || reach(figures, denominator))) {
             remarks.add(names.say(
@@ -99,7 +130,15 @@ record Limits(boolean liveRanks, boolean liveGroups, List<String> remarks) {
         }
     }
 
-    private static boolean reach(RunFigures figures, org.yuanheng.engine.expression.Expression sum) {
+    private static boolean subtracts(Expression expression) {
+        if (expression instanceof Expression.Arithmetic(Expression.Operator operator, var _, var _)
+                && operator == Expression.Operator.SUBTRACT) {
+            return true;
+        }
+        return Facts.parts(expression).stream().anyMatch(Limits::subtracts);
+    }
+
+    private static boolean reach(RunFigures figures, Expression sum) {
         List<String> facts = List.copyOf(Facts.in(sum));
         int decimals = facts.stream()
                 .mapToInt(id -> Recipe.item(figures.scheme(), id).decimals())

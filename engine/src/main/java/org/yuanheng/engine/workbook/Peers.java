@@ -103,10 +103,9 @@ final class Peers {
         grid.add("rg", names.say("组号", "group no."), 8, whole, given("rg"));
         grid.add("was:rank", names.say("名次", "rank"), 8, whole, given(":rank"));
         grid.add("t", names.say("总分（末位整数）", "total, whole"), 18, whole, given(":total"));
-        Ranking ranking = new Ranking(scheme, names, recipe, false);
         for (RankKey key : scheme.rank()) {
             if (!key.id().equals("total") && !key.id().equals("unit_id")) {
-                grid.add("key:" + key.id(), ranking.label(key), 22, whole, given("key:" + key.id()));
+                grid.add("key:" + key.id(), recipe.keyLabel(key), 22, whole, given("key:" + key.id()));
             }
         }
         grid.add("no", names.say("代码次序", "order of id"), 10, whole, given("no"));

@@ -22,18 +22,21 @@ final class Ranking {
     private final Names names;
     private final Recipe recipe;
     private final boolean among;
+    private final boolean countable;
     private final List<String> classes;
 
     /**
      * The steps.
      *
      * @param among whether the unit stands among those it is compared with, as it does in the paper of a run
+     * @param countable whether all keys have few enough digits for COUNTIFS, which is quicker than comparing arrays
      */
-    Ranking(Scheme scheme, Names names, Recipe recipe, boolean among) {
+    Ranking(Scheme scheme, Names names, Recipe recipe, boolean among, boolean countable) {
         this.scheme = scheme;
         this.names = names;
         this.recipe = recipe;
         this.among = among;
+        this.countable = countable;
         this.classes = scheme.classes().map(Scheme.Quota::names).orElse(List.of());
     }
 
@@ -49,7 +52,7 @@ final class Ranking {
     }
 
     private Step key(RankKey key) {
-        String head = names.say("名次依据：", "rank key: ") + label(key);
+        String head = names.say("名次依据：", "rank key: ") + recipe.keyLabel(key);
         boolean indicator = scheme.indicators().stream().anyMatch(i -> i.id().equals(key.id()));
         if (indicator) {
             String k = Template.cell("k:" + key.id());
@@ -64,18 +67,6 @@ final class Ranking {
         return Step.live("key:" + key.id(), head, Step.Kind.WHOLE, Recipe.orLast(fact, key.descending(), whole));
     }
 
-    /** A rank key as people know it. */
-    String label(RankKey key) {
-        if (key.id().equals("total")) {
-            return names.say("总分", "total");
-        }
-        return scheme.indicators().stream()
-                .filter(indicator -> indicator.id().equals(key.id()))
-                .map(indicator -> names.of(indicator.label()))
-                .findFirst()
-                .orElseGet(() -> Recipe.label(scheme, names, key.id()));
-    }
-
     private static String column(RankKey key) {
         return key.id().equals("total") ? "t" : key.id().equals("unit_id") ? "no" : "key:" + key.id();
     }
@@ -87,7 +78,7 @@ final class Ranking {
                 "rank",
                 names.say("名次", "rank"),
                 Step.Kind.COUNT,
-                live ? Optional.of(Template.of("IF(«ranked»=0,\"\",1+" + ahead("", "") + ")")) : Optional.empty()));
+                live ? Optional.of(Template.of("IF(«ranked»=0,\"\",1+" + ahead(false) + ")")) : Optional.empty()));
         if (classes.isEmpty()) {
             return steps;
         }
@@ -106,30 +97,48 @@ final class Ranking {
     }
 
     /**
-     * How many stand before the unit. The first key is counted fast, equal ones are compared by the further keys; all
-     * figures are whole numbers, so that no criterion loses a digit.
+     * How many stand before the unit: those better in the first key, and of the equal ones those better in the second,
+     * and so on.
+     *
+     * @param free whether only those count whom the quota still has to sort
      */
-    private String ahead(String also, String alsoFactor) {
+    private String ahead(boolean free) {
         List<RankKey> keys = scheme.rank();
-        RankKey first = keys.getFirst();
-        if (!first.id().equals("total")) {
-            return "SUMPRODUCT((«*rg»=«gno»)*" + alsoFactor + before(keys) + ")";
+        if (!countable) {
+            return "SUMPRODUCT((«*rg»=«gno»)*" + (free ? "(«*free»=1)*" : "") + better(keys) + ")";
         }
-        String sign = first.descending() ? ">" : "<";
-        String equal = "COUNTIFS(«*rg»,«gno»" + also + ",«*t»,«t»)";
-        return "COUNTIFS(«*rg»,«gno»" + also + ",«*t»,\"" + sign + "\"&«t»)+IF(" + equal + "=" + (among ? 1 : 0)
-                + ",0,SUMPRODUCT((«*rg»=«gno»)*" + alsoFactor + "(«*t»=«t»)*"
-                + before(keys.subList(1, keys.size())) + "))";
+        String all = "«*rg»,«gno»" + (free ? ",«*free»,1" : "");
+        RankKey first = keys.getFirst();
+        String equal = all + "," + same(first);
+        List<String> ties = new ArrayList<>();
+        String narrowed = equal;
+        for (RankKey key : keys.subList(1, keys.size())) {
+            ties.add("COUNTIFS(" + narrowed + "," + criterion(key) + ")");
+            narrowed += "," + same(key);
+        }
+        String direct = "COUNTIFS(" + all + "," + criterion(first) + ")";
+        return ties.isEmpty()
+                ? direct
+                : direct + "+IF(COUNTIFS(" + equal + ")=" + (among ? 1 : 0) + ",0," + String.join("+", ties) + ")";
     }
 
-    private static String before(List<RankKey> keys) {
+    private static String same(RankKey key) {
+        return "«*" + column(key) + "»,«" + column(key) + "»";
+    }
+
+    private static String criterion(RankKey key) {
+        return "«*" + column(key) + "»,\"" + (key.descending() ? ">" : "<") + "\"&«" + column(key) + "»";
+    }
+
+    /** The comparison key by key, without criteria: a criterion is a text and keeps 15 digits only. */
+    private static String better(List<RankKey> keys) {
         RankKey first = keys.getFirst();
         String column = column(first);
         String better = "(«*" + column + "»" + (first.descending() ? ">" : "<") + "«" + column + "»)";
         if (keys.size() == 1) {
             return better;
         }
-        return "(" + better + "+(«*" + column + "»=«" + column + "»)*" + before(keys.subList(1, keys.size())) + ")";
+        return "(" + better + "+(«*" + column + "»=«" + column + "»)*" + better(keys.subList(1, keys.size())) + ")";
     }
 
     /** Who is decided before the quota, as what; and the place among those who are left for it. */
@@ -159,7 +168,7 @@ final class Ranking {
                 names.say("待名额分配", "left to the quota"),
                 Step.Kind.TRUTH,
                 "IF(AND(«ranked»=1,«decided»=\"\"),1,0)"));
-        String place = ahead(",«*free»,1", "(«*free»=1)*");
+        String place = ahead(true);
         steps.add(new Step(
                 ":position",
                 names.say("名额位次", "place in quota"),

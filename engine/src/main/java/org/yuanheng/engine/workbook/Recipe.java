@@ -162,6 +162,18 @@ final class Recipe {
         return names.of(item(scheme, id).label());
     }
 
+    /** A rank key as people know it. */
+    String keyLabel(Scheme.RankKey key) {
+        if (key.id().equals("total")) {
+            return names.say("总分", "total");
+        }
+        return scheme.indicators().stream()
+                .filter(indicator -> indicator.id().equals(key.id()))
+                .map(indicator -> names.of(indicator.label()))
+                .findFirst()
+                .orElseGet(() -> label(scheme, names, key.id()));
+    }
+
     static Baseline baseline(Indicator indicator) {
         return switch (indicator.points()) {
             case BaselineRatio ratio -> ratio.baseline();

@@ -205,9 +205,8 @@ final class RuleSheet {
                                 "，保留 " + scheme.total().decimals() + " 位小数，四舍五入。",
                                 ", with " + scheme.total().decimals() + " decimals, half away from zero."),
                 Role.PROSE);
-        Ranking ranking = new Ranking(scheme, names, recipe, true);
         String keys = scheme.rank().stream()
-                .map(key -> ranking.label(key)
+                .map(key -> recipe.keyLabel(key)
                         + (key.descending()
                                 ? names.say("（高者在前）", " (highest first)")
                                 : names.say("（小者在前）", " (lowest first)")))

@@ -23,6 +23,7 @@ final class RunGrids {
     private final Scheme scheme;
     private final Names names;
     private final Recipe recipe;
+    private final Limits limits;
     private final Grid evaluation;
     private final Grid steps;
     private final Grid groups;
@@ -31,6 +32,7 @@ final class RunGrids {
         this.scheme = figures.scheme();
         this.names = names;
         this.recipe = recipe;
+        this.limits = limits;
         this.evaluation = new Grid(names.evaluation(), units);
         this.steps = new Grid(names.steps(), units);
         this.groups = new Grid(names.groups(), groupCount);
@@ -38,7 +40,7 @@ final class RunGrids {
         layFacts(figures);
         layIndicators();
         layPublished();
-        laySteps(limits);
+        laySteps();
         layGroups();
     }
 
@@ -126,7 +128,7 @@ final class RunGrids {
         }
     }
 
-    private void laySteps(Limits limits) {
+    private void laySteps() {
         steps.block(names.say("单位", "Unit"));
         Grid.Live unit = new Grid.Live(Template.of("«unit_id»"));
         steps.add("unit", Recipe.label(scheme, names, "unit_id"), ID_WIDTH, Look.of(Role.WORDS), unit);
@@ -151,7 +153,7 @@ final class RunGrids {
     }
 
     private Ranking ranking() {
-        return new Ranking(scheme, names, recipe, true);
+        return new Ranking(scheme, names, recipe, true, limits.countable());
     }
 
     private static Grid.Given given(String column) {

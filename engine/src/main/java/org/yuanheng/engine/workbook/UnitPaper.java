@@ -36,7 +36,7 @@ final class UnitPaper {
         this.sources = sources;
         this.unit = unit;
         this.recipe = new Recipe(scheme, names);
-        this.ranking = new Ranking(scheme, names, recipe, false);
+        this.ranking = new Ranking(scheme, names, recipe, false, false);
         this.peers = new Peers(figures, names, recipe, unit);
         this.peerGrid = peers.grid();
     }
