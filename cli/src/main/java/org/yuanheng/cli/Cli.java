@@ -16,9 +16,9 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "yuanheng",
-        subcommands = {Check.class, Evaluate.class, Explain.class, Verify.class},
+        subcommands = {Check.class, Evaluate.class, Explain.class, Verify.class, Paper.class},
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "check | evaluate | explain | verify")
+        synopsisSubcommandLabel = "check | evaluate | explain | verify | paper")
 public final class Cli implements Runnable {
     /** A person's mistake. */
     static final int WRONG_INPUT = 2;

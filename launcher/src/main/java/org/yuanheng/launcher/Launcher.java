@@ -59,7 +59,7 @@ final class Launcher {
         List<String> rest = arguments.subList(1, arguments.size());
         return switch (command) {
             case "demo", "serve" -> serve(command.equals("demo"), rest);
-            case "check", "evaluate", "explain", "verify" -> program("cli", arguments);
+            case "check", "evaluate", "explain", "verify", "paper" -> program("cli", arguments);
             case "bench" -> program("bench", rest);
             case "test" -> new TestRun(tree, machine, terminal, System.out).run(TestOptions.read(rest));
             case "trace", "robustness", "package" ->

@@ -1,5 +1,6 @@
 package org.yuanheng.app.evaluation.web;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -30,7 +31,10 @@ import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Person;
 import org.yuanheng.app.identity.Role;
 import org.yuanheng.app.registry.Places;
+import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.run.RunDirectory;
+import org.yuanheng.engine.workbook.Sources;
+import org.yuanheng.engine.workbook.WorkingPaper;
 
 /** The rounds, one round, and its files byte for byte. */
 @Controller
@@ -138,6 +142,38 @@ final class RoundPages {
                                 .build()
                                 .toString())
                 .body(new FileSystemResource(run.path().resolve(name)));
+    }
+
+    /** 评价底稿.xlsx of the round, its figures as live formulas; for those who see every unit. */
+    @GetMapping("/rounds/{id}/working-paper.xlsx")
+    ResponseEntity<byte[]> paper(@PathVariable long id, Person person, Words words) throws IOException {
+        Round round = whole(id, person);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Checked<WorkingPaper.Contents> written = WorkingPaper.write(
+                rounds.rule(round.id()), rounds.directory(round.id()), Sources.NONE, words.language(), bytes);
+        if (written instanceof Checked.Refused<WorkingPaper.Contents>) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return ResponseEntity.ok()
+                .contentType(
+                        MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(WorkingPaper.FILE_NAME, StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(bytes.toByteArray());
+    }
+
+    /** A round that is done, for those who see every unit of it. */
+    private Round whole(long id, Person person) {
+        boolean all = person.is(Role.OFFICE, Role.LEADER, Role.ADMIN)
+                && person.scope().equals(org.yuanheng.app.identity.Scope.everything());
+        return rounds.find(id)
+                .filter(Round::done)
+                .filter(round -> round.open() || all)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     /** The results that the list shows, all pages of them, as CSV for Excel. */

@@ -1,0 +1,63 @@
+package org.yuanheng.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.yuanheng.engine.Checked;
+import org.yuanheng.engine.rulebook.Rulebook;
+import org.yuanheng.engine.run.Rule;
+import org.yuanheng.engine.run.RunDirectory;
+import org.yuanheng.engine.workbook.Sources;
+import org.yuanheng.engine.workbook.WorkingPaper;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code paper --run DIR [--unit UNIT_ID] --out FILE.xlsx}: 评价底稿, the run in the users' own tool. */
+@Command(name = "paper", description = "写出评价底稿.xlsx，公式可改可算 / write the working paper, with live formulas")
+final class Paper implements Callable<Integer> {
+    @Option(names = "--run", required = true, paramLabel = "DIR", description = "运行目录 / the run directory")
+    @SuppressWarnings("NullAway.Init")
+    private Path run;
+
+    @Option(names = "--unit", paramLabel = "UNIT_ID", description = "只写一个单位 / one unit only")
+    private @Nullable String unit;
+
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "写到哪个文件 / the file to write")
+    @SuppressWarnings("NullAway.Init")
+    private Path out;
+
+    @Override
+    public Integer call() throws IOException {
+        RunDirectory directory = new RunDirectory(run);
+        return switch (RuleBooks.ofRun(directory)) {
+            case Checked.Refused<Rulebook> refused -> Output.refuse(refused.problems());
+            case Checked.Ok<Rulebook> found -> write(Rule.of(found.value()), directory);
+        };
+    }
+
+    private int write(Rule rule, RunDirectory directory) throws IOException {
+        Path absolute = out.toAbsolutePath();
+        Path temporary = Files.createTempFile(absolute.getParent(), ".paper-", ".xlsx");
+        try {
+            Checked<WorkingPaper.Contents> written;
+            try (OutputStream bytes = new BufferedOutputStream(Files.newOutputStream(temporary))) {
+                written = unit == null
+                        ? WorkingPaper.write(rule, directory, Sources.NONE, Output.language, bytes)
+                        : WorkingPaper.writeUnit(rule, directory, unit, Sources.NONE, Output.language, bytes);
+            }
+            if (written instanceof Checked.Refused<WorkingPaper.Contents> refused) {
+                return Output.refuse(refused.problems());
+            }
+            Files.move(temporary, absolute, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            ((Checked.Ok<WorkingPaper.Contents>) written).value().remarks().forEach(Output::line);
+            Output.line(Output.say("底稿 ", "working paper ") + out);
+            return 0;
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+}
