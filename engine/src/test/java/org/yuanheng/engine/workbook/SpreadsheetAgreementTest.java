@@ -23,6 +23,7 @@ import org.yuanheng.reference.EngineUnderTest;
  * differ, and those are known by name.
  */
 @Tag("office")
+@Tag("soak")
 @Tag("slow")
 class SpreadsheetAgreementTest extends AgreementContract {
     private static final SortedSet<String> EXCUSED = new TreeSet<>();

@@ -17,6 +17,7 @@ import org.yuanheng.engine.run.RunDirectory;
  * cell moves classes just as a run over changed facts does.
  */
 @Tag("office")
+@Tag("soak")
 class WorkingPaperOfficeTest {
     /** Every kind of clause a scheme can have. */
     private static final String EVERYTHING = """
