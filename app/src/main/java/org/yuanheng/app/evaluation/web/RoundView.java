@@ -266,9 +266,7 @@ public final class RoundView {
         List<Table.Row> rows = results.list(scope, round.id(), filter, (int) page.offset(), SIZE).stream()
                 .map(row -> new Table.Row(row.unitId(), cells(row), false))
                 .toList();
-        return table.rows(rows)
-                .source(source().files("/rounds/" + round.id() + "/list.csv", "/rounds/" + round.id() + "/list.csv"))
-                .asWide();
+        return table.rows(rows).source(withList(source())).asWide();
     }
 
     private List<Cell> cells(Results.Row row) {
@@ -326,6 +324,12 @@ public final class RoundView {
     private String placeName(String id) {
         Place place = places.get(id);
         return place == null ? (id.isEmpty() ? words.of("evaluation.no-place") : id) : words.of(place.name());
+    }
+
+    /** The list itself can be taken away as CSV, with the filters of the page. */
+    private Source withList(Source line) {
+        Address list = new Address("/rounds/" + round.id() + "/list.csv", here.parameters());
+        return new Source(line.origin(), line.asOf(), line.leftOut(), line.href(), null, list.toString());
     }
 
     private Source source() {
