@@ -244,6 +244,11 @@ class ExpressionParserTest {
         assertThat(problems("1/(".repeat(30) + "tax" + ")".repeat(30), Type.NUMBER))
                 .extracting(Problem::code)
                 .containsExactly("expression-too-deep");
+        for (String opening : new String[] {"1/(", "ln(", "least(tax,"}) {
+            assertThat(problems(opening.repeat(64) + "tax" + ")".repeat(64), Type.NUMBER))
+                    .extracting(Problem::code)
+                    .containsExactly("expression-too-deep");
+        }
         assertThat(read("1/(1/(1/(tax)))", Type.NUMBER)).isNotNull();
         assertThat(problems("tax+".repeat(120) + "tax", Type.NUMBER).getFirst().code())
                 .isEqualTo("expression-too-deep");
