@@ -67,6 +67,28 @@ class Frozen {
         return file;
     }
 
+    /** What the registry has of an item for a period. */
+    List<Delivered> delivered(Scope scope, Scheme scheme, String period) {
+        return rows.sql(scope, """
+                select c.item, count(*) filter (where c.state = 'VALUE') as firms, max(c.recorded_at) as last
+                from registry.current_fact c join registry.firm f on f.credit_code = c.unit_id
+                where {scope county=f.county}
+                  and c.period = :period and c.item = any (:items)
+                group by c.item
+                """)
+                .param("period", period)
+                .param("items", scheme.items().keySet().toArray(String[]::new))
+                .query(Delivered.class)
+                .list();
+    }
+
+    /** The periods of which the registry has facts, the newest first. */
+    List<String> periods() {
+        return rows.reference("select distinct f.period from registry.fact f order by f.period desc")
+                .query(String.class)
+                .list();
+    }
+
     private static boolean required(Scheme scheme, String item) {
         return !scheme.optionalItems().contains(item);
     }

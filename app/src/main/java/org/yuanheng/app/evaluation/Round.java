@@ -12,7 +12,6 @@ import org.yuanheng.engine.Text;
  * @param period the period that was judged
  * @param open whether everybody may see it: published figures that are no firms of the registry
  * @param state RUNNING, DONE or FAILED
- * @param failure why it failed, for people
  * @param factsSha256 the snapshot hash; null until DONE, as the ones that follow
  */
 public record Round(
@@ -25,7 +24,6 @@ public record Round(
         String period,
         boolean open,
         String state,
-        String failure,
         String openedBy,
         OffsetDateTime openedAt,
         @Nullable OffsetDateTime doneAt,
@@ -42,6 +40,11 @@ public record Round(
     /** The line shown with its results. */
     public Text notice() {
         return new Text(noticeZh, noticeEn);
+    }
+
+    /** Whether it waits for its turn or is being run. */
+    public boolean running() {
+        return state.equals("RUNNING");
     }
 
     /** Whether results are there. */

@@ -6,16 +6,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.identity.Rows;
+import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.machine.DataDirectory;
 import org.yuanheng.engine.Checked;
+import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
+import org.yuanheng.engine.Text;
 import org.yuanheng.engine.rulebook.Rulebook;
 import org.yuanheng.engine.rulebook.Rulebooks;
 import org.yuanheng.engine.rulebook.Scheme;
@@ -23,6 +30,7 @@ import org.yuanheng.engine.run.Evaluation;
 import org.yuanheng.engine.run.Manifest;
 import org.yuanheng.engine.run.Rule;
 import org.yuanheng.engine.run.RunDirectory;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Rounds: opened, frozen, run and stored. A round is run once; new data or another rule is a new round.
@@ -36,9 +44,11 @@ public class Rounds {
     private final Rows rows;
     private final Frozen frozen;
     private final Stored stored;
+    private final Running running;
     private final TransactionTemplate transaction;
     private final Rulebooks rulebooks;
     private final Path runs;
+    private final JsonMapper json;
     private final Clock clock;
 
     /** Keeps rounds in {@code rows} and their run directories in {@code directory}. */
@@ -46,86 +56,141 @@ public class Rounds {
             Rows rows,
             Frozen frozen,
             Stored stored,
+            Running running,
             PlatformTransactionManager transactions,
             Rulebooks rulebooks,
             DataDirectory directory,
+            JsonMapper json,
             Clock clock) {
         this.rows = rows;
         this.frozen = frozen;
         this.stored = stored;
+        this.running = running;
         this.transaction = new TransactionTemplate(transactions);
         this.rulebooks = rulebooks;
         this.runs = directory.resolve("runs");
+        this.json = json;
         this.clock = clock;
     }
 
-    /**
-     * Freezes the registry's facts of a period, judges them and stores the results.
-     *
-     * @param actor who opens the round
-     * @param rulebook id of the rule
-     * @param period the facts' period, e.g. {@code 2025}
-     * @return the round, DONE; or every problem of rule or facts, and the round is kept as FAILED
-     */
-    public Checked<Round> evaluate(Actor actor, String rulebook, String period) {
-        return open(
-                actor,
-                rulebook,
-                period,
-                false,
-                (id, rule) -> frozen.freeze(actor, id, rule.scheme(), period, scratch(id)));
-    }
-
-    /**
-     * Judges a file of published figures, which everybody may see.
-     *
-     * @param facts a facts.csv as the command line takes it
-     */
-    public Checked<Round> evaluatePublic(Actor actor, String rulebook, String period, Path facts) {
-        return open(actor, rulebook, period, true, (id, rule) -> facts);
-    }
+    /** A round that was opened, and what will have come of it. */
+    private record Opened(long id, Future<Checked<Round>> outcome) {}
 
     /** Makes the facts file of a round. */
     private interface Freezing {
         Path facts(long round, Rule rule) throws IOException;
     }
 
-    private Checked<Round> open(Actor actor, String id, String period, boolean open, Freezing freezing) {
+    /**
+     * Opens a round, which is run as soon as no other is: the registry's facts of the period are frozen, judged, and the
+     * results stored. {@link #progress} tells how far it is.
+     *
+     * @param actor who opens the round
+     * @param rulebook id of the rule
+     * @param period the facts' period, e.g. {@code 2025}
+     * @return the round, RUNNING; or what is wrong with the rule, or that the same round is being run already
+     */
+    public Checked<Round> open(Actor actor, String rulebook, String period) {
+        return switch (opened(actor, rulebook, period, false, registered(actor, period))) {
+            case Checked.Ok<Opened>(Opened opened, var notes) ->
+                new Checked.Ok<>(find(opened.id()).orElseThrow(), notes);
+            case Checked.Refused<Opened> refused -> new Checked.Refused<>(refused.problems());
+        };
+    }
+
+    /**
+     * Opens a round as {@link #open} does and waits for what comes of it.
+     *
+     * @return the round, DONE; or every problem of rule or facts, and the round is kept as FAILED
+     */
+    public Checked<Round> evaluate(Actor actor, String rulebook, String period) {
+        return await(opened(actor, rulebook, period, false, registered(actor, period)));
+    }
+
+    /**
+     * Judges a file of published figures, which everybody may see, and waits for the outcome.
+     *
+     * @param facts a facts.csv as the command line takes it
+     */
+    public Checked<Round> evaluatePublic(Actor actor, String rulebook, String period, Path facts) {
+        return await(opened(actor, rulebook, period, true, (id, rule) -> facts));
+    }
+
+    private Freezing registered(Actor actor, String period) {
+        return (id, rule) -> frozen.freeze(actor, id, rule.scheme(), period, scratch(id));
+    }
+
+    private static Checked<Round> await(Checked<Opened> opened) {
+        if (opened instanceof Checked.Refused<Opened> refused) {
+            return new Checked.Refused<>(refused.problems());
+        }
         try {
-            return switch (rulebooks.find(id)) {
+            return ((Checked.Ok<Opened>) opened).value().outcome().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a round was run", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a round broke off", e.getCause());
+        }
+    }
+
+    private Checked<Opened> opened(Actor actor, String rulebook, String period, boolean open, Freezing freezing) {
+        try {
+            return switch (rulebooks.find(rulebook)) {
                 case Checked.Refused<Rulebook> refused -> new Checked.Refused<>(refused.problems());
-                case Checked.Ok<Rulebook> found -> run(actor, Rule.of(found.value()), period, open, freezing);
+                case Checked.Ok<Rulebook> found -> {
+                    Rule rule = Rule.of(found.value());
+                    long id = insert(actor, rule.scheme(), period, open);
+                    yield Checked.ok(new Opened(id, running.submit(id, () -> run(actor, rule, id, freezing))));
+                }
             };
+        } catch (DuplicateKeyException e) {
+            return new Checked.Refused<>(List.of(alreadyRunning(rulebook, period)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Checked<Round> run(Actor actor, Rule rule, String period, boolean open, Freezing freezing)
-            throws IOException {
-        long id = insert(actor, rule.scheme(), period, open);
-        boolean done = false;
+    private Checked<Round> run(Actor actor, Rule rule, long id, Freezing freezing) throws IOException {
+        Optional<List<Problem>> failure = Optional.of(List.of(Said.brokenOff(id)));
         try {
-            Path facts = freezing.facts(id, rule);
-            Checked<Evaluation.Outcome> outcome = Evaluation.run(rule, facts, runs.resolve(Long.toString(id)), THREADS);
-            if (outcome instanceof Checked.Refused<Evaluation.Outcome> refused) {
-                fail(actor, id, refused.problems());
-                done = true;
-                return new Checked.Refused<>(refused.problems());
-            }
-            Evaluation.Outcome run = ((Checked.Ok<Evaluation.Outcome>) outcome).value();
-            transaction.executeWithoutResult(status -> {
-                stored.store(actor, id, rule, run.directory());
-                finish(actor, id, run.manifest());
-            });
-            done = true;
-            return Checked.ok(find(id).orElseThrow());
+            failure = judged(actor, rule, id, freezing);
+        } catch (Running.Stopped e) {
+            failure = Optional.of(List.of(Said.stopped(id)));
         } finally {
-            if (!done) {
-                broken(actor, id);
-            }
+            failure.ifPresent(problems -> fail(actor, id, problems));
             Files.deleteIfExists(scratch(id));
         }
+        return failure.isPresent() ? new Checked.Refused<>(failure.get()) : Checked.ok(find(id).orElseThrow());
+    }
+
+    /** The way of a round from facts to stored results, or what keeps it from them. */
+    private Optional<List<Problem>> judged(Actor actor, Rule rule, long id, Freezing freezing) throws IOException {
+        Running.Work work = running.of(id);
+        work.reached(Progress.Stage.FREEZING, 0, 0);
+        Path facts = freezing.facts(id, rule);
+        work.reached(Progress.Stage.JUDGING, 0, 0);
+        Checked<Evaluation.Outcome> outcome = Evaluation.run(rule, facts, runs.resolve(Long.toString(id)), THREADS);
+        if (outcome instanceof Checked.Refused<Evaluation.Outcome> refused) {
+            return Optional.of(refused.problems());
+        }
+        Evaluation.Outcome run = ((Checked.Ok<Evaluation.Outcome>) outcome).value();
+        long units = run.manifest().facts().rows();
+        transaction.executeWithoutResult(status -> {
+            stored.store(actor, id, rule, run.directory(), done -> work.reached(Progress.Stage.STORING, done, units));
+            finish(actor, id, run.manifest());
+        });
+        return Optional.empty();
+    }
+
+    private static Problem alreadyRunning(String rulebook, String period) {
+        return new Problem(
+                "round-running",
+                Place.of(rulebook),
+                new Text(
+                        "同一规则、同一期间（" + period + "）的评价正在进行",
+                        "a round by this rule for this period (" + period + ") is being run"),
+                new Text("等它完成，或先停止它", "wait until it is done, or stop it first"));
     }
 
     private Path scratch(long id) {
@@ -171,22 +236,9 @@ public class Rounds {
     }
 
     private void fail(Actor actor, long id, List<Problem> problems) {
-        failed(
-                actor,
-                id,
-                String.join(
-                        "\n",
-                        problems.stream().map(problem -> problem.line("zh")).toList()));
-    }
-
-    private void broken(Actor actor, long id) {
-        failed(actor, id, "运行中断，请重新评价 / the run broke off; evaluate again");
-    }
-
-    private void failed(Actor actor, long id, String why) {
-        rows.write(actor, "update evaluation.round set state = 'FAILED', failure = :why where id = :id")
+        rows.write(actor, "update evaluation.round set state = 'FAILED', problems = :why::jsonb where id = :id")
                 .param("id", id)
-                .param("why", why)
+                .param("why", json.writeValueAsString(problems))
                 .update();
     }
 
@@ -195,7 +247,27 @@ public class Rounds {
         rows.reference("select id from evaluation.round where state = 'RUNNING'")
                 .query(Long.class)
                 .list()
-                .forEach(id -> broken(actor, id));
+                .forEach(id -> fail(actor, id, List.of(Said.brokenOff(id))));
+    }
+
+    /** Asks a round to stop. One whose results are stored by then stays as it is. */
+    public void stop(long id) {
+        running.stop(id);
+    }
+
+    /** How far a round is; nothing once it is over. */
+    public Optional<Progress> progress(long id) {
+        return running.progress(id);
+    }
+
+    /** What kept a round from its results; empty for one that is not FAILED. */
+    public List<Problem> problems(long id) {
+        return rows.reference("select r.problems::text from evaluation.round r where r.id = :id")
+                .param("id", id)
+                .query(String.class)
+                .optional()
+                .map(text -> List.of(json.readValue(text, Problem[].class)))
+                .orElse(List.of());
     }
 
     /** The round with this id. */
@@ -211,6 +283,39 @@ public class Rounds {
         return rows.reference("select r.*, r.public as open from evaluation.round r order by r.id desc")
                 .query(Round.class)
                 .list();
+    }
+
+    /** What a round opened now would freeze, by item; an item that nobody delivered is not in it. */
+    public List<Delivered> delivered(Scope scope, Scheme scheme, String period) {
+        return frozen.delivered(scope, scheme, period);
+    }
+
+    /** The periods of which there are facts, the newest first. */
+    public List<String> periods() {
+        return frozen.periods();
+    }
+
+    /**
+     * The rules that judge units of the registry: all that read nothing but the common vocabulary. A rule that cannot be
+     * read is not among them; {@code yuanheng check} says what is wrong with it.
+     */
+    public List<Scheme> rules() {
+        try {
+            List<Scheme> rules = new ArrayList<>();
+            for (String id : rulebooks.ids()) {
+                if (rulebooks.find(id) instanceof Checked.Ok<Rulebook> found
+                        && rulebooks
+                                .vocabulary()
+                                .items()
+                                .keySet()
+                                .containsAll(found.value().scheme().items().keySet())) {
+                    rules.add(found.value().scheme());
+                }
+            }
+            return rules;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The rule of a round, as its run directory keeps it. */
@@ -229,5 +334,26 @@ public class Rounds {
     /** The run directory of a round that is DONE. */
     public RunDirectory directory(long id) {
         return new RunDirectory(runs.resolve(Long.toString(id)));
+    }
+
+    /** What a round can come to beside problems of rule and facts. */
+    private static final class Said {
+        static Problem stopped(long id) {
+            return new Problem(
+                    "round-stopped",
+                    Place.of("rounds/" + id),
+                    new Text("评价已由人停止，没有产生结果", "somebody stopped the round; it has no results"),
+                    new Text("需要时重新发起评价", "open a new round when it is wanted"));
+        }
+
+        static Problem brokenOff(long id) {
+            return new Problem(
+                    "round-broken-off",
+                    Place.of("rounds/" + id),
+                    new Text("评价中断，没有产生结果", "the run broke off; it has no results"),
+                    new Text(
+                            "重新发起评价；再次中断时请把服务器日志交给管理员",
+                            "open a new round; when it breaks off again, show the server's log to the administrator"));
+        }
     }
 }

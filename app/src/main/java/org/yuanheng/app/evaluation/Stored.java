@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.yuanheng.app.identity.Actor;
@@ -22,7 +23,7 @@ import org.yuanheng.engine.run.RunDirectory;
 /** Takes a run's results and explanations from its directory into the tables that the pages read. */
 @Component
 class Stored {
-    private static final int CHUNK = 1_000;
+    private static final int CHUNK = 500;
     private static final int THREADS = 2;
 
     private final Rows rows;
@@ -46,17 +47,26 @@ class Stored {
         }
     }
 
-    void store(Actor actor, long round, Rule rule, RunDirectory run) {
+    /**
+     * Stores results and explanations of all units.
+     *
+     * @param progress is told how many units are stored; what it throws ends the work
+     */
+    void store(Actor actor, long round, Rule rule, RunDirectory run, LongConsumer progress) {
         Map<String, Unit> units = units();
         List<Explanation> chunk = new ArrayList<>();
+        long[] done = {0};
         try (Explainer explainer = Explainer.open(rule, run, THREADS)) {
             explainer.forEach(explanation -> {
                 chunk.add(explanation);
                 if (chunk.size() == CHUNK) {
+                    progress.accept(done[0]);
                     write(actor, round, chunk, units);
+                    done[0] += chunk.size();
                     chunk.clear();
                 }
             });
+            progress.accept(done[0]);
             write(actor, round, chunk, units);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -89,6 +89,9 @@ public class Firms {
      *     takes them
      */
     public record Filter(String place, String scale, String participation, String words) {
+        /** Every firm that a person may see. */
+        public static final Filter ALL = new Filter("", "", "", "");
+
         private Map<String, Object> parameters() {
             String plain = Spelling.plain(words);
             String escaped = escaped(plain);

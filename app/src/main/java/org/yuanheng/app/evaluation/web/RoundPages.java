@@ -52,7 +52,8 @@ final class RoundPages {
     }
 
     @GetMapping("/rounds")
-    String list(Model model, Words words) {
+    String list(Person person, Model model, Words words) {
+        model.addAttribute("opens", OpeningPages.may(person));
         Table table = Table.of(
                 "rounds",
                 words.of("evaluation.rounds.caption"),
@@ -93,6 +94,9 @@ final class RoundPages {
                 "crumbs",
                 List.of(new Crumb(words.of("evaluation.rounds"), "/rounds"), new Crumb(words.of(round.title()), null)));
         model.addAttribute("round", round);
+        model.addAttribute("opens", OpeningPages.may(person));
+        model.addAttribute("problems", rounds.problems(id));
+        model.addAttribute("progress", round.running() ? OpeningPages.progress(round, rounds, words) : null);
         if (round.done()) {
             model.addAttribute(
                     "view", new RoundView(round, rounds, results, places.list(), person.scope(), words, here));
