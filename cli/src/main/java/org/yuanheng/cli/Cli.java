@@ -9,7 +9,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code check}, {@code evaluate}, {@code explain} and {@code verify} (DESIGN §8).
+ * {@code check}, {@code evaluate}, {@code explain} and {@code verify}.
  *
  * <p>Exit status: 0 done, 2 the input or the rulebook is wrong (each problem on a line of standard error), 1 a fault of
  * ours.

@@ -94,7 +94,7 @@ public sealed interface Expression {
     /**
      * What a formula may call. {@code LEAST} and {@code GREATEST} of a missing argument are missing; {@code LN} of a
      * number not above zero and {@code SQRT} of a negative one are missing; {@code LN}, {@code EXP}, {@code POWER} and
-     * {@code SQRT} are rounded to 9 decimals on the spot (DESIGN "Numbers").
+     * {@code SQRT} are rounded to 9 decimals on the spot (docs/EVALUATION.md "Numbers").
      */
     enum Function {
         ABS(1, 1),

@@ -24,7 +24,7 @@ import org.yuanheng.engine.rulebook.Scheme.Missing;
 import org.yuanheng.engine.rulebook.Scheme.Points.BaselineRatio;
 
 /**
- * From rank to class and notes: quota, then overrides in the order raise, fix, lower, veto (DESIGN §7 "Units").
+ * From rank to class and notes: quota, then overrides in the order raise, fix, lower, veto (docs/EVALUATION.md "Units").
  *
  * <p>Inside, a class is its position in the scheme's list, 0 the best, so that raising and lowering are arithmetic.
  * {@code q:0} … are the quota's numbers, {@code :position} the place among those whom the quota still has to sort,

@@ -12,7 +12,7 @@ import org.yuanheng.engine.rulebook.Scheme;
  * Which facts a scheme cannot do without, and what is left of it where optional ones are no column of the facts.
  *
  * <p>A fact that only overrides or adjustments read may be absent: their clauses are then "not evaluated", and said to be
- * (DESIGN §8 "Facts").
+ * (docs/EVALUATION.md "Units").
  *
  * @param scheme the scheme without the clauses that cannot be evaluated
  * @param notEvaluated ids of those clauses, in the scheme's order: {@code override:safety}, {@code adjustment:bonus}

@@ -25,7 +25,7 @@ import org.yuanheng.engine.rulebook.Scheme.Points.BaselineRatio;
 
 /**
  * A scheme as a {@link Plan}: values → points → filling → adjustments → total → rank → quota → overrides, the order that
- * DESIGN §7 "Units" fixes.
+ * docs/EVALUATION.md "Units" fixes.
  *
  * <p>Facts keep their ids as column names; figures made on the way have a colon in theirs, which no id can have:
  * {@code v:} value, {@code b:} baseline, {@code x:} and {@code y:} its two sums, {@code w:} points before and {@code d:} after

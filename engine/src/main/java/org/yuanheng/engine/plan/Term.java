@@ -7,7 +7,7 @@ import org.yuanheng.engine.expression.Expression;
 /**
  * A column's formula in a {@link Plan}, free of any engine's dialect.
  *
- * <p>DESIGN "Numbers" knows four sorts of figure, and a term yields exactly one of them: a <i>real</i> (IEEE double,
+ * <p>docs/EVALUATION.md "Numbers" knows four sorts of figure, and a term yields exactly one of them: a <i>real</i> (IEEE double,
  * only inside a row), a <i>whole</i> (an integer, mostly a multiple of 10⁻¹⁰), an <i>exact</i> decimal (a fact or a sum
  * of facts) and a <i>published</i> decimal. Text and conditions come beside them. Whatever crosses rows is whole or
  * exact, never real.

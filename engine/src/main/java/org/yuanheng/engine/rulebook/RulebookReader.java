@@ -15,7 +15,7 @@ import org.yuanheng.engine.expression.Type;
 import org.yuanheng.engine.expression.Wording;
 
 /**
- * Reads a rulebook of kind {@code scheme}: the YAML of DESIGN §7 in, a checked {@link Scheme} out, or every problem at
+ * Reads a rulebook of kind {@code scheme}: its YAML in, a checked {@link Scheme} out, or every problem at
  * once with line and column. Whatever the bytes are, the answer is {@code Ok} or {@code Refused}, in bounded time and
  * memory.
  *

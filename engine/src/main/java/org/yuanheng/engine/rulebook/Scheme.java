@@ -10,7 +10,7 @@ import org.yuanheng.engine.expression.Expression;
 
 /**
  * A checked rulebook of kind {@code scheme}: who takes part, what is measured, what it earns, who ranks where and which
- * class follows. DESIGN §7 fixes its meaning.
+ * class follows. docs/EVALUATION.md fixes its meaning.
  *
  * @param id the rulebook's id, also its file name
  * @param title what the office calls it

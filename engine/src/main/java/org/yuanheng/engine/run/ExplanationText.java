@@ -84,8 +84,8 @@ public final class ExplanationText {
                 .append(" = ")
                 .append(score.before().orElse(NONE));
         score.floor()
-                .ifPresent(floor -> how.append(say("，不低于 ", ", not below ")).append(floor));
-        score.cap().ifPresent(cap -> how.append(say("，不高于 ", ", not above ")).append(cap));
+                .ifPresent(floor -> how.append(say("，不低于 ", ", not below ")).append(plain(floor)));
+        score.cap().ifPresent(cap -> how.append(say("，不高于 ", ", not above ")).append(plain(cap)));
         if (score.after().isEmpty()) {
             score.groupMean()
                     .ifPresent(mean -> how.append(say("，缺数，取同组平均得分 ", ", missing, filled by the group's mean points "))
@@ -95,6 +95,11 @@ public final class ExplanationText {
                 .append(score.points())
                 .append(say(" 分", " points"))
                 .toString());
+    }
+
+    /** A double without the zero that only says it is one. */
+    private static String plain(String number) {
+        return number.endsWith(".0") ? number.substring(0, number.length() - 2) : number;
     }
 
     private static String sums(Optional<String> x, Optional<String> y) {

@@ -14,7 +14,7 @@ import org.yuanheng.engine.rulebook.Scheme;
  * Checks each cell of the loaded facts, set-based, and names every wrong one with its line and column.
  *
  * <p>Only an empty cell is missing; a number matches {@code -?[0-9]+(\.[0-9]+)?} and fits its decimals without rounding
- * (DESIGN §8 "Facts", §7 "Numbers").
+ * (docs/EVALUATION.md "Facts file", "Numbers").
  */
 final class FactCells {
     /** Column of the loaded table that holds the line of a CSV, or the row of a Parquet file. */

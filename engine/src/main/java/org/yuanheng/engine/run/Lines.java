@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.yuanheng.engine.duckdb.DuckDb;
 
 /**
- * CSV as DESIGN §8 fixes it: RFC 4180, UTF-8 without BOM, LF after every row, quotes only around fields that hold comma,
+ * CSV as docs/EVALUATION.md "Run directory" fixes it: RFC 4180, UTF-8 without BOM, LF after every row, quotes only around fields that hold comma,
  * quote, CR or LF.
  *
  * <p>DuckDB puts each row together as one text; here it is only written and hashed.

@@ -10,7 +10,7 @@ import org.yuanheng.engine.duckdb.DuckDbSql;
 import org.yuanheng.engine.plan.Plan;
 import org.yuanheng.engine.rulebook.Scheme;
 
-/** Names the units and indicators whose value or points lie beyond ±9·10⁸ (DESIGN §7 "Numbers"), after a run failed. */
+/** Names the units and indicators whose value or points lie beyond ±9·10⁸ (docs/EVALUATION.md "Numbers"), after a run failed. */
 final class OutOfRange {
     private OutOfRange() {}
 

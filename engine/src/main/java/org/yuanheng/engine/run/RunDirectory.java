@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run as evidence: the six files that DESIGN §8 fixes. Anyone who has the directory can recompute it.
+ * A run as evidence: the six files that docs/EVALUATION.md fixes. Anyone who has the directory can recompute it.
  *
  * @param path the directory
  */

@@ -28,7 +28,7 @@ import org.yuanheng.engine.rulebook.Scheme;
  *
  * @param columns the items that are there, by id; {@code unit_id} and {@code participation} always are
  * @param rows how many units
- * @param sha256 of the facts as CSV (DESIGN §8), not of the Parquet bytes
+ * @param sha256 of the facts as CSV (docs/EVALUATION.md "Run directory"), not of the Parquet bytes
  */
 record Snapshot(SortedMap<String, Item> columns, long rows, String sha256) {
     private static final String RAW = "raw";

@@ -23,7 +23,7 @@ import org.yuanheng.engine.workbook.Step.Kind;
  * and after floor and cap, both as whole multiples of 10⁻¹⁰, filling, total. What follows from the total is in {@link
  * Ranking}.
  *
- * <p>The operations come in the order that DESIGN "Numbers" fixes, each once, so that Excel's doubles meet the engine's;
+ * <p>The operations come in the order that docs/EVALUATION.md "Numbers" fixes, each once, so that Excel's doubles meet the engine's;
  * whatever adds or crosses rows is a whole number, exact below 2⁵³.
  */
 final class Recipe {

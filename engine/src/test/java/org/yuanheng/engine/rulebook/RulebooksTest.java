@@ -60,7 +60,7 @@ class RulebooksTest {
         assertThat(Fixtures.ok(Rulebooks.open(folder)).ids()).isEmpty();
     }
 
-    /** DESIGN §6 fixes these ids. */
+    /** What rulebooks in the world already name. */
     @Test
     void hasTheFixedVocabulary() {
         assertThat(Fixtures.VOCABULARY.items().keySet())

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A value or points beyond ±9·10⁸ is a problem that names unit and indicator (DESIGN §7 "Numbers"). */
+/** A value or points beyond ±9·10⁸ is a problem that names unit and indicator (docs/EVALUATION.md "Numbers"). */
 class A04_OutOfRangeTest {
     @TempDir
     private Path scratch;
