@@ -67,14 +67,14 @@ class Frozen {
         return file;
     }
 
-    /** What the registry has of an item for a period. */
+    /** What the registry has of each item for a period, by the firms' scale. */
     List<Delivered> delivered(Scope scope, Scheme scheme, String period) {
         return rows.sql(scope, """
-                select c.item, count(*) filter (where c.state = 'VALUE') as firms, max(c.recorded_at) as last
+                select c.item, coalesce(f.scale, '') as scale, count(*) filter (where c.state = 'VALUE') as firms, max(c.recorded_at) as last
                 from registry.current_fact c join registry.firm f on f.credit_code = c.unit_id
                 where {scope county=f.county}
                   and c.period = :period and c.item = any (:items)
-                group by c.item
+                group by c.item, f.scale
                 """)
                 .param("period", period)
                 .param("items", scheme.items().keySet().toArray(String[]::new))

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -89,9 +91,6 @@ public class Firms {
      *     takes them
      */
     public record Filter(String place, String scale, String participation, String words) {
-        /** Every firm that a person may see. */
-        public static final Filter ALL = new Filter("", "", "", "");
-
         private Map<String, Object> parameters() {
             String plain = Spelling.plain(words);
             String escaped = escaped(plain);
@@ -137,6 +136,19 @@ public class Firms {
                 .param("from", from)
                 .query(Firm.class)
                 .list();
+    }
+
+    private record Count(String scale, long firms) {}
+
+    /** How many firms there are of each scale that has any. */
+    public SortedMap<String, Long> byScale(Scope scope) {
+        SortedMap<String, Long> counts = new TreeMap<>();
+        rows.sql(scope, """
+                        select f.scale, count(*) as firms from registry.firm f
+                        where {scope county=f.county town=f.town firm=f.credit_code} and f.scale is not null
+                        group by f.scale
+                        """).query(Count.class).list().forEach(each -> counts.put(each.scale(), each.firms()));
+        return counts;
     }
 
     /** How many firms {@link #list} would give in all. */

@@ -74,9 +74,7 @@ final class OpeningPages {
                         rulebook,
                         period,
                         new OpeningView.Register(
-                                person.scope(),
-                                firms.count(person.scope(), Firms.Filter.ALL),
-                                decisions.open(person.scope())),
+                                person.scope(), firms.byScale(person.scope()), decisions.open(person.scope())),
                         words));
         return "evaluation/open";
     }

@@ -1,10 +1,11 @@
 package org.yuanheng.app.evaluation.web;
 
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import org.yuanheng.app.evaluation.Delivered;
 import org.yuanheng.app.evaluation.Rounds;
 import org.yuanheng.app.face.Cell;
@@ -22,7 +23,7 @@ import org.yuanheng.engine.rulebook.SchemeDescription;
 /** What the page for opening a round shows: the choice, then the rule in words and the data it would judge. */
 public final class OpeningView {
     /** What a firm is, not what it delivers: not shown among the data. */
-    private static final Set<String> KNOWN = Set.of("unit_id", "name", "participation");
+    private static final Set<String> KNOWN = Set.of("unit_id", "name", "participation", "scale");
 
     private final Rounds rounds;
     private final List<Scheme> rules;
@@ -32,8 +33,12 @@ public final class OpeningView {
     private final Register register;
     private final Words words;
 
-    /** What the register holds of a person's firms. */
-    record Register(Scope scope, long firms, long waiting) {}
+    /**
+     * What the register holds of a person's firms.
+     *
+     * @param firms how many there are of each scale that has any
+     */
+    record Register(Scope scope, SortedMap<String, Long> firms, long waiting) {}
 
     OpeningView(Rounds rounds, String rulebook, String period, Register register, Words words) {
         this.rounds = rounds;
@@ -89,7 +94,7 @@ public final class OpeningView {
 
     /** What to think of before going on, in words; empty when nothing is odd. */
     public List<String> cares() {
-        java.util.ArrayList<String> cares = new java.util.ArrayList<>();
+        List<String> cares = new ArrayList<>();
         rule.filter(scheme -> !scheme.period().equals(period))
                 .ifPresent(scheme -> cares.add(words.of("evaluation.open.other-period", scheme.period(), period)));
         if (register.waiting() > 0) {
@@ -98,40 +103,55 @@ public final class OpeningView {
         return cares;
     }
 
-    /** The items that the rule reads and how many firms have them. */
+    /** The items that the rule reads and how many firms of each scale have them or lack them. */
     public Table data() {
-        Table table = Table.of(
-                "data",
-                words.of("evaluation.open.data"),
-                Column.words("item", words.of("evaluation.open.item")),
-                Column.words("department", words.of("registry.department")),
-                Column.number("firms", words.of("evaluation.open.have"), words.of("evaluation.unit.units")),
-                Column.number("lack", words.of("evaluation.open.lack"), words.of("evaluation.unit.units")),
-                Column.words("last", words.of("evaluation.open.last")));
+        List<Column> columns = new ArrayList<>();
+        columns.add(Column.words("item", words.of("evaluation.open.item")));
+        columns.add(Column.words("department", words.of("registry.department")));
+        register.firms().forEach((scale, firms) -> {
+            String group = words.of("evaluation.open.scale", words.of("registry.value." + scale), firms);
+            String unit = words.of("evaluation.unit.units");
+            columns.add(Column.number("have-" + scale, words.of("evaluation.open.have"), unit)
+                    .under(group));
+            columns.add(Column.number("lack-" + scale, words.of("evaluation.open.lack"), unit)
+                    .under(group));
+        });
+        columns.add(Column.words("last", words.of("evaluation.open.last")));
+        Table table = Table.of("data", words.of("evaluation.open.data"), columns.toArray(Column[]::new));
         if (rule.isEmpty()) {
             return table;
         }
-        Map<String, Delivered> delivered = new HashMap<>();
-        rounds.delivered(register.scope(), rule.get(), period).forEach(each -> delivered.put(each.item(), each));
+        List<Delivered> delivered = rounds.delivered(register.scope(), rule.get(), period);
         for (Item item : rule.get().items().values()) {
             if (!KNOWN.contains(item.id())) {
-                table = table.row(cells(item, Optional.ofNullable(delivered.get(item.id()))));
+                table = table.row(cells(
+                        item,
+                        delivered.stream()
+                                .filter(each -> each.item().equals(item.id()))
+                                .toList()));
             }
         }
-        return table.source(Source.of(
-                words.of("evaluation.open.data.source", register.firms(), period), words.of("evaluation.open.now")));
+        return table.source(
+                Source.of(words.of("evaluation.open.data.source", period), words.of("evaluation.open.now")));
     }
 
-    private Cell[] cells(Item item, Optional<Delivered> delivered) {
-        long firms = delivered.map(Delivered::firms).orElse(0L);
-        return new Cell[] {
-            Cell.of(words.of(item.label())),
-            Cell.of(words.of(item.department())),
-            Cell.of(Figure.count(firms)),
-            Cell.of(Figure.count(Math.max(0, register.firms() - firms))),
-            Cell.of(delivered
-                    .map(each -> words.moment(each.last().toInstant()))
-                    .orElse(words.of("evaluation.open.never")))
-        };
+    private Cell[] cells(Item item, List<Delivered> delivered) {
+        List<Cell> cells = new ArrayList<>();
+        cells.add(Cell.of(words.of(item.label())));
+        cells.add(Cell.of(words.of(item.department())));
+        register.firms().forEach((scale, firms) -> {
+            long have = delivered.stream()
+                    .filter(each -> each.scale().equals(scale))
+                    .mapToLong(Delivered::firms)
+                    .sum();
+            cells.add(Cell.of(Figure.count(have)));
+            cells.add(Cell.of(Figure.count(firms - have)));
+        });
+        cells.add(Cell.of(delivered.stream()
+                .map(Delivered::last)
+                .max(Comparator.naturalOrder())
+                .map(last -> words.moment(last.toInstant()))
+                .orElse(words.of("evaluation.open.never"))));
+        return cells.toArray(Cell[]::new);
     }
 }
