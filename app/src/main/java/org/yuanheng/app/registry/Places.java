@@ -1,22 +1,19 @@
 package org.yuanheng.app.registry;
 
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.identity.Rows;
 import org.yuanheng.app.identity.Scope;
 import org.yuanheng.engine.Problem;
-import org.yuanheng.engine.Text;
-import tools.jackson.databind.JsonNode;
 
 /** Divisions and zones. Everybody may know them; how many firms each holds depends on who asks. */
 @Component
@@ -111,20 +108,14 @@ public class Places {
     }
 
     /**
-     * Takes places from a GeoJSON collection, each after its parent, with the properties {@code id, kind, level, name_zh,
-     * name_en, parent, county, valid_from, valid_to}; a place that is known already is brought up to date.
+     * Takes places from a GeoJSON collection with the properties {@code id, kind, level, name_zh, name_en, parent,
+     * county, valid_from, valid_to}, in any order; a place that is known already is brought up to date.
      *
      * @return every problem; when there is one, nothing is taken
      */
     public List<Problem> load(Actor actor, Path geojson) {
-        List<Problem> problems = new ArrayList<>();
-        List<Map<String, @Nullable Object>> places = new ArrayList<>();
-        Features.each(
-                        geojson,
-                        (number, feature) ->
-                                place(geojson, number, feature, problems).ifPresent(places::add))
-                .ifPresent(problems::add);
-        if (problems.isEmpty()) {
+        PlaceFile.Read read = PlaceFile.read(geojson, list());
+        if (read.problems().isEmpty()) {
             rows.write(actor, """
                     insert into registry.place
                         (id, kind, level, name_zh, name_en, parent, county, valid_from, valid_to, boundary)
@@ -133,61 +124,15 @@ public class Places {
                         (kind, level, name_zh, name_en, parent, county, valid_from, valid_to, boundary)
                         = (excluded.kind, excluded.level, excluded.name_zh, excluded.name_en, excluded.parent,
                            excluded.county, excluded.valid_from, excluded.valid_to, excluded.boundary)
-                    """).each(places);
+                    """).each(read.places());
         }
-        return problems;
+        return read.problems();
     }
 
-    private static Optional<Map<String, @Nullable Object>> place(
-            Path file, int number, JsonNode feature, List<Problem> problems) {
-        String id = Features.property(feature, "id");
-        int before = problems.size();
-        if (feature.hasNonNull("geometry")) {
-            Boundary.fault(feature.get("geometry")).ifPresent(fault -> problems.add(problem(file, number, id, fault)));
-        }
-        String kind = Features.property(feature, "kind");
-        String level = Features.property(feature, "level");
-        String county = Features.property(feature, "county");
-        if (id.isEmpty() || Features.property(feature, "name_zh").isEmpty()) {
-            problems.add(problem(file, number, id, new Text("缺少 id 或 name_zh", "id or name_zh is missing")));
-        }
-        if ((!kind.equals("DIVISION") && !kind.equals("ZONE")) || !level.matches("[A-Z][A-Z_]*")) {
-            problems.add(problem(file, number, id, new Text("kind 或 level 不对", "kind or level is wrong")));
-        }
-        if (kind.equals("ZONE") && county.isEmpty()) {
-            problems.add(problem(file, number, id, new Text("园区没有写明所在县", "a zone does not name its county")));
-        }
-        Map<String, @Nullable Object> place = new HashMap<>();
-        place.put("id", id);
-        place.put("kind", kind);
-        place.put("level", level);
-        place.put("nameZh", Features.property(feature, "name_zh"));
-        String english = Features.property(feature, "name_en");
-        place.put("nameEn", english.isEmpty() ? Features.property(feature, "name_zh") : english);
-        String parent = Features.property(feature, "parent");
-        place.put("parent", parent.isEmpty() ? null : parent);
-        place.put("county", level.equals(Place.COUNTY) ? id : county.isEmpty() ? null : county);
-        place.put(
-                "boundary",
-                feature.hasNonNull("geometry") ? feature.get("geometry").toString() : null);
-        for (String day : List.of("valid_from", "valid_to")) {
-            String text = Features.property(feature, day);
-            try {
-                place.put(
-                        day.equals("valid_from") ? "validFrom" : "validTo",
-                        text.isEmpty() ? null : LocalDate.parse(text));
-            } catch (DateTimeException e) {
-                problems.add(problem(file, number, id, new Text(day + " 不是日期", day + " is no date")));
-            }
-        }
-        return problems.size() == before ? Optional.of(place) : Optional.empty();
-    }
-
-    private static Problem problem(Path file, int number, String id, Text message) {
-        return new Problem(
-                "place-faulty",
-                new org.yuanheng.engine.Place(file.getFileName().toString(), "", number, id),
-                message,
-                new Text("改正这一个要素后重新导入", "mend this feature and load the file again"));
+    /** The ids of the places that have a boundary. */
+    public Set<String> drawn() {
+        return Set.copyOf(rows.reference("select p.id from registry.place p where p.boundary is not null")
+                .query(String.class)
+                .list());
     }
 }

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
@@ -32,6 +31,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.yuanheng.app.face.Address;
 import org.yuanheng.app.face.Crumb;
+import org.yuanheng.app.face.FileName;
 import org.yuanheng.app.face.NavEntry;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Person;
@@ -56,8 +56,6 @@ import org.yuanheng.engine.rulebook.Vocabulary;
 @Controller
 @RequestMapping("/files")
 final class FilePages {
-    private static final int LONGEST_NAME = 200;
-
     private final Intake intake;
     private final Batches batches;
     private final Decisions decisions;
@@ -159,27 +157,23 @@ final class FilePages {
                 said.getOrDefault("period", "").strip(),
                 said.getOrDefault("county", ""),
                 said.getOrDefault("adds", "no"));
-        Optional<MultipartFile> chosen = file.filter(f -> f.getOriginalFilename() != null && !name(f).isEmpty());
+        Optional<MultipartFile> chosen =
+                file.filter(f -> !FileName.of(f.getOriginalFilename()).isEmpty());
         Map<String, String> faults = form.faults(person, labels(words), chosen.isPresent());
         if (!faults.isEmpty() || chosen.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return form(form, faults, person, model, words);
         }
         try (InputStream bytes = chosen.get().getInputStream()) {
-            Intake.Receipt receipt =
-                    intake.receive(person.actor(), form.delivery(), name(chosen.get()), bytes, stage -> {});
+            Intake.Receipt receipt = intake.receive(
+                    person.actor(),
+                    form.delivery(),
+                    FileName.of(chosen.get().getOriginalFilename()),
+                    bytes,
+                    stage -> {});
             next.addFlashAttribute("received", receipt.repeated() ? "repeated" : "new");
             return "redirect:/files/" + receipt.batch().id();
         }
-    }
-
-    /** The file's own name, without folders and whatever no database keeps. */
-    private static String name(MultipartFile file) {
-        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "")
-                .replaceAll("[\\p{Cntrl}\\p{Cs}]", "")
-                .replaceAll("^.*[/\\\\]", "")
-                .strip();
-        return name.length() > LONGEST_NAME ? name.substring(name.length() - LONGEST_NAME) : name;
     }
 
     private Batch existing(Person person, long id) {

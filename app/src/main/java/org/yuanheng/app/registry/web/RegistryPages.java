@@ -15,6 +15,11 @@ class RegistryPages {
     }
 
     @Bean
+    NavEntry placesEntry() {
+        return new NavEntry(20, NavEntry.Group.REGION, "/places", "registry.nav.places", Set.of());
+    }
+
+    @Bean
     SearchBox firmSearch() {
         return new SearchBox("/search", "/search/suggest");
     }

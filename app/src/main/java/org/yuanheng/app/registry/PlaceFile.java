@@ -1,0 +1,194 @@
+package org.yuanheng.app.registry;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.yuanheng.engine.Problem;
+import org.yuanheng.engine.Text;
+import tools.jackson.databind.JsonNode;
+
+/** A GeoJSON file of places: each feature checked by itself, then against the others and what is known already. */
+final class PlaceFile {
+    private static final int MOST_PROBLEMS = 1_000;
+    private static final int LONGEST_ID = 32;
+    private static final int LONGEST_NAME = 100;
+
+    private final String file;
+    private final Map<String, Place> known = new HashMap<>();
+    private final Map<String, Delivered> places = new LinkedHashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    private PlaceFile(String file, Collection<Place> known) {
+        this.file = file;
+        known.forEach(place -> this.known.put(place.id(), place));
+    }
+
+    /**
+     * What a file holds.
+     *
+     * @param places the columns of each, every place after those that it names
+     */
+    record Read(List<Map<String, @Nullable Object>> places, List<Problem> problems) {}
+
+    /** A feature that is sound by itself. */
+    private record Delivered(
+            int number, Place place, @Nullable String boundary) {
+        Map<String, @Nullable Object> columns() {
+            Map<String, @Nullable Object> columns = new HashMap<>();
+            columns.put("id", place.id());
+            columns.put("kind", place.kind().name());
+            columns.put("level", place.level());
+            columns.put("nameZh", place.nameZh());
+            columns.put("nameEn", place.nameEn());
+            columns.put("parent", place.parent());
+            columns.put("county", place.county());
+            columns.put("validFrom", place.validFrom());
+            columns.put("validTo", place.validTo());
+            columns.put("boundary", boundary);
+            return columns;
+        }
+    }
+
+    static Read read(Path geojson, Collection<Place> known) {
+        PlaceFile read = new PlaceFile(geojson.getFileName().toString(), known);
+        Features.each(geojson, read::take).ifPresent(read.problems::add);
+        if (read.problems.isEmpty() && read.places.isEmpty()) {
+            read.problem(0, "", new Text("文件里没有区划或园区", "the file holds no place"));
+        }
+        List<Delivered> ordered = read.ordered();
+        return new Read(ordered.stream().map(Delivered::columns).toList(), read.problems);
+    }
+
+    private void take(int number, JsonNode feature) {
+        String id = Features.property(feature, "id");
+        String name = Features.property(feature, "name_zh");
+        String kind = Features.property(feature, "kind");
+        String level = Features.property(feature, "level");
+        int before = problems.size();
+        if (id.isEmpty() || name.isEmpty()) {
+            problem(number, id, new Text("缺少编号 id 或名称 name_zh", "id or name_zh is missing"));
+        }
+        if (id.length() > LONGEST_ID || name.length() > LONGEST_NAME) {
+            problem(number, id, new Text("编号超过 32 个字或名称超过 100 个字", "id or name is too long"));
+        }
+        if ((!kind.equals("DIVISION") && !kind.equals("ZONE")) || !level.matches("[A-Z][A-Z_]{0,30}")) {
+            problem(
+                    number,
+                    id,
+                    new Text(
+                            "kind 应为 DIVISION（区划）或 ZONE（园区），level 应为 PROVINCE、CITY、COUNTY、FUNCTIONAL、PARK 等",
+                            "kind must be DIVISION or ZONE, level such as PROVINCE, CITY, COUNTY, FUNCTIONAL, PARK"));
+        }
+        if (feature.hasNonNull("geometry")) {
+            Boundary.fault(feature.get("geometry")).ifPresent(fault -> problem(number, id, fault));
+        }
+        Optional<LocalDate> from = day(number, id, feature, "valid_from");
+        Optional<LocalDate> to = day(number, id, feature, "valid_to");
+        if (from.isEmpty() && problems.size() == before) {
+            problem(number, id, new Text("缺少起始日期 valid_from", "valid_from is missing"));
+        }
+        if (from.isPresent() && to.isPresent() && !to.get().isAfter(from.get())) {
+            problem(number, id, new Text("valid_to 应晚于 valid_from", "valid_to must be after valid_from"));
+        }
+        if (problems.size() == before) {
+            add(number, feature, place(feature, id, name, from.orElseThrow(), to.orElse(null)));
+        }
+    }
+
+    private static Place place(JsonNode feature, String id, String name, LocalDate from, @Nullable LocalDate to) {
+        String level = Features.property(feature, "level");
+        String english = Features.property(feature, "name_en");
+        String parent = Features.property(feature, "parent");
+        String county = level.equals(Place.COUNTY) ? id : Features.property(feature, "county");
+        return new Place(
+                id,
+                Place.Kind.valueOf(Features.property(feature, "kind")),
+                level,
+                name,
+                english.isEmpty() ? name : english,
+                parent.isEmpty() ? null : parent,
+                county.isEmpty() ? null : county,
+                from,
+                to);
+    }
+
+    private void add(int number, JsonNode feature, Place place) {
+        String boundary =
+                feature.hasNonNull("geometry") ? feature.get("geometry").toString() : null;
+        if (places.putIfAbsent(place.id(), new Delivered(number, place, boundary)) != null) {
+            problem(number, place.id(), new Text("编号重复", "the id stands twice in the file"));
+        }
+    }
+
+    private Optional<LocalDate> day(int number, String id, JsonNode feature, String name) {
+        String text = Features.property(feature, name);
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
+        } catch (DateTimeException e) {
+            problem(number, id, new Text(name + " 不是日期，应写作 2020-01-01", name + " is no date, write it as 2020-01-01"));
+            return Optional.empty();
+        }
+    }
+
+    /** The places, each after its parent and county; those that name what is nowhere, or themselves, are problems. */
+    private List<Delivered> ordered() {
+        List<Delivered> ordered = new ArrayList<>();
+        Map<String, Place> there = new HashMap<>(known);
+        places.keySet().forEach(there::remove);
+        Map<String, Delivered> left = new LinkedHashMap<>(places);
+        for (boolean moved = true; moved; ) {
+            moved = false;
+            for (Iterator<Delivered> each = left.values().iterator(); each.hasNext(); ) {
+                Delivered next = each.next();
+                if (fits(next.place(), there)) {
+                    ordered.add(next);
+                    there.put(next.place().id(), next.place());
+                    each.remove();
+                    moved = true;
+                }
+            }
+        }
+        left.values()
+                .forEach(each -> problem(
+                        each.number(),
+                        each.place().id(),
+                        new Text(
+                                "上级 parent 或所在县 county 不存在、不同类，或互为上下级；园区必须写明所在县",
+                                "its parent or county does not exist, is of the other kind, or lies below it;"
+                                        + " a zone names its county")));
+        return ordered;
+    }
+
+    private static boolean fits(Place place, Map<String, Place> there) {
+        Place parent = place.parent() == null ? null : there.get(place.parent());
+        if (place.parent() != null && (parent == null || parent.kind() != place.kind())) {
+            return false;
+        }
+        if (place.county() == null) {
+            return place.kind() == Place.Kind.DIVISION;
+        }
+        Place county = there.get(place.county());
+        return place.county().equals(place.id())
+                ? place.kind() == Place.Kind.DIVISION
+                : county != null && county.level().equals(Place.COUNTY);
+    }
+
+    private void problem(int number, String id, Text message) {
+        if (problems.size() < MOST_PROBLEMS) {
+            problems.add(new Problem(
+                    "place-faulty",
+                    new org.yuanheng.engine.Place(file, "", number, id),
+                    message,
+                    new Text("改正这一个要素后重新导入", "mend this feature and load the file again")));
+        }
+    }
+}
