@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.yuanheng.engine.Checked;
+import org.yuanheng.engine.Place;
+import org.yuanheng.engine.Problem;
+import org.yuanheng.engine.Text;
 import org.yuanheng.engine.rulebook.Rulebook;
 import org.yuanheng.engine.run.Rule;
 import org.yuanheng.engine.run.RunDirectory;
@@ -17,16 +21,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code paper --run DIR [--unit UNIT_ID] --out FILE.xlsx}: 评价底稿, the run in the users' own tool. */
-@Command(name = "paper", description = "写出评价底稿.xlsx，公式可改可算 / write the working paper, with live formulas")
+@Command(name = "paper")
 final class Paper implements Callable<Integer> {
-    @Option(names = "--run", required = true, paramLabel = "DIR", description = "运行目录 / the run directory")
+    @Option(names = "--run", required = true, paramLabel = "DIR")
     @SuppressWarnings("NullAway.Init")
     private Path run;
 
-    @Option(names = "--unit", paramLabel = "UNIT_ID", description = "只写一个单位 / one unit only")
+    @Option(names = "--unit", paramLabel = "UNIT_ID")
     private @Nullable String unit;
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "写到哪个文件 / the file to write")
+    @Option(names = "--out", required = true, paramLabel = "FILE")
     @SuppressWarnings("NullAway.Init")
     private Path out;
 
@@ -34,14 +38,23 @@ final class Paper implements Callable<Integer> {
     public Integer call() throws IOException {
         RunDirectory directory = new RunDirectory(run);
         return switch (RuleBooks.ofRun(directory)) {
-            case Checked.Refused<Rulebook> refused -> Output.refuse(refused.problems());
+            case Checked.Refused<Rulebook> refused -> Output.refuseToWrite(refused.problems());
             case Checked.Ok<Rulebook> found -> write(Rule.of(found.value()), directory);
         };
     }
 
     private int write(Rule rule, RunDirectory directory) throws IOException {
         Path absolute = out.toAbsolutePath();
-        Path temporary = Files.createTempFile(absolute.getParent(), ".paper-", ".xlsx");
+        Path folder = absolute.getParent();
+        if (folder == null || Files.isDirectory(absolute) || !Files.isDirectory(folder)) {
+            return Output.refuseToWrite(List.of(new Problem(
+                    "out-no-file",
+                    Place.of(out.toString()),
+                    new Text(
+                            "这里不能写文件：所在的文件夹不存在，或它本身是文件夹", "no file can be written here: no such folder, or itself one"),
+                    new Text("写一个已有文件夹里的文件名，如 底稿.xlsx", "name a file in a folder that exists, such as paper.xlsx"))));
+        }
+        Path temporary = Files.createTempFile(folder, ".paper-", ".xlsx");
         try {
             Checked<WorkingPaper.Contents> written;
             try (OutputStream bytes = new BufferedOutputStream(Files.newOutputStream(temporary))) {
@@ -50,7 +63,7 @@ final class Paper implements Callable<Integer> {
                         : WorkingPaper.writeUnit(rule, directory, unit, Sources.NONE, Output.language, bytes);
             }
             if (written instanceof Checked.Refused<WorkingPaper.Contents> refused) {
-                return Output.refuse(refused.problems());
+                return Output.refuseToWrite(refused.problems());
             }
             Files.move(temporary, absolute, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             ((Checked.Ok<WorkingPaper.Contents>) written).value().remarks().forEach(Output::line);
