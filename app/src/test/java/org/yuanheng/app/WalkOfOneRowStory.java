@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
@@ -30,6 +31,7 @@ import org.yuanheng.app.testing.Browser.Page;
 import org.yuanheng.app.testing.Platform;
 import org.yuanheng.app.testing.TestDatabase;
 import org.yuanheng.engine.Checked;
+import org.yuanheng.engine.Text;
 import org.yuanheng.engine.plan.Compiler;
 import org.yuanheng.engine.rulebook.SchemeDescription;
 import org.yuanheng.engine.run.Explainer;
@@ -263,11 +265,16 @@ class WalkOfOneRowStory {
 
     private void theRuleJudges(Browser office, String round) throws Exception {
         Rule rule = rounds.rule(id(round));
-        String sentence = SchemeDescription.of(rule.scheme()).stream()
-                .map(line -> line.zh())
-                .filter(line -> line.startsWith("亩均税收"))
+        List<String> described =
+                SchemeDescription.of(rule.scheme()).stream().map(Text::zh).toList();
+        int first = IntStream.range(0, described.size())
+                .filter(i -> described.get(i).contains("1. 亩均税收"))
                 .findFirst()
                 .orElseThrow();
+        String sentence = described.subList(first, first + 3).stream()
+                .map(String::strip)
+                .map(each -> each.replaceFirst("^1\\. ", ""))
+                .collect(Collectors.joining("<br>"));
         String line = Files.readAllLines(rounds.directory(id(round)).resultsCsv()).stream()
                 .filter(each -> each.startsWith(FIRM))
                 .findFirst()

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.yuanheng.app.evaluation.Delivered;
 import org.yuanheng.app.evaluation.Rounds;
 import org.yuanheng.app.face.Cell;
@@ -85,11 +86,11 @@ public final class OpeningView {
         return period;
     }
 
-    /** The chosen rule in plain sentences. */
-    public List<String> sentences() {
+    /** The chosen rule in plain sentences, one a line. */
+    public String sentences() {
         return rule.map(SchemeDescription::of).orElse(List.of()).stream()
                 .map(words::of)
-                .toList();
+                .collect(Collectors.joining("\n"));
     }
 
     /** What to think of before going on, in words; empty when nothing is odd. */
