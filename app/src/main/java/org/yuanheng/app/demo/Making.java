@@ -77,7 +77,7 @@ final class Making {
         }
         step("生成演示区域的部门文件", "writing the departments' files", 0, 1);
         DemoFiles files = DemoRegion.generate(mark.seed(), mark.firms(), folder);
-        int total = files.deliveries().size() + RULES.size() + 3;
+        int total = files.deliveries().size() + RULES.size() + 4; // and: the files, the places, the plots, the example
         int done = 1;
         step("导入区划、园区", "taking in divisions and zones", done++, total);
         if (parts.places().list().isEmpty()) {

@@ -1,0 +1,189 @@
+package org.yuanheng.app.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.yuanheng.app.cockpit.Underway;
+import org.yuanheng.app.demo.DemoFiles.Kind;
+import org.yuanheng.app.evaluation.Rounds;
+import org.yuanheng.app.identity.Accounts;
+import org.yuanheng.app.identity.Actor;
+import org.yuanheng.app.identity.Rows;
+import org.yuanheng.app.intake.Intake;
+import org.yuanheng.app.registry.Firms;
+import org.yuanheng.app.registry.Places;
+import org.yuanheng.app.registry.Plots;
+import org.yuanheng.app.testing.Platform;
+import org.yuanheng.app.testing.TestDatabase;
+
+/** The region is made by a server that is interrupted at every second step, and comes out whole and once. */
+@Platform
+@Tag("slow")
+class MakingTest {
+    private static final int FIRMS = 600;
+
+    @TempDir
+    static Path folder;
+
+    private static final List<Underway.Step> STEPS = new ArrayList<>();
+    private static DemoFiles files;
+    private static JdbcClient sql;
+    private static Making.Parts parts;
+
+    /** What a kill looks like from inside: the step does not begin. */
+    private static final class Killed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    @BeforeAll
+    static void make(
+            @Autowired Rows rows,
+            @Autowired Clock clock,
+            @Autowired Accounts accounts,
+            @Autowired Places places,
+            @Autowired Plots plots,
+            @Autowired Firms firms,
+            @Autowired Intake intake,
+            @Autowired Rounds rounds,
+            TestDatabase database)
+            throws Exception {
+        sql = database.sql();
+        // The test classes share a folder of runs and number their rounds each from 1.
+        sql.sql("select setval(pg_get_serial_sequence('evaluation.round', 'id'), 9000)")
+                .query()
+                .listOfRows();
+        parts = new Making.Parts(new Invented(rows, clock), accounts, places, plots, firms, intake, rounds);
+        for (int stop = 2; stop < 17; stop += 3) {
+            int last = stop;
+            assertThatThrownBy(() -> making(step -> {
+                                if (step.done() == last) {
+                                    throw new Killed();
+                                }
+                            })
+                            .make(Actor.SYSTEM, DemoRegion.SEED, FIRMS))
+                    .isInstanceOf(Killed.class);
+            assertThat(parts.invented().mark())
+                    .hasValueSatisfying(mark -> assertThat(mark.ready()).isFalse());
+        }
+        making(STEPS::add).make(Actor.SYSTEM, DemoRegion.SEED + 1, FIRMS + 1); // goes on with what was begun
+        files = DemoRegion.generate(DemoRegion.SEED, FIRMS, folder.resolve("again"));
+    }
+
+    private static Making making(java.util.function.Consumer<Underway.Step> progress) {
+        return new Making(parts, folder.resolve("demo"), Path.of("..", "rulebook", "examples"), progress);
+    }
+
+    @AfterAll
+    static void forget() {
+        STEPS.clear();
+    }
+
+    @Test
+    void everyFileIsInOnce() {
+        assertThat(count("select count(*) from intake.batch"))
+                .isEqualTo(files.deliveries().size());
+        assertThat(count("select count(*) from intake.batch where state = 'CLOSED'"))
+                .isEqualTo(files.deliveries().size());
+        assertThat(count("select count(*) - count(distinct (unit_id, item, period)) from registry.fact"))
+                .isZero();
+        assertThat(count("select count(*) from registry.firm")).isEqualTo(FIRMS);
+        assertThat(count("select count(*) from registry.place")).isEqualTo(14);
+        assertThat(count("select count(distinct delivered_by) from intake.batch"))
+                .as("each department delivers its own")
+                .isEqualTo(7);
+    }
+
+    @Test
+    void everyPlotIsIn() throws Exception {
+        try (var lines = Files.lines(files.plots())) {
+            long drawn = lines.filter(line -> line.startsWith("{\"type\":\"Feature\""))
+                    .count();
+            assertThat(count("select count(*) from registry.plot")).isEqualTo(drawn);
+        }
+    }
+
+    @Test
+    void eachRuleIsRunOnceAndJudgesTheFirms() {
+        assertThat(sql.sql("select rulebook from evaluation.round where state = 'DONE' order by id")
+                        .query(String.class)
+                        .list())
+                .containsExactly("demo-above", "demo-below", "lishui-2019-counties");
+        assertThat(median("demo-above")).isBetween(75.0, 110.0);
+        assertThat(median("demo-below")).isBetween(65.0, 100.0);
+        assertThat(count("select count(*) from evaluation.result where class = 'A'"))
+                .isGreaterThan(FIRMS / 8);
+        assertThat(count("select count(*) from evaluation.result where class = 'D'"))
+                .isGreaterThan(FIRMS / 50);
+    }
+
+    @Test
+    void onceMadeItIsLeftAlone() throws Exception {
+        long before = count("select count(*) from ledger.audit");
+        List<Underway.Step> steps = new ArrayList<>();
+        making(steps::add).make(Actor.SYSTEM, DemoRegion.SEED, FIRMS);
+        assertThat(steps).isEmpty();
+        assertThat(count("select count(*) from ledger.audit")).isEqualTo(before);
+    }
+
+    @Test
+    void progressGoesFromNothingToAll() {
+        int total = STEPS.getLast().total();
+        List<Integer> done = STEPS.stream().skip(1).map(Underway.Step::done).toList();
+        assertThat(done).isSorted().doesNotHaveDuplicates().last().isEqualTo(total - 1);
+        assertThat(STEPS).allMatch(step -> step.what().zh().matches(".*\\p{IsHan}.*"));
+    }
+
+    /** What the layouts find is tested with them; here: what only the registry can tell waits for a person. */
+    @Test
+    void doubtfulRowsWaitAndFaultyOnesAreNamed() {
+        Map<Kind, String> reasons = Map.of(
+                Kind.TWO_NAMES, "NAME_DIFFERS",
+                Kind.MISSING_CODE, "CODE_MISSING",
+                Kind.NOT_IN_ROSTER, "FIRM_UNKNOWN");
+        Map<Kind, Long> found = files.faults().stream()
+                .filter(fault -> reasons.containsKey(fault.kind()))
+                .peek(fault -> assertThat(waiting(fault)).as(fault.toString()).isEqualTo(reasons.get(fault.kind())))
+                .collect(Collectors.groupingBy(DemoFiles.Fault::kind, Collectors.counting()));
+        assertThat(found.keySet()).containsExactlyInAnyOrderElementsOf(reasons.keySet());
+    }
+
+    private static String waiting(DemoFiles.Fault fault) {
+        return sql.sql("""
+                        select w.reason from intake.waiting w join intake.batch b on b.id = w.batch_id
+                        where b.file_name = :file and w.row = :row
+                        """)
+                .param("file", fault.file())
+                .param("row", fault.row())
+                .query(String.class)
+                .optional()
+                .orElse("");
+    }
+
+    private static double median(String rulebook) {
+        return Objects.requireNonNull(
+                sql.sql("""
+                        select percentile_disc(0.5) within group (order by r.total)
+                        from evaluation.result r join evaluation.round o on o.id = r.round
+                        where o.rulebook = :rulebook and r.rank is not null
+                        """).param("rulebook", rulebook).query(Double.class).single());
+    }
+
+    private static long count(String query) {
+        return Objects.requireNonNull(sql.sql(query).query(Long.class).single());
+    }
+}
