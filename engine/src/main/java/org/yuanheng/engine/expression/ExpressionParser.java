@@ -108,8 +108,13 @@ public final class ExpressionParser {
                     "从 “" + Wording.shown(word) + "” 起看不懂",
                     "it cannot be understood from \"" + Wording.shown(word) + "\" on");
         }
-        findings.add("expression-syntax", at, message, word.startsWith("!=") ? NOT_EQUAL : FormulaTexts.ALLOWED);
+        findings.add("expression-syntax", at, message, advice(word));
     }
 
+    private static Text advice(String word) {
+        return word.startsWith("!=") ? NOT_EQUAL : word.startsWith("==") ? EQUAL : FormulaTexts.ALLOWED;
+    }
+
+    private static final Text EQUAL = new Text("“等于” 写作一个 =", "write \"equal\" as one =");
     private static final Text NOT_EQUAL = new Text("“不等于” 写作 <>", "write \"not equal\" as <>");
 }

@@ -64,7 +64,13 @@ final class ClassReading {
                         name, called.get(), shares.stream().map(Share::name).toList());
         String text = amount.text().strip();
         if (!text.equals("rest") && !SHARE.matcher(text).matches()) {
-            report.problem("rulebook-share", amount.place(), SHARE_FORM, SHARE_ADVICE);
+            report.problem(
+                    "rulebook-share",
+                    amount.place(),
+                    new Text(
+                            "“" + Wording.shown(text) + "” 不是一档的比例",
+                            "\"" + Wording.shown(text) + "\" is no share of a class"),
+                    SHARE_ADVICE);
             return;
         }
         if (fresh) {
@@ -173,7 +179,7 @@ final class ClassReading {
         return Optional.empty();
     }
 
-    private static final Text SHARE_FORM = new Text("看不懂这一档的比例", "this share cannot be read");
+    private static final Text SHARE_FORM = new Text("这里应写一档和它的比例", "this must be a class and its share");
     private static final Text SHARE_ADVICE =
             new Text("写作 shares: [A: 20%, B: 40%, C: rest, D: 5%]", "write shares: [A: 20%, B: 40%, C: rest, D: 5%]");
     private static final Text NO_CLASSES =

@@ -24,6 +24,9 @@ import org.yuanheng.engine.expression.Wording;
 public final class RulebookReader {
     private static final Pattern SCHEME_ID = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
     private static final Text RULEBOOK = new Text("规则", "a rulebook");
+    private static final Text NESTED = new Text("被包含的文件不能再包含别的文件", "an included file cannot include others");
+    private static final Text NESTED_ADVICE =
+            new Text("在规则自己的 include: 下列出全部文件", "list all files under the rulebook's own include:");
     private static final Text SOURCE =
             new Text("来源（document、href、checked_on）", "a source (document, href, checked_on)");
 
@@ -70,10 +73,17 @@ public final class RulebookReader {
             this.all = Stream.concat(Stream.of(main), included.stream()).toList();
         }
 
+        private void includesNothing(Section included) {
+            if (included.has("include")) {
+                report.problem("rulebook-include", included.place("include"), NESTED, NESTED_ADVICE);
+            }
+        }
+
         Optional<Scheme> scheme() {
             Optional<String> id = main.requiredScalar("id").flatMap(this::schemeId);
             main.choice("kind", "scheme");
             main.list("include");
+            all.subList(1, all.size()).forEach(this::includesNothing);
             String name = id.orElse("");
             Text title = main.words("title").orElse(Text.same(name));
             String period = main.text("period").orElse("");

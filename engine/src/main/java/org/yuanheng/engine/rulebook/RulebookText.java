@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
+import org.yuanheng.engine.FileKind;
 import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.expression.Wording;
@@ -142,11 +143,34 @@ public final class RulebookText {
             return;
         }
         try {
-            append(file, main.resolveSibling(file), include.place());
+            Path path = main.resolveSibling(file);
+            if (!Files.isRegularFile(path) || mayInclude(main, path, include)) {
+                append(file, path, include.place());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** Whether the file, wherever links lead, lies in the rulebook's folder and is not the rulebook itself. */
+    private boolean mayInclude(Path main, Path path, Yaml.Scalar include) throws IOException {
+        Path real = path.toRealPath();
+        Path folder = main.toAbsolutePath().getParent();
+        if (Files.isSameFile(main, path)) {
+            report.problem("rulebook-include", include.place(), ITSELF, ITSELF_ADVICE);
+            return false;
+        }
+        if (folder != null && !real.startsWith(folder.toRealPath())) {
+            report.problem("rulebook-include", include.place(), OUTSIDE, OUTSIDE_ADVICE);
+            return false;
+        }
+        return true;
+    }
+
+    private static final Text ITSELF = new Text("规则包含了自己", "the rulebook includes itself");
+    private static final Text ITSELF_ADVICE = new Text("删去这一项", "remove the entry");
+    private static final Text OUTSIDE = new Text("这个链接指向规则所在文件夹之外", "the link leads out of the rulebook's folder");
+    private static final Text OUTSIDE_ADVICE = new Text("把文件放到规则旁边", "put the file beside the rulebook");
 
     /** Adds a file; false, and a problem, when it is not there or no text. */
     private boolean append(String file, Path path, Place mentioned) throws IOException {
@@ -170,6 +194,17 @@ public final class RulebookText {
                     mentioned,
                     new Text("规则文件连同包含的文件超过 1 MiB", "the rulebook and what it includes exceed 1 MiB"),
                     SIZE_ADVICE);
+            return false;
+        }
+        Optional<Text> kind = FileKind.of(content);
+        if (kind.isPresent()) {
+            report.problem(
+                    "rulebook-kind",
+                    Place.of(file),
+                    new Text(
+                            "这是" + kind.get().zh() + "，不是规则",
+                            "this is " + kind.get().en() + ", not a rulebook"),
+                    KIND_ADVICE);
             return false;
         }
         String added = decoded(file, content).orElse(null);
@@ -241,6 +276,9 @@ public final class RulebookText {
         report.problem("rulebook-encoding", place, message, advice);
     }
 
+    private static final Text KIND_ADVICE = new Text(
+            "规则是 UTF-8 编码的文本（.yaml），写法见 rulebook/schemes",
+            "a rulebook is a text in UTF-8 (.yaml); see rulebook/schemes");
     private static final Text NOT_UTF8 = new Text("从这里起不是 UTF-8 文字", "from here on this is not UTF-8 text");
     private static final Text SAVE_UTF8 =
             new Text("在编辑器里另存为 UTF-8 编码（常见原因：文件是 GB18030 编码）", "save the file as UTF-8 (it may be in GB18030)");

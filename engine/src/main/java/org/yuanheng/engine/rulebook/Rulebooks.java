@@ -81,8 +81,12 @@ public final class Rulebooks {
         if (ids.contains(idOrFile)) {
             return read(folder.resolve("schemes").resolve(idOrFile + ENDING));
         }
-        Optional<Path> file = path(idOrFile).filter(Files::isRegularFile);
-        return file.isPresent() ? read(file.get()) : new Checked.Refused<>(List.of(unknown(idOrFile, ids)));
+        Optional<Path> file = path(idOrFile);
+        if (file.filter(Files::isRegularFile).isPresent()) {
+            return read(file.get());
+        }
+        boolean folder = !idOrFile.isBlank() && file.filter(Files::isDirectory).isPresent();
+        return new Checked.Refused<>(List.of(folder ? folder(idOrFile) : unknown(idOrFile, ids)));
     }
 
     /**
@@ -119,6 +123,15 @@ public final class Rulebooks {
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
+    }
+
+    private static Problem folder(String written) {
+        String shown = Wording.shown(written);
+        return new Problem(
+                "rulebook-not-found",
+                Place.of(shown),
+                new Text(shown + " 是文件夹，不是规则文件", shown + " is a folder, not a rulebook"),
+                new Text("写其中一个 .yaml 文件的路径", "give the path of a .yaml file in it"));
     }
 
     private static Problem unknown(String written, List<String> ids) {

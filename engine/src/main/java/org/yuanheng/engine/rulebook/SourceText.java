@@ -48,6 +48,14 @@ final class SourceText {
         return Place.of(part.file(), line - line(part.start()) + 1L, index - lineStarts[line] + 1L);
     }
 
+    /** The line that a character stands on, without its end. */
+    String lineAt(int index) {
+        int line = line(index);
+        int start = lineStarts[line];
+        int end = line + 1 < lineStarts.length ? lineStarts[line + 1] : characters.length;
+        return new String(characters, start, end - start).stripTrailing();
+    }
+
     private int line(int index) {
         int found = java.util.Arrays.binarySearch(lineStarts, index);
         return found >= 0 ? found : -found - 2;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
@@ -38,12 +37,16 @@ final class YamlReader {
     /** More problems than this in one file say nothing new. */
     private static final int MOST_PROBLEMS = 200;
 
+    /** One anchor says it; a file that lives by them has hundreds. */
+    private static final int MOST_ANCHORS = 5;
+
     /** Values, lists and mappings in one file; a rulebook has some hundreds. */
     private static final int MOST_NODES = 100_000;
 
     private final SourceText source;
     private final List<Problem> problems;
     private final List<Event> events = new ArrayList<>();
+    private int anchors;
     private int at;
 
     private YamlReader(SourceText source, List<Problem> problems) {
@@ -78,7 +81,7 @@ final class YamlReader {
             }
             return true;
         } catch (MarkedYamlEngineException e) {
-            problems.add(syntax(e, source));
+            problems.add(YamlSyntax.problem(e, source));
         } catch (YamlEngineException e) {
             problem("yaml-syntax", source.place(0), NOT_YAML, MEND);
         }
@@ -88,7 +91,7 @@ final class YamlReader {
     private void check(Event event) {
         boolean anchored = event instanceof AliasEvent
                 || (event instanceof NodeEvent node && node.getAnchor().isPresent());
-        if (anchored) {
+        if (anchored && ++anchors <= MOST_ANCHORS) {
             problem("yaml-alias", place(event), ALIAS, ALIAS_ADVICE);
         }
         boolean tagged = (event instanceof ScalarEvent scalar && scalar.getTag().isPresent())
@@ -106,16 +109,6 @@ final class YamlReader {
     private static final Text NOT_YAML = new Text("不是可以读的 YAML 文本", "it is not readable YAML");
     private static final Text MEND = new Text(
             "检查这一处的缩进、冒号后的空格、引号和括号", "check the indentation, the space after a colon, quotes and brackets here");
-
-    private static Problem syntax(MarkedYamlEngineException failure, SourceText source) {
-        int index = failure.getProblemMark().map(Mark::getIndex).orElse(0);
-        String detail = Wording.shown(Optional.ofNullable(failure.getProblem()).orElse(""));
-        return new Problem(
-                "yaml-syntax",
-                source.place(index),
-                new Text("YAML 写法有误（" + detail + "）", "this is not YAML (" + detail + ")"),
-                MEND);
-    }
 
     private List<Yaml> documents() {
         List<Yaml> documents = new ArrayList<>();

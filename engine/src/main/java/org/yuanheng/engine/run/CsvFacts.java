@@ -15,10 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.yuanheng.engine.Place;
@@ -34,12 +33,23 @@ final class CsvFacts {
     private CsvFacts() {}
 
     /**
-     * Loads the file.
+     * What was found.
      *
-     * @return the ids of the header, in their order; empty when there are problems
+     * @param ids the header, in its order; empty when the file cannot be read
+     * @param loaded whether the rows that fit the header are in the table
      */
-    static List<String> load(DuckDb database, Path file, String table, List<Problem> problems)
+    record Read(List<String> ids, boolean loaded) {
+        private static final Read NOTHING = new Read(List.of(), false);
+    }
+
+    /** Loads the file; what is wrong with its rows and header is added to {@code problems}. */
+    static Read load(DuckDb database, Path file, String table, List<Problem> problems)
             throws IOException, SQLException {
+        Optional<Problem> kind = CsvFaults.kind(file);
+        if (kind.isPresent()) {
+            problems.add(kind.get());
+            return Read.NOTHING;
+        }
         String name = file.getFileName().toString();
         try (Reader text = open(file);
                 CsvReader<CsvRecord> records = CsvReader.builder()
@@ -48,46 +58,43 @@ final class CsvFacts {
                         .allowUnclosedQuote(false)
                         .skipEmptyLines(true)
                         .ofCsvRecord(text)) {
-            Iterator<CsvRecord> rows = records.iterator();
-            if (!rows.hasNext()) {
-                problems.add(problem(
-                        "facts-empty",
-                        Place.of(name),
-                        "文件是空的",
-                        "the file is empty",
-                        "第一行应为列名",
-                        "the first line holds the column names"));
-                return List.of();
-            }
-            List<String> header = rows.next().getFields();
-            checkHeader(name, header, problems);
-            if (!problems.isEmpty()) {
-                return List.of();
-            }
-            create(database, table, header);
-            append(database, table, name, header, rows, problems);
-            return header;
+            return load(database, name, table, records.iterator(), problems);
         } catch (CsvParseException | UncheckedIOException | CharacterCodingException e) {
             Throwable cause = e.getCause() instanceof CharacterCodingException ? e.getCause() : e;
-            boolean encoding = cause instanceof CharacterCodingException;
             problems.add(
-                    encoding
-                            ? problem(
-                                    "facts-encoding",
-                                    Place.of(name),
-                                    "不是 UTF-8 编码",
-                                    "the file is not UTF-8",
-                                    "另存为“CSV UTF-8”后重试",
-                                    "save it as “CSV UTF-8” and try again")
-                            : problem(
-                                    "facts-csv",
-                                    Place.of(name),
-                                    "不是规范的 CSV：" + cause.getMessage(),
-                                    "not well-formed CSV: " + cause.getMessage(),
-                                    "检查该处的引号与分隔符",
-                                    "check quotes and separators there"));
-            return List.of();
+                    cause instanceof CharacterCodingException
+                            ? CsvFaults.encoding(file)
+                            : CsvFaults.malformed(name, String.valueOf(cause.getMessage())));
+            return Read.NOTHING;
         }
+    }
+
+    private static Read load(
+            DuckDb database, String name, String table, Iterator<CsvRecord> rows, List<Problem> problems)
+            throws SQLException {
+        if (!rows.hasNext()) {
+            problems.add(problem(
+                    "facts-empty",
+                    Place.of(name),
+                    "文件是空的",
+                    "the file is empty",
+                    "第一行应为列名",
+                    "the first line holds the column names"));
+            return Read.NOTHING;
+        }
+        List<String> header = rows.next().getFields();
+        Optional<Problem> separator = FactsHeader.separator(name, header);
+        if (separator.isPresent()) {
+            problems.add(separator.get());
+            return Read.NOTHING;
+        }
+        List<Problem> unreadable = FactsHeader.unreadable(name, header);
+        problems.addAll(unreadable);
+        if (unreadable.isEmpty()) {
+            create(database, table, header);
+            append(database, table, name, header, rows, problems);
+        }
+        return new Read(header, unreadable.isEmpty());
     }
 
     private static Reader open(Path file) throws IOException {
@@ -104,31 +111,6 @@ final class CsvFacts {
             text.reset();
         }
         return text;
-    }
-
-    private static void checkHeader(String file, List<String> header, List<Problem> problems) {
-        Set<String> seen = new HashSet<>();
-        for (int i = 0; i < header.size(); i++) {
-            String id = header.get(i);
-            Place place = new Place(file, "", 1, Integer.toString(i + 1));
-            if (id.isBlank() || id.indexOf('\0') >= 0 || id.length() > 200) {
-                problems.add(problem(
-                        "facts-header",
-                        place,
-                        "列名为空或无法识别",
-                        "a column name that is empty or unreadable",
-                        "第一行每列写一个词汇表代码",
-                        "give each column a vocabulary id in the first line"));
-            } else if (!seen.add(id.toLowerCase(java.util.Locale.ROOT))) {
-                problems.add(problem(
-                        "facts-column-twice",
-                        place,
-                        "列 " + id + " 出现两次",
-                        "the column " + id + " stands twice",
-                        "删去其中一列",
-                        "remove one of them"));
-            }
-        }
     }
 
     private static void create(DuckDb database, String table, List<String> header) {

@@ -53,17 +53,14 @@ public final class Evaluation {
      * @throws IOException when the disk fails
      */
     public static Checked<Outcome> run(Rule rule, Path facts, Path out, int threads) throws IOException {
-        if (!RunDirectory.isFree(out)) {
-            return refuse(new Problem(
-                    "out-not-empty",
-                    Place.of(out.toString()),
-                    new Text("输出目录已存在且不为空", "the output directory exists and is not empty"),
-                    new Text("换一个目录，或先清空它", "choose another one, or empty it first")));
+        List<Problem> problems = new ArrayList<>(RunDirectory.unfit(out));
+        Checked<Path> found = Snapshot.locate(facts);
+        if (found instanceof Checked.Refused<Path> refused) {
+            problems.addAll(refused.problems());
         }
-        return switch (Snapshot.locate(facts)) {
-            case Checked.Refused<Path> refused -> new Checked.Refused<>(refused.problems());
-            case Checked.Ok<Path> file -> runInto(rule, file.value(), out, threads);
-        };
+        return found instanceof Checked.Ok<Path> file && problems.isEmpty()
+                ? runInto(rule, file.value(), out, threads)
+                : new Checked.Refused<>(problems);
     }
 
     private static Checked<Outcome> runInto(Rule rule, Path facts, Path out, int threads) throws IOException {
@@ -212,9 +209,5 @@ public final class Evaluation {
                 new Text(
                         "补充该列后重新评价；在此之前不视为“未发生”",
                         "deliver the column and evaluate again; until then it does not count as “did not happen”"));
-    }
-
-    private static Checked<Outcome> refuse(Problem problem) {
-        return new Checked.Refused<>(List.of(problem));
     }
 }

@@ -3,6 +3,7 @@ package org.yuanheng.engine.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
@@ -40,36 +41,26 @@ final class FactCells {
         return switch (item.type()) {
             case NUMBER -> numbers(item, type);
             case DATE -> type.equals("DATE") ? List.of() : dates(item, type);
-            case TEXT, CONDITION -> texts(item);
+            case TEXT, CONDITION -> isText(type) ? texts(item) : List.of(wrongType(item, type, "VARCHAR"));
         };
+    }
+
+    /** Whole numbers pass as texts: an id may be one. What has no one way of being written does not. */
+    private static boolean isText(String type) {
+        return type.equals("VARCHAR") || type.equals("UUID") || type.startsWith("ENUM(") || isWhole(type);
+    }
+
+    private static boolean isWhole(String type) {
+        return type.endsWith("INT") || type.endsWith("INTEGER");
     }
 
     private List<Problem> numbers(Item item, String type) {
         String column = DuckDb.identifier(item.id());
         String decimal = "decimal(" + DIGITS + "," + item.decimals() + ")";
         if (type.equals("VARCHAR")) {
-            List<Problem> problems = new ArrayList<>(
-                    cells(
-                            item,
-                            "not regexp_full_match(" + column + ", '-?[0-9]+(\\.[0-9]+)?')",
-                            "facts-number",
-                            new Text("不是数字", "is no number"),
-                            new Text(
-                                    "只写数字，如 -12.5；没有数据就留空，不写“-”“/”，不用千位分隔符",
-                                    "write digits only, like -12.5; leave a missing figure empty, use no thousands separator")));
-            String fits = "-?0*[0-9]{0," + (DIGITS - item.decimals()) + "}(\\.[0-9]{0," + item.decimals() + "}0*)?";
-            problems.addAll(cells(
-                    item,
-                    "regexp_full_match(" + column + ", '-?[0-9]+(\\.[0-9]+)?') and not regexp_full_match(" + column
-                            + ", '" + fits + "')",
-                    "facts-digits",
-                    tooLong(item),
-                    new Text(
-                            "核对单位；需要更多小数位时在规则的 facts 中声明",
-                            "check the unit of measure; declare more decimals in the rulebook's facts if needed")));
-            return problems;
+            return writtenNumbers(item, column);
         }
-        if (!type.startsWith("DECIMAL") && !type.endsWith("INT") && !type.endsWith("INTEGER")) {
+        if (!(type.startsWith("DECIMAL(") && type.endsWith(")")) && !isWhole(type)) {
             return List.of(wrongType(item, type, "DECIMAL(18," + item.decimals() + ")"));
         }
         return cells(
@@ -77,15 +68,46 @@ final class FactCells {
                 "try_cast(" + column + " as " + decimal + ") is null or try_cast(" + column + " as " + decimal + ") <> "
                         + column,
                 "facts-digits",
-                tooLong(item),
-                new Text("核对单位", "check the unit of measure"));
+                new Text(
+                        "超出 " + (DIGITS - item.decimals()) + " 位整数、" + item.decimals() + " 位小数",
+                        "has more than " + (DIGITS - item.decimals()) + " digits before or " + item.decimals()
+                                + " after the point"),
+                unitAdvice(item));
     }
 
-    private static Text tooLong(Item item) {
+    private List<Problem> writtenNumbers(Item item, String column) {
+        String number = "regexp_full_match(" + column + ", '-?[0-9]+(\\.[0-9]+)?')";
+        String whole =
+                "regexp_full_match(" + column + ", '-?0*[0-9]{0," + (DIGITS - item.decimals()) + "}(\\.[0-9]+)?')";
+        String fine = "regexp_full_match(" + column + ", '-?[0-9]+(\\.[0-9]{0," + item.decimals() + "}0*)?')";
+        List<Problem> problems = new ArrayList<>(cells(item, "not " + number, "facts-number", NO_NUMBER, DIGITS_ONLY));
+        problems.addAll(cells(item, number + " and not " + whole, "facts-digits", tooLarge(item), unitAdvice(item)));
+        problems.addAll(cells(item, number + " and not " + fine, "facts-digits", tooFine(item), ROUND_IT));
+        return problems;
+    }
+
+    private static final Text NO_NUMBER = new Text("不是数字", "is no number");
+    private static final Text DIGITS_ONLY = new Text(
+            "只写半角数字，如 -12.5，不带单位、空格、% 和千位分隔符；没有数据就留空，不写“-”“/”",
+            "write digits only, like -12.5, without unit, blank, % or thousands separator; leave a missing figure empty");
+    private static final Text ROUND_IT = new Text(
+            "自行四舍五入后再写入（这里从不取舍），或在规则的 facts 中声明更多小数位",
+            "round it yourself (nothing is rounded here), or declare more decimals in the rulebook's facts");
+
+    private static Text tooLarge(Item item) {
         int whole = DIGITS - item.decimals();
+        return new Text("的整数部分超过 " + whole + " 位", "has more than " + whole + " digits before the point");
+    }
+
+    private static Text tooFine(Item item) {
         return new Text(
-                "超出 " + whole + " 位整数、" + item.decimals() + " 位小数",
-                "has more than " + whole + " digits before or " + item.decimals() + " after the point");
+                "的小数超过 " + item.decimals() + " 位", "has more than " + item.decimals() + " digits after the point");
+    }
+
+    private static Text unitAdvice(Item item) {
+        return new Text(
+                "核对计量单位" + (item.unit().isEmpty() ? "" : "，这一列以" + item.unit() + "计"),
+                "check the unit of measure" + (item.unit().isEmpty() ? "" : ": this column is in " + item.unit()));
     }
 
     private Problem wrongType(Item item, String type, String wanted) {
@@ -141,22 +163,23 @@ final class FactCells {
         String id = DuckDb.identifier("unit_id") + "::varchar";
         String line = DuckDb.identifier(LINE);
         List<Problem> problems = new ArrayList<>(rows(
-                "select " + line + ", '' from " + RAW + " where coalesce(" + id + ", '') = '' order by 1",
+                "select " + line + ", '', 0 from " + RAW + " where coalesce(" + id + ", '') = '' order by 1",
                 "unit_id",
                 "facts-unit-id",
                 new Text("单位标识为空", "the unit id is empty"),
                 new Text("每行填写唯一的 unit_id", "give each row its own unit_id")));
         problems.addAll(rows(
-                "select " + line + ", " + id + " from " + RAW + " where length(" + id + ") > " + LONGEST_ID
+                "select " + line + ", " + id + ", 0 from " + RAW + " where length(" + id + ") > " + LONGEST_ID
                         + " order by 1",
                 "unit_id",
                 "facts-unit-id",
                 new Text("单位标识超过 " + LONGEST_ID + " 个字符", "the unit id has more than " + LONGEST_ID + " characters"),
                 new Text("换用更短的标识", "use a shorter id")));
         problems.addAll(rows(
-                "select " + line + ", u from (select " + line + ", " + id + " as u, row_number() over (partition by "
-                        + id + " order by " + line + ") as k from " + RAW
-                        + ") where k > 1 and coalesce(u, '') <> '' order by 1",
+                "select " + line + ", u, first from (select " + line + ", " + id
+                        + " as u, row_number() over same as k, min(" + line + ") over same as first from " + RAW
+                        + " window same as (partition by " + id + " order by " + line
+                        + ")) where k > 1 and coalesce(u, '') <> '' order by 1",
                 "unit_id",
                 "facts-unit-twice",
                 new Text("单位重复出现", "the unit stands more than once"),
@@ -166,24 +189,21 @@ final class FactCells {
 
     private List<Problem> cells(Item item, String wrong, String code, Text message, Text advice) {
         String column = DuckDb.identifier(item.id());
-        String sql = "select " + DuckDb.identifier(LINE) + ", " + column + "::varchar from " + RAW + " where " + column
-                + " is not null and (" + wrong + ") order by 1";
+        String sql = "select " + DuckDb.identifier(LINE) + ", " + column + "::varchar, 0 from " + RAW + " where "
+                + column + " is not null and (" + wrong + ") order by 1";
         return rows(sql, item.id(), code, message, advice);
     }
 
+    /** @param sql yields the row, the cell as written, and the row on which the same stood first, or 0 */
     private List<Problem> rows(String sql, String column, String code, Text message, Text advice) {
         List<Problem> problems = new ArrayList<>();
         long[] found = new long[1];
         database.query(sql, row -> {
             if (++found[0] <= MOST_PER_COLUMN) {
-                String cell = row.getString(2);
-                String shown = cell == null || cell.isEmpty() ? "" : shorten(cell);
                 problems.add(new Problem(
                         code,
                         new Place(file, "", row.getLong(1), column),
-                        shown.isEmpty()
-                                ? message
-                                : new Text("“" + shown + "”" + message.zh(), "“" + shown + "” " + message.en()),
+                        quoting(row.getString(2), message, row.getLong(3)),
                         advice));
             }
         });
@@ -197,6 +217,15 @@ final class FactCells {
                     advice));
         }
         return problems;
+    }
+
+    private static Text quoting(@Nullable String cell, Text message, long first) {
+        String shown = cell == null || cell.isEmpty() ? "" : shorten(cell);
+        return new Text(
+                (shown.isEmpty() ? "" : "“" + shown + "”") + message.zh() + (first > 0 ? "，首次在第 " + first + " 行" : ""),
+                (shown.isEmpty() ? "" : "“" + shown + "” ")
+                        + message.en()
+                        + (first > 0 ? ", first on row " + first : ""));
     }
 
     private static String shorten(String cell) {

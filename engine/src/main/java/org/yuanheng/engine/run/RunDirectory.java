@@ -8,8 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yuanheng.engine.Place;
+import org.yuanheng.engine.Problem;
+import org.yuanheng.engine.Text;
 
 /**
  * A run as evidence: the six files that docs/EVALUATION.md fixes. Anyone who has the directory can recompute it.
@@ -47,32 +51,64 @@ public record RunDirectory(Path path) {
         return path.resolve("manifest.json");
     }
 
-    /** Whether a run may be written here: nothing is there, or an empty directory. */
-    static boolean isFree(Path out) throws IOException {
-        if (!Files.exists(out)) {
-            return true;
+    /** Why no run can be written here; nothing when nothing is there, or an empty directory. */
+    static List<Problem> unfit(Path out) throws IOException {
+        Path above = firstThere(out.toAbsolutePath());
+        if (!Files.isDirectory(above)) {
+            Text name = Text.same(above.equals(out.toAbsolutePath()) ? out.toString() : above.toString());
+            return List.of(new Problem(
+                    "out-no-directory",
+                    Place.of(out.toString()),
+                    new Text(name.zh() + " 是文件，不是目录", name.en() + " is a file, not a directory"),
+                    CHOOSE));
         }
-        if (!Files.isDirectory(out)) {
-            return false;
+        if (!Files.isWritable(above)) {
+            return List.of(new Problem(
+                    "out-not-writable",
+                    Place.of(out.toString()),
+                    new Text("没有权限写入 " + above, "there is no permission to write to " + above),
+                    CHOOSE));
         }
-        try (Stream<Path> entries = Files.list(out)) {
+        if (Files.exists(out) && !isEmpty(out)) {
+            return List.of(new Problem(
+                    "out-not-empty",
+                    Place.of(out.toString()),
+                    new Text("输出目录已存在且不为空", "the output directory exists and is not empty"),
+                    new Text("换一个目录，或先清空它", "choose another one, or empty it first")));
+        }
+        return List.of();
+    }
+
+    private static final Text CHOOSE = new Text("换一个目录", "choose another directory");
+
+    private static boolean isEmpty(Path directory) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
             return entries.findAny().isEmpty();
         }
     }
 
-    /** A directory beside {@code out}, on the same disk, to be filled and then moved into its place. */
+    /** A directory on the disk of {@code out}, near it, to be filled and then moved into its place. */
     static RunDirectory temporary(Path out) throws IOException {
         Path absolute = out.toAbsolutePath();
-        Path parent = absolute.getParent();
-        if (parent == null) {
-            throw new IOException("no directory above " + absolute);
+        Path above = firstThere(absolute.getParent() == null ? absolute : absolute.getParent());
+        return new RunDirectory(Files.createTempDirectory(above, "." + absolute.getFileName() + "-"));
+    }
+
+    /** The path itself or the nearest above it that exists. */
+    private static Path firstThere(Path path) {
+        Path above = path;
+        while (above.getParent() != null && !Files.exists(above)) {
+            above = above.getParent();
         }
-        Files.createDirectories(parent);
-        return new RunDirectory(Files.createTempDirectory(parent, "." + absolute.getFileName() + "-"));
+        return above;
     }
 
     /** Moves the filled directory to its final name. */
     RunDirectory publish(Path out) throws IOException {
+        Path parent = out.toAbsolutePath().getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
         Files.deleteIfExists(out);
         try {
             Files.move(path, out, StandardCopyOption.ATOMIC_MOVE);

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -19,7 +20,6 @@ import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.duckdb.DuckDb;
 import org.yuanheng.engine.expression.Type;
-import org.yuanheng.engine.plan.Clauses;
 import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.rulebook.Scheme;
 
@@ -41,40 +41,56 @@ record Snapshot(SortedMap<String, Item> columns, long rows, String sha256) {
      * @return the snapshot, with ignored columns as notes; or every problem of the file
      */
     static Checked<Snapshot> take(DuckDb database, Scheme scheme, Path file, Path target) {
-        List<Problem> problems = new ArrayList<>();
-        boolean parquet = file.getFileName().toString().endsWith(".parquet");
-        Map<String, String> types =
-                parquet ? parquetColumns(database, file, problems) : csvColumns(database, file, problems);
-        if (!problems.isEmpty()) {
-            return new Checked.Refused<>(problems);
-        }
         String name = file.getFileName().toString();
-        List<Problem> notes = new ArrayList<>();
-        for (String id : types.keySet()) {
-            if (!scheme.items().containsKey(id)) {
-                notes.add(ignored(name, id));
+        List<Problem> problems = new ArrayList<>();
+        try {
+            Columns found = isParquet(file) ? parquetColumns(database, file) : csvColumns(database, file, problems);
+            if (found.types().isEmpty()) {
+                return new Checked.Refused<>(problems);
             }
-        }
-        for (String id : Clauses.required(scheme)) {
-            if (!types.containsKey(id)) {
-                problems.add(missingColumn(name, scheme.items().get(id), id));
+            FactsHeader header =
+                    new FactsHeader(scheme, name, List.copyOf(found.types().keySet()));
+            problems.addAll(header.missing());
+            SortedMap<String, Item> columns = new TreeMap<>(scheme.items());
+            Set<String> present = new TreeSet<>(found.types().keySet());
+            present.add("participation");
+            columns.keySet().retainAll(present);
+            if (found.loaded()) {
+                problems.addAll(cells(new FactCells(database, scheme, name), columns, found.types()));
             }
+            if (!problems.isEmpty()) {
+                return new Checked.Refused<>(problems);
+            }
+            write(database, columns, found.types(), target);
+            List<Problem> notes = new ArrayList<>(header.ignored());
+            Snapshot taken = read(database, columns, target, OutputStream.nullOutputStream());
+            if (taken.rows() == 0) {
+                notes.add(noRows(name));
+            }
+            return new Checked.Ok<>(taken, notes);
+        } catch (DuckDb.Failure e) {
+            if (isParquet(file)) {
+                return new Checked.Refused<>(List.of(damaged(name)));
+            }
+            throw e;
         }
-        SortedMap<String, Item> columns = new TreeMap<>(scheme.items());
-        Set<String> present = new TreeSet<>(types.keySet());
-        present.add("participation");
-        columns.keySet().retainAll(present);
-        FactCells cells = new FactCells(database, scheme, name);
+    }
+
+    /** The columns of a facts file by name, with their types, and whether their cells can be looked at. */
+    private record Columns(Map<String, String> types, boolean loaded) {}
+
+    private static List<Problem> cells(FactCells cells, SortedMap<String, Item> columns, Map<String, String> types) {
+        List<Problem> problems = new ArrayList<>();
         columns.forEach(
                 (id, item) -> problems.addAll(types.containsKey(id) ? cells.check(item, types.get(id)) : List.of()));
         if (types.containsKey("unit_id")) {
             problems.addAll(cells.unitIds());
         }
-        if (!problems.isEmpty()) {
-            return new Checked.Refused<>(problems);
-        }
-        write(database, columns, types, target);
-        return new Checked.Ok<>(read(database, columns, target, OutputStream.nullOutputStream()), notes);
+        return problems;
+    }
+
+    private static boolean isParquet(Path file) {
+        return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".parquet");
     }
 
     /** The snapshot that stands in a run directory, with the hash of what is in it now. */
@@ -110,60 +126,48 @@ record Snapshot(SortedMap<String, Item> columns, long rows, String sha256) {
                 + " (format parquet)");
     }
 
-    private static Map<String, String> parquetColumns(DuckDb database, Path file, List<Problem> problems) {
+    private static Columns parquetColumns(DuckDb database, Path file) {
         Map<String, String> types = new LinkedHashMap<>();
-        try {
-            database.run(
-                    "create view " + RAW + " as select *, file_row_number + 1 as " + DuckDb.identifier(FactCells.LINE)
-                            + " from read_parquet(" + DuckDb.literal(file) + ", file_row_number = true)");
-            database.query("describe " + RAW, row -> types.put(row.getString(1), row.getString(2)));
-            types.remove(FactCells.LINE);
-            types.remove("file_row_number");
-        } catch (DuckDb.Failure e) {
-            problems.add(new Problem(
-                    "facts-unreadable",
-                    Place.of(file.getFileName().toString()),
-                    new Text("不是可读的 Parquet 文件", "not a readable Parquet file"),
-                    new Text("重新导出该文件，或改用 CSV", "export the file again, or use CSV")));
-        }
-        return types;
+        database.run("create view " + RAW + " as select *, file_row_number + 1 as " + DuckDb.identifier(FactCells.LINE)
+                + " from read_parquet(" + DuckDb.literal(file) + ", file_row_number = true)");
+        database.query("describe " + RAW, row -> types.put(row.getString(1), row.getString(2)));
+        types.remove(FactCells.LINE);
+        types.remove("file_row_number");
+        return new Columns(types, true);
     }
 
-    private static Map<String, String> csvColumns(DuckDb database, Path file, List<Problem> problems) {
+    private static Columns csvColumns(DuckDb database, Path file, List<Problem> problems) {
         Map<String, String> types = new LinkedHashMap<>();
         try {
-            for (String id : CsvFacts.load(database, file, RAW, problems)) {
-                types.put(id, "VARCHAR");
-            }
+            CsvFacts.Read read = CsvFacts.load(database, file, RAW, problems);
+            read.ids().forEach(id -> types.put(id, "VARCHAR"));
+            return new Columns(types, read.loaded());
         } catch (IOException e) {
             problems.add(new Problem(
                     "facts-unreadable",
                     Place.of(file.getFileName().toString()),
                     new Text("文件无法读取：" + e.getMessage(), "the file cannot be read: " + e.getMessage()),
                     new Text("检查路径与权限", "check the path and its permissions")));
+            return new Columns(Map.of(), false);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return types;
     }
 
-    private static Problem ignored(String file, String id) {
+    private static Problem damaged(String file) {
         return new Problem(
-                "facts-column-ignored",
-                new Place(file, "", 1, id),
-                new Text("规则不读取这一列，已忽略", "no rule reads this column; it is ignored"),
-                new Text("如应读取，检查列名是否为词汇表中的代码", "if it should be read, check its name against the vocabulary"));
+                "facts-unreadable",
+                Place.of(file),
+                new Text("不是可读的 Parquet 文件，或已损坏", "not a readable Parquet file, or a damaged one"),
+                new Text("重新导出该文件，或改用 CSV", "export the file again, or use CSV"));
     }
 
-    private static Problem missingColumn(String file, @org.jspecify.annotations.Nullable Item item, String id) {
-        Text label = item == null ? Text.same(id) : item.label();
+    private static Problem noRows(String file) {
         return new Problem(
-                "facts-column-missing",
-                new Place(file, "", 1, id),
-                new Text(
-                        "缺少规则所读的列 " + id + "（" + label.zh() + "）",
-                        "the rule reads the column " + id + " (" + label.en() + "), which is missing"),
-                new Text("加上该列；没有数据的单位留空", "add the column; leave it empty for units without the figure"));
+                "facts-no-rows",
+                Place.of(file),
+                new Text("文件中没有单位", "the file holds no units"),
+                new Text("确认是要评价的文件", "make sure that it is the file to be judged"));
     }
 
     /** The facts file that {@code --facts} names: itself, or the single facts.csv or facts.parquet of a directory. */

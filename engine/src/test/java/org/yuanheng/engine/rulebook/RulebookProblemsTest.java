@@ -84,7 +84,7 @@ class RulebookProblemsTest {
                         "rulebook-missing-key 1:1 — indicators is missing",
                         "add indicators:"),
                 edit("total: {decimals: 4}", "total: ▶4", "rulebook-shape", "key: value"),
-                edit("id: small", "- small", "yaml-syntax 2:1", "indentation"),
+                edit("id: small", "- small", "yaml-syntax 2:1 — this line is not aligned", "align the lines"),
                 edit(
                         "period: 2022",
                         "period: 2022\n▶period: 2023",
@@ -139,7 +139,7 @@ class RulebookProblemsTest {
                 edit("value: tax / land", "value: ▶[tax, land]", "rulebook-shape", "fill in value"),
                 edit("when: fatal_accidents > 0", "when: ▶fatal_accidents", "expression-type", "formula"),
                 edit("scale = 'ABOVE' and", "scale = ▶'ABVE' and", "expression-unknown-value", "did you mean 'ABOVE'?"),
-                edit("scale = 'ABOVE' and", "scale ▶== 'ABOVE' and", "expression-syntax", "formula"));
+                edit("scale = 'ABOVE' and", "scale ▶== 'ABOVE' and", "expression-syntax", "as one ="));
     }
 
     static Stream<Edit> namesAndClasses() {

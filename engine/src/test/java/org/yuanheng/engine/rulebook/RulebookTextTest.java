@@ -129,8 +129,16 @@ class RulebookTextTest {
                 .startsWith("rulebook-not-found  main.yaml:5:11  there is no file absent.yaml");
 
         write("main.yaml", including("facts.yaml"));
-        write("facts.yaml", "include: [more.yaml]\n" + FACTS);
-        assertThat(codes("main.yaml")).containsExactly("rulebook-unknown-key");
+        write("facts.yaml", "include: [main.yaml]\n" + FACTS);
+        assertThat(codes("main.yaml")).as("in a circle").containsExactly("rulebook-include");
+        write("main.yaml", including("main.yaml"));
+        assertThat(codes("main.yaml")).as("itself").containsExactly("rulebook-include");
+        write("rules/main.yaml", including("link.yaml"));
+        write("secret.yaml", FACTS);
+        Files.createSymbolicLink(folder.resolve("rules/link.yaml"), folder.resolve("secret.yaml"));
+        assertThat(codes("rules/main.yaml")).as("out of the folder by a link").containsExactly("rulebook-include");
+
+        write("main.yaml", including("facts.yaml"));
         write("facts.yaml", FACTS + "---\nfacts: []\n");
         assertThat(codes("main.yaml")).containsExactly("rulebook-documents");
         write("facts.yaml", "");

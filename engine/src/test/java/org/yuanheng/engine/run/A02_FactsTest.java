@@ -61,22 +61,27 @@ class A02_FactsTest {
         assertThat(problems("unit_id,tax\nA,1\n"))
                 .containsExactly("facts-column-missing facts.csv:1:county", "facts-column-missing facts.csv:1:land");
         assertThat(problems("unit_id,tax,tax,\nA,1,1,1\n"))
-                .containsExactly("facts-column-twice facts.csv:1:3", "facts-header facts.csv:1:4");
+                .containsExactly(
+                        "facts-column-twice facts.csv:1:3",
+                        "facts-header facts.csv:1:4",
+                        "facts-column-missing facts.csv:1:county",
+                        "facts-column-missing facts.csv:1:land");
         assertThat(problems("")).containsExactly("facts-empty facts.csv");
     }
 
     @Test
     void rowsThatDoNotFitTheHeader() {
         assertThat(problems("unit_id,county,tax,land\nA,甲,1\nB,甲,1,1,1\nC,甲,x,1\n"))
-                .containsExactly("facts-row-width facts.csv:2", "facts-row-width facts.csv:3");
+                .containsExactly(
+                        "facts-row-width facts.csv:2", "facts-row-width facts.csv:3", "facts-number facts.csv:4:tax");
     }
 
     @Test
     void notCsvAndNotUtf8() {
-        assertThat(problems("unit_id,county,tax,land\nA,\"甲,1,1\n")).containsExactly("facts-csv facts.csv");
+        assertThat(problems("unit_id,county,tax,land\nA,\"甲,1,1\n")).containsExactly("facts-csv facts.csv:2");
         Run run = Run.of(
                 scratch, Run.rule(RULE), "unit_id,county,tax,land\nA,甲,1,1\n".getBytes(Charset.forName("GB18030")));
-        assertThat(run.problems()).containsExactly("facts-encoding facts.csv");
+        assertThat(run.problems()).containsExactly("facts-encoding facts.csv:2");
     }
 
     @Test
