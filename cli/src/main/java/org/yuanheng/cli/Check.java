@@ -8,15 +8,16 @@ import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.rulebook.Case;
 import org.yuanheng.engine.rulebook.Rulebook;
+import org.yuanheng.engine.rulebook.SchemeDescription;
 import org.yuanheng.engine.run.CaseRun;
 import org.yuanheng.engine.run.Rule;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code check RULEBOOK}: reads a rulebook, says in plain words what it does, runs its cases. */
-@Command(name = "check", description = "检查规则并运行其算例 / lint a rulebook and run its cases")
+@Command(name = "check")
 final class Check implements Callable<Integer> {
-    @Parameters(paramLabel = "RULEBOOK", description = "规则 / the rulebook, by id or file")
+    @Parameters(paramLabel = "RULEBOOK", descriptionKey = "rulebook")
     @SuppressWarnings("NullAway.Init")
     private String rulebook;
 
@@ -26,6 +27,8 @@ final class Check implements Callable<Integer> {
             case Checked.Refused<Rulebook> refused -> Output.refuse(refused.problems());
             case Checked.Ok<Rulebook> found -> {
                 Output.notes(found.notes());
+                SchemeDescription.of(found.value().scheme()).forEach(line -> Output.line(line.in(Output.language)));
+                Output.line("");
                 yield cases(found.value());
             }
         };
@@ -51,6 +54,12 @@ final class Check implements Callable<Integer> {
         }
         if (!problems.isEmpty()) {
             return Output.refuse(problems);
+        }
+        if (cases.isEmpty()) {
+            Output.line(Output.say(
+                    "没有算例。在规则旁边写一个 .cases.yaml，改规则时就知道有没有改错。",
+                    "There are no cases. A .cases.yaml beside the rulebook shows at once when a change breaks it."));
+            return 0;
         }
         Output.line(Output.say(cases.size() + " 个算例全部相符。", "all " + cases.size() + " cases hold."));
         return 0;

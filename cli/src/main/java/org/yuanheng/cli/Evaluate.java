@@ -2,6 +2,8 @@ package org.yuanheng.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
@@ -18,56 +20,66 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code evaluate --rulebook ID|FILE --facts FILE|DIR --out DIR}: a run directory, or problems and nothing. */
-@Command(name = "evaluate", description = "按规则评价，写出一个运行目录 / judge facts by a rulebook into a run directory")
+@Command(name = "evaluate")
 final class Evaluate implements Callable<Integer> {
     /** Beyond so many groups only sums are printed; the manifest has them all. */
     private static final int MOST_GROUPS = 30;
 
-    @Option(names = "--rulebook", required = true, paramLabel = "ID|FILE", description = "规则 / the rulebook")
+    private static final int MOST_THREADS = 256;
+
+    @Option(names = "--rulebook", required = true, paramLabel = "ID|FILE")
     @SuppressWarnings("NullAway.Init")
     private String rulebook;
 
-    @Option(
-            names = "--facts",
-            required = true,
-            paramLabel = "FILE|DIR",
-            description = "事实 / the facts (.csv, .parquet)")
+    @Option(names = "--facts", required = true, paramLabel = "FILE|DIR")
     @SuppressWarnings("NullAway.Init")
     private Path facts;
 
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "DIR",
-            description = "运行目录 / the run directory, absent or empty")
+    @Option(names = "--out", required = true, paramLabel = "DIR")
     @SuppressWarnings("NullAway.Init")
     private Path out;
 
-    @Option(names = "--engine", defaultValue = "duckdb", description = "duckdb")
+    @Option(names = "--engine", paramLabel = "NAME", defaultValue = "duckdb")
     @SuppressWarnings("NullAway.Init")
     private String engine;
 
-    @Option(names = "--threads", description = "核数 / cores to use (default: all)")
+    @Option(names = "--threads", paramLabel = "N")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Override
     public Integer call() throws IOException {
-        if (!engine.equals("duckdb")) {
-            return Output.refuse(java.util.List.of(new Problem(
-                    "engine-unknown",
-                    Place.of("--engine"),
-                    new Text("没有计算引擎 " + engine, "there is no engine " + engine),
-                    new Text("本版本只有 duckdb", "this version has duckdb only"))));
+        List<Problem> problems = options();
+        if (!problems.isEmpty()) {
+            return Output.refuseToWrite(problems);
         }
         return switch (RuleBooks.find(rulebook)) {
-            case Checked.Refused<Rulebook> refused -> Output.refuse(refused.problems());
+            case Checked.Refused<Rulebook> refused -> Output.refuseToWrite(refused.problems());
             case Checked.Ok<Rulebook> found -> evaluate(Rule.of(found.value()));
         };
     }
 
+    private List<Problem> options() {
+        List<Problem> problems = new ArrayList<>();
+        if (!engine.equals("duckdb")) {
+            problems.add(new Problem(
+                    "engine-unknown",
+                    Place.of("--engine"),
+                    new Text("没有计算引擎 " + engine, "there is no engine " + engine),
+                    new Text("本版本只有 duckdb", "this version has duckdb only")));
+        }
+        if (threads < 1 || threads > MOST_THREADS) {
+            problems.add(new Problem(
+                    "threads-out-of-range",
+                    Place.of("--threads"),
+                    new Text("不能用 " + threads + " 个核", "cannot use " + threads + " cores"),
+                    new Text("写 1 到 " + MOST_THREADS, "write 1 to " + MOST_THREADS)));
+        }
+        return problems;
+    }
+
     private int evaluate(Rule rule) throws IOException {
-        return switch (Evaluation.run(rule, facts, out, Math.max(1, threads))) {
-            case Checked.Refused<Evaluation.Outcome> refused -> Output.refuse(refused.problems());
+        return switch (Evaluation.run(rule, facts, out, threads)) {
+            case Checked.Refused<Evaluation.Outcome> refused -> Output.refuseToWrite(refused.problems());
             case Checked.Ok<Evaluation.Outcome> done -> {
                 Output.notes(done.notes());
                 report(rule, done.value().manifest());

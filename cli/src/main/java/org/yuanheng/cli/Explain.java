@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code explain --run DIR --unit UNIT_ID}: why a unit has its class. */
-@Command(name = "explain", description = "说明一个单位为何得此等级 / explain a unit's class")
+@Command(name = "explain")
 final class Explain implements Callable<Integer> {
     /** How the explanation is written. */
     enum Format {
@@ -28,15 +28,15 @@ final class Explain implements Callable<Integer> {
         json
     }
 
-    @Option(names = "--run", required = true, paramLabel = "DIR", description = "运行目录 / the run directory")
+    @Option(names = "--run", required = true, paramLabel = "DIR")
     @SuppressWarnings("NullAway.Init")
     private Path run;
 
-    @Option(names = "--unit", required = true, paramLabel = "UNIT_ID", description = "单位 / the unit")
+    @Option(names = "--unit", required = true, paramLabel = "UNIT_ID")
     @SuppressWarnings("NullAway.Init")
     private String unit;
 
-    @Option(names = "--format", defaultValue = "text", description = "text, json")
+    @Option(names = "--format", paramLabel = "text|json", defaultValue = "text")
     @SuppressWarnings("NullAway.Init")
     private Format format;
 

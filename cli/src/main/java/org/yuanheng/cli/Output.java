@@ -20,9 +20,15 @@ final class Output {
     /** Prints each problem on a line and returns the exit status for them. */
     static int refuse(List<Problem> problems) {
         problems.forEach(problem -> System.err.println(problem.line(language)));
-        System.err.println(
-                say("共 " + problems.size() + " 个问题，未写入任何文件。", problems.size() + " problem(s); nothing was written."));
+        System.err.println(say("共 " + problems.size() + " 个问题。", problems.size() + " problem(s)."));
         return Cli.WRONG_INPUT;
+    }
+
+    /** As {@link #refuse}, for a command that would have written something. */
+    static int refuseToWrite(List<Problem> problems) {
+        int status = refuse(problems);
+        System.err.println(say("没有写入任何文件。", "Nothing was written."));
+        return status;
     }
 
     /** Prints warnings that do not stop the work. */

@@ -17,16 +17,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code paper --run DIR [--unit UNIT_ID] --out FILE.xlsx}: 评价底稿, the run in the users' own tool. */
-@Command(name = "paper", description = "写出评价底稿.xlsx，公式可改可算 / write the working paper, with live formulas")
+@Command(name = "paper")
 final class Paper implements Callable<Integer> {
-    @Option(names = "--run", required = true, paramLabel = "DIR", description = "运行目录 / the run directory")
+    @Option(names = "--run", required = true, paramLabel = "DIR")
     @SuppressWarnings("NullAway.Init")
     private Path run;
 
-    @Option(names = "--unit", paramLabel = "UNIT_ID", description = "只写一个单位 / one unit only")
+    @Option(names = "--unit", paramLabel = "UNIT_ID")
     private @Nullable String unit;
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "写到哪个文件 / the file to write")
+    @Option(names = "--out", required = true, paramLabel = "FILE")
     @SuppressWarnings("NullAway.Init")
     private Path out;
 
@@ -34,7 +34,7 @@ final class Paper implements Callable<Integer> {
     public Integer call() throws IOException {
         RunDirectory directory = new RunDirectory(run);
         return switch (RuleBooks.ofRun(directory)) {
-            case Checked.Refused<Rulebook> refused -> Output.refuse(refused.problems());
+            case Checked.Refused<Rulebook> refused -> Output.refuseToWrite(refused.problems());
             case Checked.Ok<Rulebook> found -> write(Rule.of(found.value()), directory);
         };
     }
@@ -50,7 +50,7 @@ final class Paper implements Callable<Integer> {
                         : WorkingPaper.writeUnit(rule, directory, unit, Sources.NONE, Output.language, bytes);
             }
             if (written instanceof Checked.Refused<WorkingPaper.Contents> refused) {
-                return Output.refuse(refused.problems());
+                return Output.refuseToWrite(refused.problems());
             }
             Files.move(temporary, absolute, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             ((Checked.Ok<WorkingPaper.Contents>) written).value().remarks().forEach(Output::line);

@@ -11,6 +11,7 @@ import org.yuanheng.engine.Text;
 import org.yuanheng.engine.rulebook.Rulebook;
 import org.yuanheng.engine.rulebook.Rulebooks;
 import org.yuanheng.engine.run.RunDirectory;
+import org.yuanheng.engine.run.Verification;
 
 /** Finds the rulebook that a command means. */
 final class RuleBooks {
@@ -31,6 +32,10 @@ final class RuleBooks {
 
     /** The rulebook that a run keeps. */
     static Checked<Rulebook> ofRun(RunDirectory run) throws IOException {
+        List<Problem> missing = Verification.missing(run);
+        if (!missing.isEmpty() && Files.exists(run.manifest())) {
+            return new Checked.Refused<>(missing);
+        }
         if (!Files.isRegularFile(run.rulebook())) {
             return new Checked.Refused<>(List.of(new Problem(
                     "run-not-found",

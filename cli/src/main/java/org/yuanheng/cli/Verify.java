@@ -14,9 +14,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code verify --run DIR}: recomputes a run and compares; 0 the same, 2 different. */
-@Command(name = "verify", description = "重算并核对一次运行 / recompute a run and compare")
+@Command(name = "verify")
 final class Verify implements Callable<Integer> {
-    @Option(names = "--run", required = true, paramLabel = "DIR", description = "运行目录 / the run directory")
+    @Option(names = "--run", required = true, paramLabel = "DIR")
     @SuppressWarnings("NullAway.Init")
     private Path run;
 
@@ -33,6 +33,7 @@ final class Verify implements Callable<Integer> {
         int threads = Runtime.getRuntime().availableProcessors();
         return switch (Verification.of(rule, directory, threads)) {
             case Checked.Ok<Manifest> same -> {
+                Output.notes(same.notes());
                 Output.line(Output.say("重算一致，结果哈希 ", "recomputed, the same; result hash ")
                         + same.value().results().sha256());
                 yield 0;
@@ -41,7 +42,7 @@ final class Verify implements Callable<Integer> {
                 for (Problem problem : different.problems()) {
                     System.err.println(problem.line(Output.language));
                 }
-                System.err.println(Output.say("与重算不一致。", "not the same as recomputed."));
+                System.err.println(Output.say("核对未通过。", "Verification failed."));
                 yield Cli.WRONG_INPUT;
             }
         };

@@ -17,18 +17,24 @@ final class Launcher {
               ./yuanheng serve [the same options]
                   启动平台，数据在 ./data / the platform, its data in ./data
               ./yuanheng check RULEBOOK
-                  检查规则书并运行其用例 / check a rulebook and run its cases
+                  检查规则，说出它怎么评，运行其算例 / check a rulebook, say what it does, run its cases
               ./yuanheng evaluate --rulebook ID|FILE --facts FILE|DIR --out DIR
                   评价 / evaluate
               ./yuanheng explain --run DIR --unit UNIT_ID
                   一个单位的结果从何而来 / how a unit came to its result
               ./yuanheng verify --run DIR
                   重算并核对 / recompute and compare
+              ./yuanheng paper --run DIR [--unit UNIT_ID] --out FILE.xlsx
+                  评价底稿，公式可改可算 / the working paper, with live formulas
               ./yuanheng test [--fast|--mutants|--soak [NAME]] [--strict]
                   测试 / the test suite
               ./yuanheng bench [NAME]
                   性能测量 / measure
+            check、evaluate、explain、verify、paper 各有 --help；--lang en 说英文 / each has --help and --lang en
             """;
+
+    private static final List<String> COMMANDS =
+            List.of("demo", "serve", "check", "evaluate", "explain", "verify", "paper", "test", "bench");
 
     private final Tree tree;
     private final Machine machine;
@@ -57,6 +63,11 @@ final class Launcher {
         }
         String command = arguments.getFirst();
         List<String> rest = arguments.subList(1, arguments.size());
+        boolean ours = List.of("demo", "serve", "test", "bench").contains(command);
+        if (ours && (rest.contains("--help") || rest.contains("-h"))) {
+            System.out.print(USAGE);
+            return 0;
+        }
         return switch (command) {
             case "demo", "serve" -> serve(command.equals("demo"), rest);
             case "check", "evaluate", "explain", "verify", "paper" -> program("cli", arguments);
@@ -71,10 +82,12 @@ final class Launcher {
                 System.out.print(USAGE);
                 yield 0;
             }
-            default -> {
-                System.err.print(USAGE);
-                throw new Halt(2, "没有“" + command + "”这个命令。", "There is no command “" + command + "”.");
-            }
+            default ->
+                throw new Halt(
+                        2,
+                        "没有“" + command + "”这个命令。可用的命令：" + String.join("、", COMMANDS) + "；用法见 ./yuanheng --help。",
+                        "There is no command “" + command + "”. The commands are " + String.join(", ", COMMANDS)
+                                + "; for usage see ./yuanheng --help.");
         };
     }
 

@@ -171,7 +171,7 @@ class StartScriptTest {
                 Map.of("JAVA_HOME", System.getProperty("java.home"), "PATH", "/usr/bin:/bin", "LC_ALL", "C");
         Ended unknown = start(script, variables, "unknown");
         assertThat(unknown.status()).isEqualTo(2);
-        assertThat(unknown.out()).contains("./yuanheng demo", "没有“unknown”这个命令", "There is no command “unknown”");
+        assertThat(unknown.out()).contains("可用的命令：demo、serve", "没有“unknown”这个命令", "There is no command “unknown”");
         Ended planned = start(script, variables, "package");
         assertThat(planned.status()).isEqualTo(2);
         assertThat(planned.out()).contains("not built yet");

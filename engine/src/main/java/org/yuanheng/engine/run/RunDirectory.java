@@ -9,6 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yuanheng.engine.Place;
@@ -51,6 +52,11 @@ public record RunDirectory(Path path) {
         return path.resolve("manifest.json");
     }
 
+    /** The six files, all of which a run directory holds. */
+    List<Path> files() {
+        return List.of(manifest(), rulebook(), snapshot(), resultsCsv(), resultsParquet(), leftOut());
+    }
+
     /** Why no run can be written here; nothing when nothing is there, or an empty directory. */
     static List<Problem> unfit(Path out) throws IOException {
         Path above = firstThere(out.toAbsolutePath());
@@ -91,7 +97,9 @@ public record RunDirectory(Path path) {
     static RunDirectory temporary(Path out) throws IOException {
         Path absolute = out.toAbsolutePath();
         Path above = firstThere(absolute.getParent() == null ? absolute : absolute.getParent());
-        return new RunDirectory(Files.createTempDirectory(above, "." + absolute.getFileName() + "-"));
+        // Not createTempDirectory: it would keep a run that is published from everybody else on the machine.
+        return new RunDirectory(
+                Files.createDirectory(above.resolve("." + absolute.getFileName() + "-" + UUID.randomUUID())));
     }
 
     /** The path itself or the nearest above it that exists. */

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
@@ -47,17 +48,15 @@ public final class Verification {
      * @throws IOException when the disk fails
      */
     public static Checked<Manifest> of(Rule rule, RunDirectory run, int threads) throws IOException {
-        for (Path file :
-                List.of(run.manifest(), run.snapshot(), run.resultsCsv(), run.resultsParquet(), run.leftOut())) {
-            if (!Files.isRegularFile(file)) {
-                return new Checked.Refused<>(List.of(missing(file)));
-            }
+        List<Problem> missing = missing(run);
+        if (!missing.isEmpty()) {
+            return new Checked.Refused<>(missing);
         }
         Manifest manifest;
         try {
             manifest = Manifest.read(run.manifest());
         } catch (IOException e) {
-            return new Checked.Refused<>(List.of(unreadable(run.manifest(), String.valueOf(e.getMessage()))));
+            return new Checked.Refused<>(List.of(unreadable(run.manifest())));
         }
         Path scratch = Files.createTempDirectory("yuanheng-verify-");
         try {
@@ -67,33 +66,63 @@ public final class Verification {
         }
     }
 
+    /** A problem for each file that a run directory must hold and this one does not. */
+    public static List<Problem> missing(RunDirectory run) {
+        return run.files().stream()
+                .filter(file -> !Files.isRegularFile(file))
+                .map(Verification::missing)
+                .toList();
+    }
+
     private Checked<Manifest> compare(Rule rule, RunDirectory scratch, int threads) throws IOException {
         hash(run.rulebook(), manifest.rulebookSha256(), Lines.sha256(run.rulebook()));
         hash(run.resultsCsv(), manifest.results().sha256(), Lines.sha256(run.resultsCsv()));
         List<Path> readable = List.of(run.snapshot(), run.resultsParquet(), run.resultsCsv(), run.leftOut());
         try (DuckDb database = DuckDb.open(List.of(scratch.path()), readable, threads)) {
-            SortedMap<String, Item> columns = new TreeMap<>(rule.scheme().items());
-            columns.keySet().retainAll(columnsOf(database, run.snapshot()));
-            Snapshot snapshot = Snapshot.read(database, columns, run.snapshot(), OutputStream.nullOutputStream());
-            hash(run.snapshot(), manifest.facts().sha256(), snapshot.sha256());
-            Files.copy(run.rulebook(), scratch.rulebook());
-            Files.copy(run.snapshot(), scratch.snapshot());
-            Clauses clauses = Clauses.over(rule.scheme(), columns.keySet());
-            switch (Evaluation.compute(database, clauses, snapshot, scratch)) {
-                case Checked.Refused<Manifest> refused -> differences.addAll(refused.problems());
-                case Checked.Ok<Manifest> again -> compareFiles(database, clauses, scratch, again.value());
-            }
+            recompute(rule, database, scratch);
         } catch (DuckDb.Failure e) {
-            differences.add(unreadable(run.path(), String.valueOf(e.getMessage())));
+            // Whatever else is read is caught where it is; what is left is the snapshot, or columns that it lacks.
+            differences.add(unreadable(run.snapshot()));
         }
-        return differences.isEmpty() ? Checked.ok(manifest) : new Checked.Refused<>(differences);
+        return differences.isEmpty() ? new Checked.Ok<>(manifest, strangers()) : new Checked.Refused<>(differences);
+    }
+
+    private void recompute(Rule rule, DuckDb database, RunDirectory scratch) throws IOException {
+        SortedMap<String, Item> columns = new TreeMap<>(rule.scheme().items());
+        columns.keySet().retainAll(columnsOf(database, run.snapshot()));
+        Snapshot snapshot = Snapshot.read(database, columns, run.snapshot(), OutputStream.nullOutputStream());
+        hash(run.snapshot(), manifest.facts().sha256(), snapshot.sha256());
+        Files.copy(run.rulebook(), scratch.rulebook());
+        Files.copy(run.snapshot(), scratch.snapshot());
+        Clauses clauses = Clauses.over(rule.scheme(), columns.keySet());
+        switch (Evaluation.compute(database, clauses, snapshot, scratch)) {
+            case Checked.Refused<Manifest> refused -> differences.addAll(refused.problems());
+            case Checked.Ok<Manifest> again -> compareFiles(database, clauses, scratch, again.value());
+        }
+    }
+
+    /** What lies in the directory and is no part of the run: worth a note, for nobody vouches for it. */
+    private List<Problem> strangers() throws IOException {
+        try (Stream<Path> entries = Files.list(run.path())) {
+            return entries.filter(file -> !run.files().contains(file))
+                    .sorted()
+                    .map(file -> new Problem(
+                            "verify-not-part",
+                            Place.of(name(file)),
+                            new Text("不是这次运行的文件，没有核对", "no file of this run; it was not verified"),
+                            new Text("不要把它当作评价结果", "do not take it for a result of the run")))
+                    .toList();
+        }
     }
 
     private void compareFiles(DuckDb database, Clauses clauses, RunDirectory scratch, Manifest again) {
         hash(run.manifest(), manifest.results().sha256(), again.results().sha256());
-        if (!manifest.leftOut().equals(again.leftOut()) || !manifest.counts().equals(again.counts())) {
-            differences.add(different(run.manifest(), "", "counts", "", ""));
-        }
+        said("rulebook.id", manifest.rulebookId(), again.rulebookId());
+        said("snapshot.rows", manifest.facts().rows(), again.facts().rows());
+        said("results.rows", manifest.results().rows(), again.results().rows());
+        said("counts", manifest.counts(), again.counts());
+        said("left_out", manifest.leftOut(), again.leftOut());
+        said("not_evaluated", manifest.notEvaluated(), again.notEvaluated());
         List<String> columns = Evaluation.resultFields(Compiler.compile(clauses.scheme())).stream()
                 .map(Lines.Field::name)
                 .toList();
@@ -107,6 +136,12 @@ public final class Verification {
         rows(database, run.resultsCsv(), csv(run.resultsCsv(), columns), recomputed, columns);
         List<String> leftOut = List.of("unit_id", "reason");
         rows(database, run.leftOut(), csv(run.leftOut(), leftOut), csv(scratch.leftOut(), leftOut), leftOut);
+    }
+
+    private void said(String key, Object published, Object recomputed) {
+        if (!published.equals(recomputed)) {
+            differences.add(different(run.manifest(), "", key, published.toString(), recomputed.toString()));
+        }
     }
 
     private static String csv(Path file, List<String> columns) {
@@ -150,27 +185,42 @@ public final class Verification {
                         + "where a.unit_id is null or b.unit_id is null or a.cells <> b.cells or a.times > 1 order by 1 limit "
                         + MOST_DIFFERENCES;
         try {
-            database.query(sql, row -> {
-                Object[] was = cells(row.getArray(2));
-                Object[] is = cells(row.getArray(3));
-                int column = 0;
-                while (column < was.length && column < is.length && was[column].equals(is[column])) {
-                    column++;
-                }
-                // A unit that stands twice differs in no column; its id is what is wrong.
-                column = column == columns.size() ? 0 : column;
-                String found = column < was.length ? String.valueOf(was[column]) : "";
-                String expected = column < is.length ? String.valueOf(is[column]) : "";
-                differences.add(different(file, row.getString(1), columns.get(column), found, expected));
-            });
+            database.query(
+                    sql,
+                    row -> differences.add(differing(
+                            file, row.getString(1), columns, cells(row.getArray(2)), cells(row.getArray(3)))));
         } catch (DuckDb.Failure e) {
-            differences.add(unreadable(file, String.valueOf(e.getMessage())));
+            differences.add(unreadable(file));
         }
+    }
+
+    /** What is wrong with a unit: its row is on one side only, stands twice, or differs, first in the column named. */
+    private static Problem differing(Path file, String unit, List<String> columns, Object[] was, Object[] is) {
+        if (was.length == 0 || is.length == 0) {
+            return strayUnit(file, unit, was.length == 0 ? ABSENT : ADDED);
+        }
+        int column = 0;
+        while (column < columns.size() && was[column].equals(is[column])) {
+            column++;
+        }
+        return column == columns.size()
+                ? strayUnit(file, unit, TWICE)
+                : different(file, unit, columns.get(column), String.valueOf(was[column]), String.valueOf(is[column]));
     }
 
     private static Object[] cells(java.sql.@org.jspecify.annotations.Nullable Array array)
             throws java.sql.SQLException {
         return array == null ? new Object[0] : (Object[]) array.getArray();
+    }
+
+    private static final Text ABSENT = new Text("发布的文件中没有这个单位，重算有", "the published file lacks this unit");
+    private static final Text ADDED = new Text("重算的结果中没有这个单位", "recomputing yields no such unit");
+    private static final Text TWICE = new Text("这个单位在文件中出现多次", "the unit stands more than once in the file");
+    private static final Text LOOK_INTO = new Text(
+            "以重算为准核查该单位，或向发布单位索取原始运行目录", "look into this unit, or ask the publisher for the original run directory");
+
+    private static Problem strayUnit(Path file, String unit, Text message) {
+        return new Problem("verify-different", new Place(name(file), "", 0, unit + ":unit_id"), message, LOOK_INTO);
     }
 
     private static Problem different(Path file, String unit, String column, String found, String expected) {
@@ -180,9 +230,7 @@ public final class Verification {
                 new Text(
                         "发布值为“" + found + "”，重算为“" + expected + "”",
                         "published “" + found + "”, recomputed “" + expected + "”"),
-                new Text(
-                        "以重算为准核查该单位，或向发布单位索取原始运行目录",
-                        "look into this unit, or ask the publisher for the original run directory"));
+                LOOK_INTO);
     }
 
     private static Problem missing(Path file) {
@@ -193,11 +241,11 @@ public final class Verification {
                 new Text("检查路径，或重新取得完整的运行目录", "check the path, or get the whole run directory again"));
     }
 
-    private static Problem unreadable(Path file, String why) {
+    private static Problem unreadable(Path file) {
         return new Problem(
                 "verify-unreadable",
                 Place.of(name(file)),
-                new Text("文件无法读取：" + why, "the file cannot be read: " + why),
+                new Text("文件已损坏，或不是这次运行写出的", "the file is damaged, or was not written by this run"),
                 new Text("重新取得完整的运行目录", "get the whole run directory again"));
     }
 
