@@ -3,8 +3,11 @@ package org.yuanheng.engine.expression;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.yuanheng.engine.Text;
 import org.yuanheng.engine.expression.Expression.Branch;
 import org.yuanheng.engine.expression.Expression.Operator;
 
@@ -33,6 +36,27 @@ public final class Written {
     /** The expression, with each fact's id replaced by {@code names}. */
     public static String out(Expression expression, UnaryOperator<String> names) {
         return new Written(names).write(expression, LOOSEST);
+    }
+
+    /**
+     * The expression as an office would say it, in both languages.
+     *
+     * @param names what each fact is called
+     * @param values what a value (second) of a fact (first) is called
+     */
+    public static Text said(
+            Expression expression, Function<String, Text> names, BiFunction<String, String, Text> values) {
+        return new Text(
+                new Spoken(
+                                false,
+                                id -> names.apply(id).zh(),
+                                (id, value) -> values.apply(id, value).zh())
+                        .of(expression),
+                new Spoken(
+                                true,
+                                id -> names.apply(id).en(),
+                                (id, value) -> values.apply(id, value).en())
+                        .of(expression));
     }
 
     private String write(Expression expression, int around) {
@@ -94,7 +118,7 @@ public final class Written {
         return terms.stream().map(term -> write(term, around)).collect(Collectors.joining(separator));
     }
 
-    private static String sign(Operator operator) {
+    static String sign(Operator operator) {
         return switch (operator) {
             case ADD -> "+";
             case SUBTRACT -> "−";
@@ -103,7 +127,7 @@ public final class Written {
         };
     }
 
-    private static String sign(Expression.Order order) {
+    static String sign(Expression.Order order) {
         return switch (order) {
             case NOT_EQUAL -> "≠";
             case LESS_OR_EQUAL -> "≤";

@@ -1,6 +1,7 @@
 package org.yuanheng.engine.rulebook;
 
 import java.util.List;
+import java.util.Map;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.expression.Type;
 
@@ -13,6 +14,7 @@ import org.yuanheng.engine.expression.Type;
  * @param unit the canonical unit of measure, e.g. 万元, 亩; empty for texts, dates and plain ratios
  * @param decimals of a NUMBER: kept as DECIMAL(18, decimals), 0 to 9, 6 unless stated
  * @param values the only texts allowed, e.g. ABOVE, BELOW, SERVICE; empty when any text is
+ * @param valueLabels what the values mean, e.g. ABOVE 规上; a value without a label means itself
  * @param department who delivers it, e.g. 税务; empty when nobody in particular
  * @param attribute whether it says what the unit is (county, scale …) rather than how much it has of something
  */
@@ -23,5 +25,11 @@ public record Item(
         String unit,
         int decimals,
         List<String> values,
+        Map<String, Text> valueLabels,
         Text department,
-        boolean attribute) {}
+        boolean attribute) {
+    /** What {@code value} means to people: its label, else itself. */
+    public Text meaning(String value) {
+        return valueLabels.getOrDefault(value, Text.same(value));
+    }
+}

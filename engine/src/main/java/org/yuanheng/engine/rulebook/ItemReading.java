@@ -1,7 +1,9 @@
 package org.yuanheng.engine.rulebook;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.regex.Pattern;
@@ -13,6 +15,7 @@ import org.yuanheng.engine.expression.Wording;
 /** Reads entries of the vocabulary, and facts that a rulebook declares, into {@code items}. */
 record ItemReading(Report report, SortedMap<String, Item> items) {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_]*");
+    private static final Text MEANINGS = new Text("各取值的名称", "what each value is called");
     private static final int LONGEST_ID = 60;
     private static final int MOST_DECIMALS = 9;
     private static final int USUAL_DECIMALS = 6;
@@ -28,6 +31,8 @@ record ItemReading(Report report, SortedMap<String, Item> items) {
         int decimals = section.whole("decimals", 0, MOST_DECIMALS).orElse(USUAL_DECIMALS);
         List<String> values =
                 section.scalars("values").stream().map(s -> s.text().strip()).toList();
+        Map<String, Text> meanings = section.section("value_labels", MEANINGS, labels -> meanings(labels, values))
+                .orElse(Map.of());
         Text department = section.words("department").orElse(Text.same(""));
         if (type != Type.NUMBER && (section.has("unit") || section.has("decimals"))) {
             report.problem(
@@ -38,10 +43,24 @@ record ItemReading(Report report, SortedMap<String, Item> items) {
         }
         return id.map(name -> {
             Item item = new Item(
-                    name, type, label, unit, type == Type.NUMBER ? decimals : 0, values, department, attribute);
+                    name,
+                    type,
+                    label,
+                    unit,
+                    type == Type.NUMBER ? decimals : 0,
+                    values,
+                    meanings,
+                    department,
+                    attribute);
             items.put(name, item);
             return item;
         });
+    }
+
+    private static Optional<Map<String, Text>> meanings(Section labels, List<String> values) {
+        Map<String, Text> meanings = new LinkedHashMap<>();
+        values.forEach(value -> labels.words(value).ifPresent(words -> meanings.put(value, words)));
+        return Optional.of(Map.copyOf(meanings));
     }
 
     private Optional<String> newId(Yaml.Scalar written) {

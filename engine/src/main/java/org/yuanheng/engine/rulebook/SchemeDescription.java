@@ -16,9 +16,13 @@ import org.yuanheng.engine.rulebook.Scheme.Points.BaselineRatio;
  * A scheme in plain sentences, so that an office can hold it against the document that was issued: who takes part, what
  * each indicator is and earns, how units are ranked and classed, what was assumed and where the rest comes from.
  *
- * <p>Example line: {@code 亩均税收（万元/亩）= 评价税收 ÷ 用地面积，权重 30，基准 24.097，最低 0 分，不设上限；缺数的 0 分并注明。}
+ * <p>Example line: {@code 1. 亩均税收（万元/亩）＝ 评价税收 ÷ 用地面积}, and below it how it earns points and what a missing
+ * one earns.
  */
 public final class SchemeDescription {
+    private static final String ITEM = "  · ";
+    private static final String BELOW = "     ";
+
     private final Scheme scheme;
     private final List<Text> lines = new ArrayList<>();
 
@@ -26,17 +30,18 @@ public final class SchemeDescription {
         this.scheme = scheme;
     }
 
-    /** The sentences, one a line, in the order in which the rule is applied. */
+    /** The sentences, one a line, in the order in which the rule is applied; what belongs to a heading is indented. */
     public static List<Text> of(Scheme scheme) {
         SchemeDescription description = new SchemeDescription(scheme);
         description.head();
         description.participants();
-        scheme.indicators().forEach(description::indicator);
+        description.indicators();
         description.total();
         description.ranking();
         description.classes();
-        scheme.overrides().forEach(description::override);
-        description.foot();
+        description.overrides();
+        description.assumptions();
+        description.sources();
         return List.copyOf(description.lines);
     }
 
@@ -48,78 +53,106 @@ public final class SchemeDescription {
         String zh = scheme.period().isEmpty() ? "" : "，评价期 " + scheme.period();
         String en = scheme.period().isEmpty() ? "" : ", period " + scheme.period();
         say(scheme.title().zh() + "（" + scheme.id() + zh + "）", scheme.title().en() + " (" + scheme.id() + en + ")");
-        scheme.notice().ifPresent(lines::add);
+        scheme.notice().ifPresent(notice -> say("※ " + notice.zh(), "※ " + notice.en()));
     }
 
     private void participants() {
         Text condition = formula(scheme.population());
-        say("参评范围：" + condition.zh() + "；免评的单位不列入。", "Taking part: " + condition.en() + "; exempt units are left out.");
+        say("参评范围：" + condition.zh() + "。", "Taking part: units for which " + condition.en() + ".");
         if (scheme.compareWithin().isEmpty()) {
-            say("所有单位放在一起比较。", "All units are compared with each other.");
+            say("分组：不分组，所有单位放在一起比较。", "Groups: none; all units are compared with each other.");
         } else {
             Text by = names(scheme.compareWithin());
-            say("按" + by.zh() + "分组，组内比较。", "Units are compared within the same " + by.en() + ".");
+            say("分组：按" + by.zh() + "分组，只在组内比较。", "Groups: units are compared within the same " + by.en() + ".");
         }
         if (scheme.pending()) {
             Text required = names(scheme.required());
             say(
-                    "缺" + required.zh() + "的单位暂不排序、不定档，补齐后再定。",
-                    "A unit that lacks " + required.en() + " is neither ranked nor classed until it is delivered.");
+                    "必备数据：缺" + required.zh() + "的单位只评分，不排序、不定档，也不进组内平均，补齐后再定。",
+                    "Required: a unit that lacks " + required.en()
+                            + " is scored only, neither ranked nor classed nor part of the group's figures, until it is delivered.");
+        } else {
+            say("必备数据：没有；缺数的照常计分排序。", "Required: nothing; a unit that lacks a fact is scored and ranked all the same.");
         }
     }
 
-    private void indicator(Scheme.Indicator indicator) {
-        Text value = formula(indicator.value());
-        Text points = points(indicator);
-        String unit = indicator.unit().isEmpty() ? "" : "（" + indicator.unit() + "）";
-        boolean zero = indicator.whenMissing() == Scheme.Missing.ZERO;
-        say(
-                indicator.label().zh() + unit + " = " + value.zh() + "，权重 " + plain(indicator.weight()) + "，"
-                        + points.zh() + "；缺数的" + (zero ? " 0 分并注明。" : "取组内参评单位该项得分的平均并注明。"),
-                indicator.label().en() + (unit.isEmpty() ? "" : " (" + indicator.unit() + ")") + " = " + value.en()
-                        + ", weight " + plain(indicator.weight()) + ", " + points.en() + "; when missing, "
-                        + (zero ? "0 points, noted." : "the mean points of the group's evaluated units, noted."));
+    private void indicators() {
+        String sum = plain(
+                scheme.indicators().stream().map(Scheme.Indicator::weight).reduce(BigDecimal.ZERO, BigDecimal::add));
+        int count = scheme.indicators().size();
+        say("指标 " + count + " 项，权重合计 " + sum + "：", count + " indicators, weights sum to " + sum + ":");
+        int number = 1;
+        for (Scheme.Indicator indicator : scheme.indicators()) {
+            indicator(number++, indicator);
+        }
     }
 
-    private Text points(Scheme.Indicator indicator) {
+    private void indicator(int number, Scheme.Indicator indicator) {
+        Text value = formula(indicator.value());
+        String unit = indicator.unit().isEmpty() ? "" : indicator.unit();
+        say(
+                "  " + number + ". " + indicator.label().zh() + (unit.isEmpty() ? "" : "（" + unit + "）") + "＝ "
+                        + value.zh(),
+                "  " + number + ". " + indicator.label().en() + (unit.isEmpty() ? "" : " (" + unit + ")") + " = "
+                        + value.en());
+        points(indicator);
+        boolean zero = indicator.whenMissing() == Scheme.Missing.ZERO;
+        say(
+                BELOW + "缺数：" + (zero ? "得 0 分，并注明。" : "得同组参评、有数的单位该项得分的平均，并注明。"),
+                BELOW + "when missing: "
+                        + (zero
+                                ? "0 points, noted."
+                                : "the mean points of the group's evaluated units that have it, noted."));
+    }
+
+    private void points(Scheme.Indicator indicator) {
         BaselineRatio ratio = (BaselineRatio) indicator.points();
-        Text baseline = switch (ratio.baseline()) {
+        String weight = plain(indicator.weight());
+        Text baseline = baseline(ratio.baseline());
+        Function<BigDecimal, String> of = bound -> plain(bound.multiply(indicator.weight()));
+        say(
+                BELOW + "得分 ＝ 指标值 ÷ 基准 × 权重 " + weight + "，"
+                        + ratio.floor().map(f -> "最低 " + of.apply(f) + " 分").orElse("不设下限") + "，"
+                        + ratio.cap().map(c -> "最高 " + of.apply(c) + " 分").orElse("不设上限") + "；基准 " + baseline.zh()
+                        + "。",
+                BELOW + "points = value ÷ baseline × weight " + weight + ", "
+                        + ratio.floor()
+                                .map(f -> "at least " + of.apply(f) + " points")
+                                .orElse("no floor")
+                        + ", "
+                        + ratio.cap()
+                                .map(c -> "at most " + of.apply(c) + " points")
+                                .orElse("no cap")
+                        + "; baseline " + baseline.en() + ".");
+    }
+
+    private Text baseline(Baseline baseline) {
+        return switch (baseline) {
             case Baseline.Constant(BigDecimal value) -> Text.same(plain(value));
             case Baseline.GroupSumOverSum(Expression numerator, Expression denominator) -> {
                 Text over = formula(numerator);
                 Text under = formula(denominator);
                 yield new Text(
-                        "组内 Σ(" + over.zh() + ") ÷ Σ(" + under.zh() + ")",
-                        "the group's Σ(" + over.en() + ") ÷ Σ(" + under.en() + ")");
+                        "取同组参评、有数的单位 Σ(" + over.zh() + ") ÷ Σ(" + under.zh() + ")",
+                        "Σ(" + over.en() + ") ÷ Σ(" + under.en()
+                                + ") over the group's evaluated units that have the value");
             }
         };
-        Function<BigDecimal, String> of = bound -> plain(bound.multiply(indicator.weight()));
-        return new Text(
-                "基准 " + baseline.zh() + "，"
-                        + ratio.floor().map(f -> "最低 " + of.apply(f) + " 分").orElse("不设下限") + "，"
-                        + ratio.cap().map(c -> "最高 " + of.apply(c) + " 分").orElse("不设上限"),
-                "baseline " + baseline.en() + ", "
-                        + ratio.floor()
-                                .map(f -> "at least " + of.apply(f) + " points")
-                                .orElse("no floor") + ", "
-                        + ratio.cap()
-                                .map(c -> "at most " + of.apply(c) + " points")
-                                .orElse("no cap"));
     }
 
     private void total() {
         int decimals = scheme.total().decimals();
+        boolean adjusted = !scheme.total().adjustments().isEmpty();
         say(
-                "总分是各项得分" + (scheme.total().adjustments().isEmpty() ? "" : "与加减分") + "之和，取 " + decimals + " 位小数。",
-                "The total is the sum of the points"
-                        + (scheme.total().adjustments().isEmpty() ? "" : " and adjustments") + ", with " + decimals
+                "总分：各项得分" + (adjusted ? "与加减分" : "") + "之和，四舍五入到 " + decimals + " 位小数。",
+                "Total: the sum of the points" + (adjusted ? " and adjustments" : "") + ", rounded to " + decimals
                         + " decimals.");
         for (Scheme.Adjustment adjustment : scheme.total().adjustments()) {
             Text when = formula(adjustment.when());
             Text points = formula(adjustment.points());
             say(
-                    "加减分 " + adjustment.label().zh() + "：" + when.zh() + " 的，计 " + points.zh() + " 分。",
-                    "Adjustment " + adjustment.label().en() + ": where " + when.en() + ", " + points.en() + " points.");
+                    ITEM + adjustment.label().zh() + "：" + when.zh() + " 的，计 " + points.zh() + " 分",
+                    ITEM + adjustment.label().en() + ": where " + when.en() + ", " + points.en() + " points");
         }
     }
 
@@ -131,29 +164,53 @@ public final class SchemeDescription {
             zh.add(name.zh() + (key.descending() ? "从高到低" : "从小到大"));
             en.add(name.en() + (key.descending() ? " descending" : " ascending"));
         }
-        say("名次依次按" + String.join("、", zh) + "。", "Ranked by " + String.join(", then ", en) + ".");
+        say("名次：先按" + String.join("，相同的再按", zh) + "。", "Rank: by " + String.join(", equal ones by ", en) + ".");
     }
 
     private void classes() {
         if (scheme.classes().isEmpty()) {
-            say("只排序，不定档。", "Units are ranked; there are no classes.");
+            say("定档：只排序，不定档。", "Classes: none; units are only ranked.");
             return;
         }
-        List<String> zh = new ArrayList<>();
-        List<String> en = new ArrayList<>();
+        List<Text> cuts = cuts(scheme.classes().get().classes());
+        String zh = String.join("，", cuts.stream().map(Text::zh).toList());
+        String en = String.join(", ", cuts.stream().map(Text::en).toList());
+        say(
+                "定档：各组按名次，" + zh + "；名额按组内排序的单位数计算，向下取整。",
+                "Classes: by rank within each group, " + en
+                        + "; each number is a share of the ranked units, rounded down.");
+        scheme.transitionClass()
+                .ifPresent(name -> say(ITEM + "过渡期的单位列为 " + name, ITEM + "units in transition are shown as " + name));
+    }
+
+    private static List<Text> cuts(List<Scheme.Quota.Share> shares) {
+        List<Text> cuts = new ArrayList<>();
         boolean top = true;
-        for (Scheme.Quota.Share share : scheme.classes().get().classes()) {
+        for (Scheme.Quota.Share share : shares) {
+            boolean rest = share.share().isEmpty();
+            Text where = top
+                    ? cuts.isEmpty() ? new Text("前", "the first") : new Text("其后", "the next")
+                    : share.equals(shares.getLast())
+                            ? new Text("末", "the last")
+                            : new Text("下一档之前的", "before the next class");
             String percent =
                     share.share().map(s -> plain(s.movePointRight(2)) + "%").orElse("");
-            zh.add(share.name() + (percent.isEmpty() ? " 取其余" : (top ? " 从前取 " : " 从后取 ") + percent));
-            en.add(share.name() + (percent.isEmpty() ? " the rest" : (top ? " the first " : " the last ") + percent));
-            top &= !percent.isEmpty();
+            cuts.add(
+                    rest
+                            ? new Text(share.name() + " 取其余", share.name() + " the rest")
+                            : new Text(
+                                    share.name() + " 取" + where.zh() + " " + percent,
+                                    share.name() + " " + where.en() + " " + percent));
+            top &= !rest;
         }
-        say(
-                "各组按名次定档，名额向下取整：" + String.join("，", zh) + "。",
-                "Classes by rank within each group, each number rounded down: " + String.join(", ", en) + ".");
-        scheme.transitionClass()
-                .ifPresent(name -> say("过渡期的单位列为 " + name + "。", "Units in transition are shown as " + name + "."));
+        return cuts;
+    }
+
+    private void overrides() {
+        if (!scheme.overrides().isEmpty()) {
+            say("调档（名次和名额不变）：", "Overrides (rank and numbers stay):");
+        }
+        scheme.overrides().forEach(this::override);
     }
 
     private void override(ClassOverride override) {
@@ -172,31 +229,48 @@ public final class SchemeDescription {
             case VETO -> new Text("一票否决为 " + to, "vetoed to " + to);
         };
         say(
-                "调档 " + override.label().zh() + "：" + when.zh() + " 的" + move.zh()
-                        + (override.consumesQuota() ? "，占用名额。" : "。"),
-                "Override " + override.label().en() + ": where " + when.en() + ", " + move.en()
-                        + (override.consumesQuota() ? ", taking a place of the quota." : "."));
+                ITEM + override.label().zh() + "：" + when.zh() + " 的，" + move.zh()
+                        + (override.consumesQuota() ? "，占用该档名额" : ""),
+                ITEM + override.label().en() + ": where " + when.en() + ", " + move.en()
+                        + (override.consumesQuota() ? ", taking a place of that class" : ""));
     }
 
-    private void foot() {
+    private void assumptions() {
+        if (!scheme.assumptions().isEmpty()) {
+            say("以下各项没有文件依据，是本规则补上的：", "Not stated by any document and filled in by this rulebook:");
+        }
         scheme.assumptions()
                 .forEach(a -> say(
-                        "设定（没有来源）" + a.about() + "：" + a.text().zh(),
-                        "Assumed (no source), " + a.about() + ": " + a.text().en()));
+                        ITEM + a.text().zh() + " [" + a.about() + "]",
+                        ITEM + a.text().en() + " [" + a.about() + "]"));
+    }
+
+    private void sources() {
         List<Scheme.Source> sources = new ArrayList<>(scheme.sources());
         scheme.indicators().forEach(i -> i.source().ifPresent(sources::add));
         scheme.total().adjustments().forEach(a -> a.source().ifPresent(sources::add));
         scheme.overrides().forEach(o -> o.source().ifPresent(sources::add));
+        if (sources.isEmpty()) {
+            say("依据：没有注明。", "Source: none is given.");
+            return;
+        }
+        say("依据：", "Source:");
         for (Scheme.Source source : Rules.distinct(sources)) {
             String where = source.href().isEmpty() ? "" : " " + source.href();
             String zh = source.checkedOn().isEmpty() ? "" : "（" + source.checkedOn() + " 核对）";
             String en = source.checkedOn().isEmpty() ? "" : " (checked on " + source.checkedOn() + ")";
-            say("来源：" + source.document() + where + zh, "Source: " + source.document() + where + en);
+            say(ITEM + source.document() + where + zh, ITEM + source.document() + where + en);
         }
     }
 
     private Text formula(Expression expression) {
-        return new Text(Written.out(expression, id -> name(id).zh()), Written.out(expression, id -> name(id).en()));
+        return Written.said(expression, this::name, this::meaning);
+    }
+
+    private Text meaning(String id, String value) {
+        return Optional.ofNullable(scheme.items().get(id))
+                .map(item -> item.meaning(value))
+                .orElse(Text.same(value));
     }
 
     private Text names(List<String> ids) {

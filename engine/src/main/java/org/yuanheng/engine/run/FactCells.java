@@ -137,15 +137,14 @@ final class FactCells {
         String column = DuckDb.identifier(item.id()) + "::varchar";
         if (!item.values().isEmpty()) {
             String allowed = item.values().stream().map(DuckDb::literal).collect(Collectors.joining(", "));
-            String list = String.join("、", item.values());
             problems.addAll(cells(
                     item,
                     column + " <> '' and " + column + " not in (" + allowed + ")",
                     "facts-value",
                     new Text("不是允许的取值", "is none of the allowed values"),
                     new Text(
-                            "取值为 " + list + " 之一，或留空",
-                            "write one of " + String.join(", ", item.values()) + ", or leave it empty")));
+                            "填代码 " + listed(item, "zh", "、") + "，或留空",
+                            "write a code, " + listed(item, "en", ", ") + ", or leave it empty")));
         }
         if (scheme.compareWithin().contains(item.id())) {
             problems.addAll(cells(
@@ -156,6 +155,17 @@ final class FactCells {
                     new Text("换用不含“/”的名称", "use a name without “/”")));
         }
         return problems;
+    }
+
+    /** {@code ABOVE（规上工业）}, one after the other. */
+    private static String listed(Item item, String language, String separator) {
+        boolean english = language.equals("en");
+        return item.values().stream()
+                .map(value -> value
+                        + (item.valueLabels().containsKey(value)
+                                ? (english ? " (" : "（") + item.meaning(value).in(language) + (english ? ")" : "）")
+                                : ""))
+                .collect(Collectors.joining(separator));
     }
 
     /** Ids are present, short enough and unique. */

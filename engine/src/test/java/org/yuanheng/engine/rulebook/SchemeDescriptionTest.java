@@ -51,21 +51,26 @@ class SchemeDescriptionTest {
         assertThat(lines("zh"))
                 .containsExactly(
                         "全例（full，评价期 2022）",
-                        "虚构",
-                        "参评范围：规模 = 'ABOVE' and not 用地面积 < 3；免评的单位不列入。",
-                        "按县（市、区）、行业代码（GB/T 4754 四位）分组，组内比较。",
-                        "缺评价税收、用地面积的单位暂不排序、不定档，补齐后再定。",
-                        "亩均税收 = 评价税收 ÷ (用地面积 − 用水量)，权重 100，基准 组内 Σ(评价税收) ÷ Σ(用地面积 − 用水量)，"
-                                + "不设下限，最高 150 分；缺数的取组内参评单位该项得分的平均并注明。",
-                        "总分是各项得分与加减分之和，取 2 位小数。",
-                        "加减分 出口企业：出口额 > 1000 的，计 2.50 分。",
-                        "名次依次按总分从高到低、名称从小到大、统一社会信用代码或单位编号从小到大。",
-                        "各组按名次定档，名额向下取整：A 从前取 12.5%，B 取其余。",
-                        "过渡期的单位列为 T。",
-                        "调档 龙头：工业总产值 > 100 的升为 A，占用名额。",
-                        "调档 accident：亡人事故起数 > 0 的降 1 档。",
-                        "设定（没有来源）total：两位小数。",
-                        "来源：某发〔2022〕1号 https://example.org/1（2026-11-22 核对）");
+                        "※ 虚构",
+                        "参评范围：规模为“规上工业”，且不是（用地面积 < 3）。",
+                        "分组：按县（市、区）、行业代码（GB/T 4754 四位）分组，只在组内比较。",
+                        "必备数据：缺评价税收、用地面积的单位只评分，不排序、不定档，也不进组内平均，补齐后再定。",
+                        "指标 1 项，权重合计 100：",
+                        "  1. 亩均税收＝ 评价税收 ÷ （用地面积 − 用水量）",
+                        "     得分 ＝ 指标值 ÷ 基准 × 权重 100，不设下限，最高 150 分；" + "基准 取同组参评、有数的单位 Σ(评价税收) ÷ Σ(用地面积 − 用水量)。",
+                        "     缺数：得同组参评、有数的单位该项得分的平均，并注明。",
+                        "总分：各项得分与加减分之和，四舍五入到 2 位小数。",
+                        "  · 出口企业：出口额 > 1000 的，计 2.50 分",
+                        "名次：先按总分从高到低，相同的再按名称从小到大，相同的再按统一社会信用代码或单位编号从小到大。",
+                        "定档：各组按名次，A 取前 12.5%，B 取其余；名额按组内排序的单位数计算，向下取整。",
+                        "  · 过渡期的单位列为 T",
+                        "调档（名次和名额不变）：",
+                        "  · 龙头：工业总产值 > 100 的，升为 A，占用该档名额",
+                        "  · accident：亡人事故起数 > 0 的，降 1 档",
+                        "以下各项没有文件依据，是本规则补上的：",
+                        "  · 两位小数。 [total]",
+                        "依据：",
+                        "  · 某发〔2022〕1号 https://example.org/1（2026-11-22 核对）");
     }
 
     @Test
@@ -73,11 +78,49 @@ class SchemeDescriptionTest {
         assertThat(lines("en"))
                 .hasSameSizeAs(lines("zh"))
                 .contains(
-                        "tax per mu = tax for evaluation ÷ (land in use − water used), weight 100, baseline the group's "
-                                + "Σ(tax for evaluation) ÷ Σ(land in use − water used), no floor, at most 150 points; "
-                                + "when missing, the mean points of the group's evaluated units, noted.",
-                        "Classes by rank within each group, each number rounded down: A the first 12.5%, B the rest.",
-                        "Override champion: where gross industrial output > 100, raised to A, taking a place of the quota.");
+                        "Taking part: units for which scale is “above-scale industry” and not (land in use < 3).",
+                        "  1. tax per mu = tax for evaluation ÷ (land in use − water used)",
+                        "     points = value ÷ baseline × weight 100, no floor, at most 150 points; baseline Σ(tax for "
+                                + "evaluation) ÷ Σ(land in use − water used) over the group's evaluated units that have the value.",
+                        "Classes: by rank within each group, A the first 12.5%, B the rest; "
+                                + "each number is a share of the ranked units, rounded down.",
+                        "  · champion: where gross industrial output > 100, raised to A, taking a place of that class",
+                        "Not stated by any document and filled in by this rulebook:");
+    }
+
+    @Test
+    void cutsFromBothEndsInTheirOrder() {
+        String shares = "[A: 20%, B: 40%, C: rest, D: 5%]";
+        assertThat(SchemeDescription.of(
+                        Fixtures.ok(Fixtures.read(Fixtures.small(shares, "[A: 10%, B: 20%, C: rest, D: 8%, E: 2.5%]")
+                                .replace("to: D", "to: E")))))
+                .extracting(Text::zh)
+                .contains("定档：各组按名次，A 取前 10%，B 取其后 20%，C 取其余，D 取下一档之前的 8%，E 取末 2.5%；名额按组内排序的单位数计算，向下取整。");
+    }
+
+    /** Every number, label and formula that decides a class stands in the description. */
+    @ParameterizedTest
+    @MethodSource("org.yuanheng.engine.rulebook.ShippedRulebooksTest#ids")
+    void leavesNothingOut(String id) throws IOException {
+        Scheme scheme = Fixtures.ok(ShippedRulebooksTest.SHIPPED.find(id)).scheme();
+        String all = String.join(
+                "\n", SchemeDescription.of(scheme).stream().map(Text::zh).toList());
+        scheme.indicators().forEach(indicator -> {
+            assertThat(all)
+                    .contains(indicator.label().zh() + (indicator.unit().isEmpty() ? "" : "（" + indicator.unit() + "）")
+                            + "＝ ")
+                    .contains("权重 " + indicator.weight().stripTrailingZeros().toPlainString());
+            if (indicator.points()
+                    instanceof Scheme.Points.BaselineRatio(Scheme.Baseline.Constant(var value), var _, var _)) {
+                assertThat(all).contains("基准 " + value.stripTrailingZeros().toPlainString());
+            }
+        });
+        scheme.assumptions()
+                .forEach(
+                        assumption -> assertThat(all).contains(assumption.text().zh()));
+        scheme.sources().forEach(source -> assertThat(all).contains(source.document()));
+        scheme.notice().ifPresent(notice -> assertThat(all).contains(notice.zh()));
+        assertThat(all).doesNotContain(" and ", "'", "null");
     }
 
     @ParameterizedTest
