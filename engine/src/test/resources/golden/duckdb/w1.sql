@@ -1,0 +1,140 @@
+-- results
+with "facts" as (
+  select * from read_parquet('facts.parquet')
+), "units" as (
+  select *, concat_ws('/', "county", "industry") as ":group",
+    true as ":ranked" from "facts"
+  where (("participation" <> 'EXEMPT') and (("scale" = 'ABOVE') and ("participation" = 'EVALUATED')) and (("county" is not null) and ("industry" is not null)))
+), "sums" as (
+  select ":group", count(*) as ":n",
+    sum("tax") filter (("land" > 0)) as "x:tax_per_mu",
+    sum("land") filter ((("tax" is not null) and ("land" > 0))) as "y:tax_per_mu",
+    sum("value_added") filter (("land" > 0)) as "x:value_added_per_mu",
+    sum("land") filter ((("value_added" is not null) and ("land" > 0))) as "y:value_added_per_mu",
+    sum("value_added") filter (("energy" > 0)) as "x:value_added_per_energy",
+    sum("energy") filter ((("value_added" is not null) and ("energy" > 0))) as "y:value_added_per_energy",
+    sum("value_added") filter (("emission" > 0)) as "x:value_added_per_emission",
+    sum("emission") filter ((("value_added" is not null) and ("emission" > 0))) as "y:value_added_per_emission",
+    sum("value_added") filter (("staff" > 0)) as "x:value_added_per_staff",
+    sum("staff") filter ((("value_added" is not null) and ("staff" > 0))) as "y:value_added_per_staff",
+    sum("rd") filter (("revenue" > 0)) as "x:rd_share",
+    sum("revenue") filter ((("rd" is not null) and ("revenue" > 0))) as "y:rd_share",
+    sum("tax") filter (("electricity" > 0)) as "x:tax_per_electricity",
+    sum("electricity") filter ((("tax" is not null) and ("electricity" > 0))) as "y:tax_per_electricity" from "units" group by ":group"
+), "baselines" as (
+  select *, case when (("x:tax_per_mu" > 0) and ("y:tax_per_mu" > 0)) then ("x:tax_per_mu"::double / "y:tax_per_mu"::double) end as "b:tax_per_mu",
+    case when (("x:value_added_per_mu" > 0) and ("y:value_added_per_mu" > 0)) then ("x:value_added_per_mu"::double / "y:value_added_per_mu"::double) end as "b:value_added_per_mu",
+    case when (("x:value_added_per_energy" > 0) and ("y:value_added_per_energy" > 0)) then ("x:value_added_per_energy"::double / "y:value_added_per_energy"::double) end as "b:value_added_per_energy",
+    case when (("x:value_added_per_emission" > 0) and ("y:value_added_per_emission" > 0)) then ("x:value_added_per_emission"::double / "y:value_added_per_emission"::double) end as "b:value_added_per_emission",
+    case when (("x:value_added_per_staff" > 0) and ("y:value_added_per_staff" > 0)) then ("x:value_added_per_staff"::double / "y:value_added_per_staff"::double) end as "b:value_added_per_staff",
+    case when (("x:rd_share" > 0) and ("y:rd_share" > 0)) then ("x:rd_share"::double / "y:rd_share"::double) end as "b:rd_share",
+    case when (("x:tax_per_electricity" > 0) and ("y:tax_per_electricity" > 0)) then ("x:tax_per_electricity"::double / "y:tax_per_electricity"::double) end as "b:tax_per_electricity" from "sums"
+), "compared" as (
+  select * from "units" join "baselines" using (":group")
+), "values" as (
+  select *, ("tax"::double / case when "land" > 0 then "land"::double end) as "v:tax_per_mu",
+    ("value_added"::double / case when "land" > 0 then "land"::double end) as "v:value_added_per_mu",
+    ("value_added"::double / case when "energy" > 0 then "energy"::double end) as "v:value_added_per_energy",
+    ("value_added"::double / case when "emission" > 0 then "emission"::double end) as "v:value_added_per_emission",
+    ("value_added"::double / case when "staff" > 0 then "staff"::double end) as "v:value_added_per_staff",
+    ("rd"::double / case when "revenue" > 0 then "revenue"::double end) as "v:rd_share",
+    ("tax"::double / case when "electricity" > 0 then "electricity"::double end) as "v:tax_per_electricity" from "compared"
+), "ratios" as (
+  select *, (("v:tax_per_mu" / "b:tax_per_mu") * 25.0e0) as "w:tax_per_mu",
+    (("v:value_added_per_mu" / "b:value_added_per_mu") * 20.0e0) as "w:value_added_per_mu",
+    (("v:value_added_per_energy" / "b:value_added_per_energy") * 15.0e0) as "w:value_added_per_energy",
+    (("v:value_added_per_emission" / "b:value_added_per_emission") * 10.0e0) as "w:value_added_per_emission",
+    (("v:value_added_per_staff" / "b:value_added_per_staff") * 10.0e0) as "w:value_added_per_staff",
+    (("v:rd_share" / "b:rd_share") * 10.0e0) as "w:rd_share",
+    (("v:tax_per_electricity" / "b:tax_per_electricity") * 10.0e0) as "w:tax_per_electricity" from "values"
+), "bounded" as (
+  select *, case when case when "w:tax_per_mu" < 0.0e0 then 0.0e0 else "w:tax_per_mu" end > 37.5e0 then 37.5e0 else case when "w:tax_per_mu" < 0.0e0 then 0.0e0 else "w:tax_per_mu" end end as "d:tax_per_mu",
+    case when case when "w:value_added_per_mu" < 0.0e0 then 0.0e0 else "w:value_added_per_mu" end > 30.0e0 then 30.0e0 else case when "w:value_added_per_mu" < 0.0e0 then 0.0e0 else "w:value_added_per_mu" end end as "d:value_added_per_mu",
+    case when case when "w:value_added_per_energy" < 0.0e0 then 0.0e0 else "w:value_added_per_energy" end > 22.5e0 then 22.5e0 else case when "w:value_added_per_energy" < 0.0e0 then 0.0e0 else "w:value_added_per_energy" end end as "d:value_added_per_energy",
+    case when case when "w:value_added_per_emission" < 0.0e0 then 0.0e0 else "w:value_added_per_emission" end > 15.0e0 then 15.0e0 else case when "w:value_added_per_emission" < 0.0e0 then 0.0e0 else "w:value_added_per_emission" end end as "d:value_added_per_emission",
+    case when case when "w:value_added_per_staff" < 0.0e0 then 0.0e0 else "w:value_added_per_staff" end > 15.0e0 then 15.0e0 else case when "w:value_added_per_staff" < 0.0e0 then 0.0e0 else "w:value_added_per_staff" end end as "d:value_added_per_staff",
+    case when case when "w:rd_share" < 0.0e0 then 0.0e0 else "w:rd_share" end > 15.0e0 then 15.0e0 else case when "w:rd_share" < 0.0e0 then 0.0e0 else "w:rd_share" end end as "d:rd_share",
+    case when case when "w:tax_per_electricity" < 0.0e0 then 0.0e0 else "w:tax_per_electricity" end > 15.0e0 then 15.0e0 else case when "w:tax_per_electricity" < 0.0e0 then 0.0e0 else "w:tax_per_electricity" end end as "d:tax_per_electricity" from "ratios"
+), "points" as (
+  select *, case when abs("v:tax_per_mu") > 9.0E8 then error('figure out of range') else round("v:tax_per_mu" * 1.0E10)::bigint end as "k:tax_per_mu",
+    case when abs("d:tax_per_mu") > 9.0E8 then error('figure out of range') else round("d:tax_per_mu" * 1.0E10)::bigint end as "p:tax_per_mu",
+    case when abs("v:value_added_per_mu") > 9.0E8 then error('figure out of range') else round("v:value_added_per_mu" * 1.0E10)::bigint end as "k:value_added_per_mu",
+    case when abs("d:value_added_per_mu") > 9.0E8 then error('figure out of range') else round("d:value_added_per_mu" * 1.0E10)::bigint end as "p:value_added_per_mu",
+    case when abs("v:value_added_per_energy") > 9.0E8 then error('figure out of range') else round("v:value_added_per_energy" * 1.0E10)::bigint end as "k:value_added_per_energy",
+    case when abs("d:value_added_per_energy") > 9.0E8 then error('figure out of range') else round("d:value_added_per_energy" * 1.0E10)::bigint end as "p:value_added_per_energy",
+    case when abs("v:value_added_per_emission") > 9.0E8 then error('figure out of range') else round("v:value_added_per_emission" * 1.0E10)::bigint end as "k:value_added_per_emission",
+    case when abs("d:value_added_per_emission") > 9.0E8 then error('figure out of range') else round("d:value_added_per_emission" * 1.0E10)::bigint end as "p:value_added_per_emission",
+    case when abs("v:value_added_per_staff") > 9.0E8 then error('figure out of range') else round("v:value_added_per_staff" * 1.0E10)::bigint end as "k:value_added_per_staff",
+    case when abs("d:value_added_per_staff") > 9.0E8 then error('figure out of range') else round("d:value_added_per_staff" * 1.0E10)::bigint end as "p:value_added_per_staff",
+    case when abs("v:rd_share") > 9.0E8 then error('figure out of range') else round("v:rd_share" * 1.0E10)::bigint end as "k:rd_share",
+    case when abs("d:rd_share") > 9.0E8 then error('figure out of range') else round("d:rd_share" * 1.0E10)::bigint end as "p:rd_share",
+    case when abs("v:tax_per_electricity") > 9.0E8 then error('figure out of range') else round("v:tax_per_electricity" * 1.0E10)::bigint end as "k:tax_per_electricity",
+    case when abs("d:tax_per_electricity") > 9.0E8 then error('figure out of range') else round("d:tax_per_electricity" * 1.0E10)::bigint end as "p:tax_per_electricity" from "bounded"
+), "filled" as (
+  select *, coalesce("p:tax_per_mu", 0) as "f:tax_per_mu",
+    coalesce("p:value_added_per_mu", 0) as "f:value_added_per_mu",
+    coalesce("p:value_added_per_energy", 0) as "f:value_added_per_energy",
+    coalesce("p:value_added_per_emission", 0) as "f:value_added_per_emission",
+    coalesce("p:value_added_per_staff", 0) as "f:value_added_per_staff",
+    coalesce("p:rd_share", 0) as "f:rd_share",
+    coalesce("p:tax_per_electricity", 0) as "f:tax_per_electricity" from "points"
+), "adjusted" as (
+  select * from "filled"
+), "totals" as (
+  select *, (sign(("f:tax_per_mu" + "f:value_added_per_mu" + "f:value_added_per_energy" + "f:value_added_per_emission" + "f:value_added_per_staff" + "f:rd_share" + "f:tax_per_electricity")) * ((abs(("f:tax_per_mu" + "f:value_added_per_mu" + "f:value_added_per_energy" + "f:value_added_per_emission" + "f:value_added_per_staff" + "f:rd_share" + "f:tax_per_electricity")) + 500000) // 1000000))::bigint as ":total" from "adjusted"
+), "ordered" as (
+  select *, row_number() over (partition by ":group" order by ":total" desc nulls last, "k:tax_per_mu" desc nulls last, "unit_id" asc nulls last) as ":row" from "totals"
+), "ranks" as (
+  select *, ":row" as ":rank" from "ordered"
+), "sorted" as (
+  select *, ":rank" as ":position",
+    ":n" as ":free" from "ranks"
+), "quotas" as (
+  select *, ((":n"::hugeint * 2) // 10)::bigint as "q:0",
+    ((":n"::hugeint * 4) // 10)::bigint as "q:1",
+    ((":n"::hugeint * 5) // 100)::bigint as "q:3" from "sorted"
+), "quota" as (
+  select *, case when (":rank" is not null) then case when (":position" <= ("q:0")) then 0 else case when (":position" <= ("q:0" + "q:1")) then 1 else case when (":position" > (":free" + (-"q:3"))) then 3 else 2 end end end end as ":quota" from "quotas"
+), "classes" as (
+  select *, ":quota" as ":final" from "quota"
+), "details" as (
+  select *, case when (":final" = 0) then 'A' else case when (":final" = 1) then 'B' else case when (":final" = 2) then 'C' else case when (":final" = 3) then 'D' end end end end as "class",
+    concat_ws(';', case when ("p:rd_share" is null) then 'missing:rd_share' end, case when ("p:tax_per_electricity" is null) then 'missing:tax_per_electricity' end, case when ("p:tax_per_mu" is null) then 'missing:tax_per_mu' end, case when ("p:value_added_per_emission" is null) then 'missing:value_added_per_emission' end, case when ("p:value_added_per_energy" is null) then 'missing:value_added_per_energy' end, case when ("p:value_added_per_mu" is null) then 'missing:value_added_per_mu' end, case when ("p:value_added_per_staff" is null) then 'missing:value_added_per_staff' end, case when ("b:rd_share" is null) then 'no-baseline:rd_share' end, case when ("b:tax_per_electricity" is null) then 'no-baseline:tax_per_electricity' end, case when ("b:tax_per_mu" is null) then 'no-baseline:tax_per_mu' end, case when ("b:value_added_per_emission" is null) then 'no-baseline:value_added_per_emission' end, case when ("b:value_added_per_energy" is null) then 'no-baseline:value_added_per_energy' end, case when ("b:value_added_per_mu" is null) then 'no-baseline:value_added_per_mu' end, case when ("b:value_added_per_staff" is null) then 'no-baseline:value_added_per_staff' end) as "notes" from "classes"
+), "results" as (
+  select "unit_id" as "unit_id",
+    ":group" as "group",
+    ((sign("k:tax_per_mu") * ((abs("k:tax_per_mu") + 5000) // 10000))::bigint * 0.000001)::decimal(18,6) as "value_tax_per_mu",
+    ((sign("f:tax_per_mu") * ((abs("f:tax_per_mu") + 500000) // 1000000))::bigint * 0.0001)::decimal(18,4) as "points_tax_per_mu",
+    ((sign("k:value_added_per_mu") * ((abs("k:value_added_per_mu") + 5000) // 10000))::bigint * 0.000001)::decimal(18,6) as "value_value_added_per_mu",
+    ((sign("f:value_added_per_mu") * ((abs("f:value_added_per_mu") + 500000) // 1000000))::bigint * 0.0001)::decimal(18,4) as "points_value_added_per_mu",
+    ((sign("k:value_added_per_energy") * ((abs("k:value_added_per_energy") + 5000) // 10000))::bigint * 0.000001)::decimal(18,6) as "value_value_added_per_energy",
+    ((sign("f:value_added_per_energy") * ((abs("f:value_added_per_energy") + 500000) // 1000000))::bigint * 0.0001)::decimal(18,4) as "points_value_added_per_energy",
+    ((sign("k:value_added_per_emission") * ((abs("k:value_added_per_emission") + 5000) // 10000))::bigint * 0.000001)::decimal(18,6) as "value_value_added_per_emission",
+    ((sign("f:value_added_per_emission") * ((abs("f:value_added_per_emission") + 500000) // 1000000))::bigint * 0.0001)::decimal(18,4) as "points_value_added_per_emission",
+    ((sign("k:value_added_per_staff") * ((abs("k:value_added_per_staff") + 5000) // 10000))::bigint * 0.000001)::decimal(18,6) as "value_value_added_per_staff",
+    ((sign("f:value_added_per_staff") * ((abs("f:value_added_per_staff") + 500000) // 1000000))::bigint * 0.0001)::decimal(18,4) as "points_value_added_per_staff",
+    ((sign("k:rd_share") * ((abs("k:rd_share") + 5000) // 10000))::bigint * 0.000001)::decimal(18,6) as "value_rd_share",
+    ((sign("f:rd_share") * ((abs("f:rd_share") + 500000) // 1000000))::bigint * 0.0001)::decimal(18,4) as "points_rd_share",
+    ((sign("k:tax_per_electricity") * ((abs("k:tax_per_electricity") + 5000) // 10000))::bigint * 0.000001)::decimal(18,6) as "value_tax_per_electricity",
+    ((sign("f:tax_per_electricity") * ((abs("f:tax_per_electricity") + 500000) // 1000000))::bigint * 0.0001)::decimal(18,4) as "points_tax_per_electricity",
+    (":total" * 0.0001)::decimal(18,4) as "total",
+    ":rank" as "rank",
+    "class" as "class",
+    "notes" as "notes" from "details"
+)
+select * from "results"
+;
+
+-- left_out
+with "facts" as (
+  select * from read_parquet('facts.parquet')
+), "placed" as (
+  select "unit_id" as "unit_id",
+    case when ("participation" = 'EXEMPT') then 'exempt' else case when ((("scale" = 'ABOVE') and ("participation" = 'EVALUATED')) is null) then 'population-unknown' else case when (not (("scale" = 'ABOVE') and ("participation" = 'EVALUATED'))) then 'outside-population' else case when (("county" is not null) and ("industry" is not null)) then null::varchar else 'group-unknown' end end end end as "reason" from "facts"
+), "left_out" as (
+  select "unit_id" as "unit_id",
+    "reason" as "reason" from "placed"
+  where ("reason" is not null)
+)
+select * from "left_out"
+;
