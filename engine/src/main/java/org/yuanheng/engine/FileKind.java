@@ -35,18 +35,28 @@ public final class FileKind {
             new Known(PICTURE, "\u00ff\u00d8\u00ff"),
             new Known(PICTURE, "GIF8"),
             new Known(new Text("程序文件", "a program"), "MZ\u0090\u0000"),
-            new Known(new Text("程序文件", "a program"), "\u007fELF"),
-            new Known(UTF_16, "\u00ff\u00fe"),
-            new Known(UTF_16, "\u00fe\u00ff"));
+            new Known(new Text("程序文件", "a program"), "\u007fELF"));
 
     private FileKind() {}
 
-    /** The kind of a file that starts with {@code head}; empty for what may be a text. */
+    /** The kind of a file that starts with {@code head}; empty for what may be a text in UTF-8. */
     public static Optional<Text> of(byte[] head) {
-        String start = new String(head, 0, Math.min(head.length, HEAD), StandardCharsets.ISO_8859_1);
+        String start = start(head);
+        return start.startsWith("\u00ff\u00fe") || start.startsWith("\u00fe\u00ff")
+                ? Optional.of(UTF_16)
+                : ofBinary(head);
+    }
+
+    /** As {@link #of}, but empty for what may be a text in any encoding. */
+    public static Optional<Text> ofBinary(byte[] head) {
+        String start = start(head);
         return ALL.stream()
                 .filter(known -> start.startsWith(known.start()))
                 .map(Known::name)
                 .findFirst();
+    }
+
+    private static String start(byte[] head) {
+        return new String(head, 0, Math.min(head.length, HEAD), StandardCharsets.ISO_8859_1);
     }
 }

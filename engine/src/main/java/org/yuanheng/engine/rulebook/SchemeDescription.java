@@ -237,7 +237,7 @@ public final class SchemeDescription {
 
     private void assumptions() {
         if (!scheme.assumptions().isEmpty()) {
-            say("以下各项没有文件依据，是本规则补上的：", "Not stated by any document and filled in by this rulebook:");
+            say("假定（文件没有说，是本规则补上的）：", "Assumed (stated by no document, filled in by this rulebook):");
         }
         scheme.assumptions()
                 .forEach(a -> say(

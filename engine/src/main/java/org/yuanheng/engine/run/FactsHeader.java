@@ -18,6 +18,8 @@ import org.yuanheng.engine.rulebook.Scheme;
 /** The first line of a facts file against what the rule reads: columns that are missing, unreadable, twice or ignored. */
 final class FactsHeader {
     private static final int LONGEST_NAME = 200;
+    private static final int MOST_IGNORED = 20;
+    private static final int MOST_UNREADABLE = 100;
 
     private final Scheme scheme;
     private final String file;
@@ -57,7 +59,7 @@ final class FactsHeader {
     static List<Problem> unreadable(String file, List<String> ids) {
         List<Problem> problems = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        for (int i = 0; i < ids.size(); i++) {
+        for (int i = 0; i < ids.size() && problems.size() < MOST_UNREADABLE; i++) {
             String id = ids.get(i);
             Place place = new Place(file, "", 1, Integer.toString(i + 1));
             if (id.isBlank() || id.indexOf('\0') >= 0 || id.length() > LONGEST_NAME) {
@@ -125,15 +127,28 @@ final class FactsHeader {
                 .map(Wording::shown);
     }
 
-    /** A note for each column that nobody reads. */
+    /** A note for each column that nobody reads, the first {@value #MOST_IGNORED} of them. */
     List<Problem> ignored() {
-        return ids.stream()
-                .filter(id -> !scheme.items().containsKey(id))
-                .map(id -> new Problem(
-                        "facts-column-ignored",
-                        new Place(file, "", 1, Wording.shown(id)),
-                        new Text("规则不读取这一列，已忽略", "no rule reads this column; it is ignored"),
-                        new Text("如应读取，检查列名是否为词汇表中的代码", "if it should be read, check its name against the vocabulary")))
-                .toList();
+        List<String> unread =
+                ids.stream().filter(id -> !scheme.items().containsKey(id)).toList();
+        List<Problem> notes = new ArrayList<>();
+        unread.stream().limit(MOST_IGNORED).forEach(id -> notes.add(ignored(id, IGNORED)));
+        int more = unread.size() - notes.size();
+        if (more > 0) {
+            notes.add(ignored(
+                    "",
+                    new Text(
+                            "另有 " + more + " 列规则不读取，也已忽略",
+                            "no rule reads " + more + " more columns; they are ignored too")));
+        }
+        return notes;
     }
+
+    private Problem ignored(String column, Text message) {
+        return new Problem("facts-column-ignored", new Place(file, "", 1, Wording.shown(column)), message, CHECK_NAME);
+    }
+
+    private static final Text IGNORED = new Text("规则不读取这一列，已忽略", "no rule reads this column; it is ignored");
+    private static final Text CHECK_NAME =
+            new Text("如应读取，检查列名是否为词汇表中的代码", "if it should be read, check its name against the vocabulary");
 }

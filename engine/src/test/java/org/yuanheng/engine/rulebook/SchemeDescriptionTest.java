@@ -67,7 +67,7 @@ class SchemeDescriptionTest {
                         "调档（名次和名额不变）：",
                         "  · 龙头：工业总产值 > 100 的，升为 A，占用该档名额",
                         "  · accident：亡人事故起数 > 0 的，降 1 档",
-                        "以下各项没有文件依据，是本规则补上的：",
+                        "假定（文件没有说，是本规则补上的）：",
                         "  · 两位小数。 [total]",
                         "依据：",
                         "  · 某发〔2022〕1号 https://example.org/1（2026-11-22 核对）");
@@ -85,7 +85,7 @@ class SchemeDescriptionTest {
                         "Classes: by rank within each group, A the first 12.5%, B the rest; "
                                 + "each number is a share of the ranked units, rounded down.",
                         "  · champion: where gross industrial output > 100, raised to A, taking a place of that class",
-                        "Not stated by any document and filled in by this rulebook:");
+                        "Assumed (stated by no document, filled in by this rulebook):");
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +95,22 @@ class A06_WrongFilesTest {
     void anEmptyListOfUnitsIsJudgedAndSaid() {
         Run run = Run.of(scratch, A01_OneFirmTest.RULE, "unit_id,tax,land\n");
         assertThat(run.notes()).containsExactly("facts-no-rows facts.csv");
+    }
+
+    @Test
+    void tenThousandColumnsThatNobodyReadsAreSaidInAFewLines() {
+        String more = IntStream.range(0, 10_000).mapToObj(i -> ",c" + i).collect(Collectors.joining());
+        Run run = Run.of(
+                scratch, A01_OneFirmTest.RULE, "unit_id,tax,land" + more + "\nA,1,1" + ",".repeat(10_000) + "\n");
+        assertThat(run.notes()).hasSize(21).last().isEqualTo("facts-column-ignored facts.csv:1");
+        assertThat(((Checked.Ok<Evaluation.Outcome>) run.outcome())
+                        .notes()
+                        .getLast()
+                        .message()
+                        .zh())
+                .isEqualTo("另有 9980 列规则不读取，也已忽略");
+        Run empty = Run.of(scratch, A01_OneFirmTest.RULE, ",".repeat(10_000) + "\n");
+        assertThat(empty.problems()).hasSize(103);
     }
 
     private Path parquet(String columns) {

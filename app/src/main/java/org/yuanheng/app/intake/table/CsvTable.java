@@ -79,6 +79,10 @@ final class CsvTable {
         try {
             return records.hasNext() ? records.next() : null;
         } catch (CsvParseException e) {
+            if (String.valueOf(e.getMessage()).endsWith(Limits.COLUMNS + " fields")) {
+                throw Unreadable.tooLarge(
+                        "第 " + (before + 1) + " 行超过 16,384 列", "row " + (before + 1) + " has more than 16,384 columns");
+            }
             throw new Unreadable(
                     "file-csv",
                     "",

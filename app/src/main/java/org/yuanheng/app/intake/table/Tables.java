@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.yuanheng.engine.FileKind;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
 
@@ -92,14 +93,9 @@ public final class Tables {
     }
 
     private static void refuseOtherKinds(byte[] head) throws Unreadable {
-        if (starts(head, '%', 'P', 'D', 'F')) {
-            throw kind("PDF 文件", "a PDF");
-        }
-        if (starts(head, 'R', 'a', 'r', '!') || starts(head, '7', 'z', 0xbc, 0xaf) || starts(head, 0x1f, 0x8b)) {
-            throw kind("压缩包", "an archive");
-        }
-        if (starts(head, 0x89, 'P', 'N', 'G') || starts(head, 0xff, 0xd8, 0xff) || starts(head, 'G', 'I', 'F', '8')) {
-            throw kind("图片", "a picture");
+        Optional<Text> binary = FileKind.ofBinary(head);
+        if (binary.isPresent()) {
+            throw kind(binary.get().zh(), binary.get().en());
         }
         String text = new String(head, StandardCharsets.ISO_8859_1)
                 .replace("\u00ef\u00bb\u00bf", "")

@@ -171,7 +171,10 @@ final class FilePages {
                     FileName.of(chosen.get().getOriginalFilename()),
                     bytes,
                     stage -> {});
-            next.addFlashAttribute("received", receipt.repeated() ? "repeated" : "new");
+            // A file that was refused is told by the page itself; that it was taken in would be untrue.
+            if (receipt.repeated() || receipt.batch().state() != Batch.State.REFUSED) {
+                next.addFlashAttribute("received", receipt.repeated() ? "repeated" : "new");
+            }
             return "redirect:/files/" + receipt.batch().id();
         }
     }

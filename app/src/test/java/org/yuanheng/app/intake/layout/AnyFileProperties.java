@@ -2,8 +2,10 @@ package org.yuanheng.app.intake.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,8 +57,25 @@ class AnyFileProperties {
         }
     }
 
-    private static void answers(byte[] bytes) {
+    /** What reading a file of some kilobytes may cost, however it is damaged. */
+    private static final long MOST_BYTES = 200L << 20;
+
+    private static final long MOST_NANOS = 5_000_000_000L;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private static Reading read(byte[] bytes) {
+        long allocated = THREADS.getCurrentThreadAllocatedBytes();
+        long started = System.nanoTime();
         Reading reading = Delivery.read(bytes);
+        assertThat(THREADS.getCurrentThreadAllocatedBytes() - allocated)
+                .as("bytes allocated")
+                .isLessThan(MOST_BYTES);
+        assertThat(System.nanoTime() - started).as("nanoseconds").isLessThan(MOST_NANOS);
+        return reading;
+    }
+
+    private static void answers(byte[] bytes) {
+        Reading reading = read(bytes);
         switch (reading) {
             case Reading.Unread unread ->
                 assertThat(unread.findings()).anyMatch(f -> f.severity() == Finding.Severity.REFUSES);

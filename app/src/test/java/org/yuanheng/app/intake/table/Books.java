@@ -13,7 +13,7 @@ import java.util.zip.ZipOutputStream;
 import org.yuanheng.engine.Problem;
 
 /** Workbooks put together by hand, so that a test can make them as strange as it likes, and what reading saw of them. */
-final class Books {
+public final class Books {
     private Books() {}
 
     /** Everything a reading handed over. */
@@ -52,11 +52,11 @@ final class Books {
     }
 
     /** An .xlsx with one sheet; {@code sheetData} is what stands inside the element of that name. */
-    static byte[] xlsx(String sheetData, String... texts) {
+    public static byte[] xlsx(String sheetData, String... texts) {
         return zip(parts(sheetData, texts));
     }
 
-    static Map<String, byte[]> parts(String sheetData, String... texts) {
+    public static Map<String, byte[]> parts(String sheetData, String... texts) {
         Map<String, byte[]> parts = new LinkedHashMap<>();
         put(
                 parts,
@@ -91,11 +91,13 @@ final class Books {
         return parts;
     }
 
-    static void put(Map<String, byte[]> parts, String name, String xml) {
+    /** A part as text. */
+    public static void put(Map<String, byte[]> parts, String name, String xml) {
         parts.put(name, xml.getBytes(StandardCharsets.UTF_8));
     }
 
-    static byte[] zip(Map<String, byte[]> parts) {
+    /** The archive of the parts. */
+    public static byte[] zip(Map<String, byte[]> parts) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try (ZipOutputStream zip = new ZipOutputStream(bytes)) {

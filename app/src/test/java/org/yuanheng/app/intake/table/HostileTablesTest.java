@@ -136,6 +136,6 @@ class HostileTablesTest {
         java.util.Arrays.fill(bytes, (byte) 'a');
         assertThat(refused(bytes)).isEqualTo("file-csv");
         java.util.Arrays.fill(bytes, (byte) ',');
-        assertThat(refused(bytes)).isEqualTo("file-csv");
+        assertThat(refused(bytes)).as("columns without end").isEqualTo("file-too-large");
     }
 }
