@@ -27,6 +27,7 @@ final class RuleSheet {
     private static final List<Double> WIDTHS =
             List.of(26.0, 40.0, 15.0, 12.0, 18.0, 12.0, 12.0, 11.0, 11.0, 22.0, 30.0);
     private static final String[] NUMERALS = {"一", "二", "三", "四", "五", "六", "七", "八"};
+    private static final double LINE_HEIGHT = 14;
     private static final int LAST = WIDTHS.size() - 1;
 
     private final Sheet sheet;
@@ -35,6 +36,7 @@ final class RuleSheet {
     private final Recipe recipe;
     private int row;
     private int sections;
+    private int lines = 1;
 
     RuleSheet(Sheet sheet, Scheme scheme, Names names, Recipe recipe) {
         this.sheet = sheet;
@@ -113,6 +115,21 @@ final class RuleSheet {
         row++;
     }
 
+    /** A text of a table that may take several lines. */
+    private void cell(int column, String text) {
+        sheet.put(row, column, text, Look.of(Role.TEXT));
+        lines = Math.max(lines, (int) Math.ceil(Sheet.length(text) / (WIDTHS.get(column) - 2)));
+    }
+
+    /** Ends a row of a table, as high as its longest text needs. */
+    private void next() {
+        if (lines > 1) {
+            sheet.worksheet().rowHeight(row, LINE_HEIGHT * lines + 2);
+        }
+        lines = 1;
+        row++;
+    }
+
     private static String cited(Scheme.Source source) {
         return source.document()
                 + (source.href().isEmpty() ? "" : "  " + source.href())
@@ -152,28 +169,27 @@ final class RuleSheet {
     private void indicator(Indicator indicator) {
         String id = indicator.id();
         sheet.put(row, 0, names.of(indicator.label()), Look.of(Role.LABEL));
-        sheet.put(row, 1, written(indicator.value()), Look.of(Role.WORDS));
-        sheet.put(row, 2, indicator.unit(), Look.of(Role.WORDS));
+        cell(1, written(indicator.value()));
+        cell(2, indicator.unit());
         parameter(3, indicator.weight(), "", names.weight(id));
         BaselineRatio points = switch (indicator.points()) {
             case BaselineRatio ratio -> ratio;
         };
         switch (points.baseline()) {
             case Baseline.Constant(BigDecimal value) -> parameter(4, value, "", names.baseline(id));
-            case Baseline.GroupSumOverSum sums ->
-                sheet.put(row, 4, names.say("组内 Σ/Σ，见《分组》", "Σ/Σ of the group"), Look.of(Role.WORDS));
+            case Baseline.GroupSumOverSum sums -> cell(4, names.say("组内 Σ/Σ，见《分组》", "Σ/Σ of the group"));
         }
         multiple(5, points.floor(), names.floor(id));
         multiple(6, points.cap(), names.cap(id));
-        bound(7, names.floor(id), names.weight(id), "-1E+300", names.least(id));
-        bound(8, names.cap(id), names.weight(id), "1E+300", names.most(id));
+        bound(7, names.floor(id), names.weight(id), names.least(id));
+        bound(8, names.cap(id), names.weight(id), names.most(id));
         String missing = switch (indicator.whenMissing()) {
             case ZERO -> names.say("计 0 分", "0 points");
             case GROUP_MEAN_POINTS -> names.say("取同组平均得分", "mean points of the group");
         };
-        sheet.put(row, 9, missing, Look.of(Role.WORDS));
-        sheet.put(row, 10, indicator.source().map(RuleSheet::cited).orElse(""), Look.of(Role.WORDS));
-        row++;
+        cell(9, missing);
+        cell(10, indicator.source().map(RuleSheet::cited).orElse(""));
+        next();
     }
 
     private void parameter(int column, BigDecimal value, String format, String name) {
@@ -189,10 +205,11 @@ final class RuleSheet {
         sheet.name(row, column, name);
     }
 
-    private void bound(int column, String multiple, String weight, String none, String name) {
-        sheet.formula(row, column, "IF(ISNUMBER(" + multiple + ")," + multiple + "*" + weight + "," + none + ")");
-        String unlimited = "\"" + names.say("不限", "no limit") + "\"";
-        sheet.look(row, column, Look.of(Role.FIGURE, "[<-1E+299]" + unlimited + ";[>1E+299]" + unlimited + ";General"));
+    /** Least or most points; a text where there is no bound, which MAX and MIN pass over. */
+    private void bound(int column, String multiple, String weight, String name) {
+        String unlimited = ExcelFormula.text(names.say("不限", "no limit"));
+        sheet.formula(row, column, "IF(ISNUMBER(" + multiple + ")," + multiple + "*" + weight + "," + unlimited + ")");
+        sheet.look(row, column, Look.of(Role.FIGURE));
         sheet.name(row, column, name);
     }
 
@@ -226,13 +243,14 @@ final class RuleSheet {
         List<Step> steps = recipe.total();
         for (Scheme.Adjustment adjustment : scheme.total().adjustments()) {
             sheet.put(row, 0, names.of(adjustment.label()), Look.of(Role.LABEL));
-            sheet.put(row, 1, written(adjustment.when()), Look.of(Role.WORDS));
-            sheet.put(row, 2, written(adjustment.points()), Look.of(Role.WORDS));
+            cell(1, written(adjustment.when()));
+            cell(2, written(adjustment.points()));
             boolean live = steps.stream()
                     .filter(step -> step.key().matches("[hr]:" + adjustment.id()))
                     .allMatch(step -> step.formula().isPresent());
-            sheet.put(row, 3, how(live), Look.of(Role.WORDS));
-            sheet.put(row++, 4, adjustment.source().map(RuleSheet::cited).orElse(""), Look.of(Role.WORDS));
+            cell(3, how(live));
+            cell(4, adjustment.source().map(RuleSheet::cited).orElse(""));
+            next();
         }
     }
 
@@ -254,7 +272,7 @@ final class RuleSheet {
             Optional<BigDecimal> share = shares.get(i).share();
             sheet.put(row, 0, classNames.get(i), Look.of(Role.LABEL, "@"));
             if (share.isEmpty()) {
-                sheet.put(row, 1, names.say("其余", "the rest"), Look.of(Role.WORDS));
+                cell(1, names.say("其余", "the rest"));
                 sheet.put(row, 2, "—", Look.of(Role.FIGURE));
                 afterRest = true;
                 continue;
@@ -262,7 +280,7 @@ final class RuleSheet {
             String from = afterRest
                     ? names.say("从末位起取 ⌊比例 × n⌋ 家", "⌊share × n⌋ from the bottom")
                     : names.say("从首位起依次取 ⌊比例 × n⌋ 家", "⌊share × n⌋ from the top");
-            sheet.put(row, 1, from, Look.of(Role.WORDS));
+            cell(1, from);
             int decimals = Math.max(0, share.get().stripTrailingZeros().scale() - 2);
             parameter(
                     2,
@@ -293,15 +311,12 @@ final class RuleSheet {
                 .toList();
         for (ClassOverride override : inOrder) {
             sheet.put(row, 0, names.of(override.label()), Look.of(Role.LABEL));
-            sheet.put(row, 1, written(override.when()), Look.of(Role.WORDS));
-            sheet.put(row, 2, kind(override), Look.of(Role.WORDS));
-            sheet.put(
-                    row,
-                    3,
-                    override.consumesQuota() ? names.say("是", "yes") : names.say("否", "no"),
-                    Look.of(Role.WORDS));
-            sheet.put(row, 4, how(recipe.override(override).formula().isPresent()), Look.of(Role.WORDS));
-            sheet.put(row++, 5, override.source().map(RuleSheet::cited).orElse(""), Look.of(Role.WORDS));
+            cell(1, written(override.when()));
+            cell(2, kind(override));
+            cell(3, override.consumesQuota() ? names.say("是", "yes") : names.say("否", "no"));
+            cell(4, how(recipe.override(override).formula().isPresent()));
+            cell(5, override.source().map(RuleSheet::cited).orElse(""));
+            next();
         }
     }
 

@@ -10,6 +10,7 @@ import org.yuanheng.engine.expression.Expression;
 import org.yuanheng.engine.expression.Written;
 import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.rulebook.Scheme;
+import org.yuanheng.engine.rulebook.Scheme.Baseline;
 import org.yuanheng.engine.rulebook.Scheme.ClassOverride;
 import org.yuanheng.engine.rulebook.Scheme.Indicator;
 import org.yuanheng.engine.run.Manifest;
@@ -17,7 +18,8 @@ import org.yuanheng.engine.workbook.Look.Role;
 
 /** The paper of one unit: its facts, each indicator on a line, and the way to its class, all on one page. */
 final class UnitPaper {
-    private static final int LAST = 14;
+    private static final int WITHOUT_SUMS = 12;
+    private static final int WITH_SUMS = 14;
     private static final List<Double> WIDTHS =
             List.of(28.0, 24.0, 17.0, 14.0, 17.0, 10.0, 19.0, 19.0, 12.0, 18.0, 18.0, 18.0, 18.0, 18.0, 18.0);
 
@@ -29,6 +31,7 @@ final class UnitPaper {
     private final Unit unit;
     private final Peers peers;
     private final Grid peerGrid;
+    private final int last;
 
     UnitPaper(RunFigures figures, Names names, Sources sources, Unit unit) {
         this.scheme = figures.scheme();
@@ -39,9 +42,13 @@ final class UnitPaper {
         this.ranking = new Ranking(scheme, names, recipe, false, false);
         this.peers = new Peers(figures, names, recipe, unit);
         this.peerGrid = peers.grid();
+        this.last = scheme.indicators().stream()
+                        .anyMatch(indicator -> Recipe.baseline(indicator) instanceof Baseline.GroupSumOverSum)
+                ? WITH_SUMS
+                : WITHOUT_SUMS;
     }
 
-    void write(Workbook workbook, List<String> remarks, Manifest manifest) throws IOException {
+    void write(Workbook workbook, Limits limits, Manifest manifest) throws IOException {
         Form form = new Form(new Sheet(workbook, names.evaluation()), 4);
         Sheet rule = new Sheet(workbook, names.rule());
         Form group = new Form(new Sheet(workbook, names.groups()), 4);
@@ -51,7 +58,7 @@ final class UnitPaper {
         form.fill(key -> find(key, form, group));
         group.fill(key -> find(key, group, form));
         form.sheet().worksheet().finish();
-        new RuleSheet(rule, scheme, names, recipe).write(RuleText.useOfUnit(names), remarks, manifest);
+        new RuleSheet(rule, scheme, names, recipe).write(RuleText.useOfUnit(names), limits.remarks(), manifest);
         group.sheet().worksheet().finish();
         writePeers(peerSheet);
     }
@@ -85,7 +92,7 @@ final class UnitPaper {
 
     private void result(Form form) {
         boolean classed = scheme.classes().isPresent();
-        form.section(names.say("结果", "Result"), LAST);
+        form.section(names.say("结果", "Result"), last);
         form.heads(
                 Recipe.label(scheme, names, "unit_id"),
                 names.say("名称", "name"),
@@ -125,7 +132,7 @@ final class UnitPaper {
     }
 
     private void facts(Form form) {
-        form.section(names.say("事实（可改；空白 = 未提供）", "Facts (may be changed; empty = missing)"), LAST);
+        form.section(names.say("事实（可改；空白 = 未提供）", "Facts (may be changed; empty = missing)"), last);
         form.heads(
                 names.say("事实", "fact"),
                 names.say("提供部门", "department"),
@@ -154,8 +161,8 @@ final class UnitPaper {
     }
 
     private void indicators(Form form) {
-        form.section(names.say("指标：值 ÷ 基准 × 权重", "Indicators: value ÷ baseline × weight"), LAST);
-        form.heads(
+        form.section(names.say("指标：值 ÷ 基准 × 权重", "Indicators: value ÷ baseline × weight"), last);
+        List<String> heads = List.of(
                 names.say("指标", "indicator"),
                 names.say("计算式", "formula"),
                 names.say("值", "value"),
@@ -171,6 +178,7 @@ final class UnitPaper {
                 names.say("补缺后×10¹⁰", "filled × 10¹⁰"),
                 names.say("分子（整数）", "numerator, whole"),
                 names.say("分母（整数）", "denominator, whole"));
+        form.heads(heads.subList(0, last + 1).toArray(String[]::new));
         for (Indicator indicator : scheme.indicators()) {
             indicator(form, indicator);
         }
@@ -205,7 +213,7 @@ final class UnitPaper {
 
     /** What follows from the points, a line for each step. */
     private void rest(Form form) {
-        form.section(names.say("总分、名次与等级", "Total, rank, class"), LAST);
+        form.section(names.say("总分、名次与等级", "Total, rank, class"), last);
         form.heads(names.say("步骤", "step"), "", names.say("结果", "result"), names.say("条件", "condition"));
         steps(form, recipe.membership(true));
         form.words(0, names.say("代码次序", "order of id"), Look.of(Role.LABEL));

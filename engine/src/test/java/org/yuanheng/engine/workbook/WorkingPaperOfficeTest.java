@@ -17,10 +17,9 @@ import org.yuanheng.engine.run.RunDirectory;
  * cell moves classes just as a run over changed facts does.
  */
 @Tag("office")
-@Tag("soak")
 class WorkingPaperOfficeTest {
     /** Every kind of clause a scheme can have. */
-    private static final String EVERYTHING = """
+    static final String EVERYTHING = """
             id: everything
             title: {zh: 样样都有的规则（虚构）, en: a rule that has everything (invented)}
             notice: {zh: 演示数据，全部虚构, en: invented data}
