@@ -34,7 +34,7 @@ record Limits(boolean liveRanks, boolean liveGroups, boolean countable, List<Str
     private static final BigDecimal COUNTABLE = new BigDecimal("100000000000000");
 
     static Limits of(RunFigures figures, List<String> groups, long units, Names names) {
-        List<String> values = new ArrayList<>(notEvaluated(figures, names));
+        List<String> values = standing(figures, names);
         boolean ranks = units <= LIVE_RANKS;
         if (!ranks) {
             values.add(names.say(
@@ -51,9 +51,29 @@ record Limits(boolean liveRanks, boolean liveGroups, boolean countable, List<Str
         return new Limits(ranks, lookUp, countable(figures), List.copyOf(values), digits(figures, names));
     }
 
+    /** What stands as a value in either paper. */
+    private static List<String> standing(RunFigures figures, Names names) {
+        List<String> values = new ArrayList<>(figures.notEvaluated().stream()
+                .map(clause -> names.say(
+                        "条款 " + clause + " 所需的列不在事实文件中，未作判断，本表也不含它。",
+                        "The clause " + clause
+                                + " reads a column that the facts lack; it was not evaluated and is not here."))
+                .toList());
+        for (String id : figures.orders()) {
+            String label = Recipe.label(figures.scheme(), names, id);
+            values.add(names.say(
+                    "名次依据 " + label + " 是文字或超过 15 位的数，表格软件比不准；先后次序按本次评价填入，不随改动重算。",
+                    "The rank key " + label
+                            + " is a text or a number of more than 15 digits, which spreadsheets cannot compare: its order"
+                            + " stands as a value of the run."));
+        }
+        return values;
+    }
+
     /** The limits of the paper of a single unit, whose rank and group are always formulas. */
     static Limits ofUnit(RunFigures figures, Names names) {
-        return new Limits(true, true, countable(figures), notEvaluated(figures, names), digits(figures, names));
+        return new Limits(
+                true, true, countable(figures), List.copyOf(standing(figures, names)), digits(figures, names));
     }
 
     /** All of it, for the sheet that says so. */
@@ -61,48 +81,32 @@ record Limits(boolean liveRanks, boolean liveGroups, boolean countable, List<Str
         return Stream.concat(values.stream(), digits.stream()).toList();
     }
 
-    private static List<String> notEvaluated(RunFigures figures, Names names) {
-        return figures.notEvaluated().stream()
-                .map(clause -> names.say(
-                        "条款 " + clause + " 所需的列不在事实文件中，未作判断，本表也不含它。",
-                        "The clause " + clause
-                                + " reads a column that the facts lack; it was not evaluated and is not here."))
-                .toList();
-    }
-
     private static List<String> digits(RunFigures figures, Names names) {
         List<String> remarks = new ArrayList<>();
         figures.scheme().indicators().forEach(indicator -> indicator(figures, indicator, names, remarks));
-        for (Scheme.RankKey key : figures.scheme().rank()) {
-            if (isLong(figures, key.id(), EXACT)) {
-                String label = Recipe.label(figures.scheme(), names, key.id());
-                remarks.add(names.say(
-                        "名次依据 " + label + " 的位数超过 15 位，表格软件分不清末位，并列时名次可能不同。",
-                        "The rank key " + label
-                                + " has more than 15 digits, which spreadsheets cannot tell apart: the order of"
-                                + " equal totals may differ."));
-            }
-        }
         return List.copyOf(remarks);
     }
 
     private static boolean countable(RunFigures figures) {
         return figures.scheme().rank().stream()
-                .noneMatch(key -> isIndicator(figures.scheme(), key.id())
-                        ? figures.atLeast("k:" + key.id(), COUNTABLE) > 0
-                        : isLong(figures, key.id(), COUNTABLE));
+                .filter(key -> !figures.orders().contains(key.id()))
+                .noneMatch(key -> key.id().equals("total")
+                        ? figures.atLeast(":total", COUNTABLE) > 0
+                        : isIndicator(figures.scheme(), key.id())
+                                ? figures.atLeast("k:" + key.id(), COUNTABLE) > 0
+                                : isLong(figures, key.id()));
     }
 
     private static boolean isIndicator(Scheme scheme, String id) {
         return scheme.indicators().stream().anyMatch(indicator -> indicator.id().equals(id));
     }
 
-    /** Whether a numeric fact reaches {@code limit} as a whole number of its last decimal. */
-    private static boolean isLong(RunFigures figures, String id, BigDecimal limit) {
+    /** Whether a numeric fact, as a whole number of its last decimal, has more digits than a criterion keeps. */
+    private static boolean isLong(RunFigures figures, String id) {
         Item item = figures.scheme().items().get(id);
         return item != null
                 && item.type() == Type.NUMBER
-                && figures.atLeast(id, limit.movePointLeft(item.decimals())) > 0;
+                && figures.atLeast(id, COUNTABLE.movePointLeft(item.decimals())) > 0;
     }
 
     private static boolean canLookUp(List<String> groups) {

@@ -24,6 +24,7 @@ final class RunGrids {
     private final Names names;
     private final Recipe recipe;
     private final Limits limits;
+    private final Set<String> orders;
     private final Grid evaluation;
     private final Grid steps;
     private final Grid groups;
@@ -33,6 +34,7 @@ final class RunGrids {
         this.names = names;
         this.recipe = recipe;
         this.limits = limits;
+        this.orders = figures.orders();
         this.evaluation = new Grid(names.evaluation(), units);
         this.steps = new Grid(names.steps(), units);
         this.groups = new Grid(names.groups(), groupCount);
@@ -153,7 +155,7 @@ final class RunGrids {
     }
 
     private Ranking ranking() {
-        return new Ranking(scheme, names, recipe, true, limits.countable());
+        return new Ranking(scheme, names, recipe, true, limits.countable(), orders);
     }
 
     private static Grid.Given given(String column) {

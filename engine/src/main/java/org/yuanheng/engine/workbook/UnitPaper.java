@@ -39,7 +39,7 @@ final class UnitPaper {
         this.sources = sources;
         this.unit = unit;
         this.recipe = new Recipe(scheme, names);
-        this.ranking = new Ranking(scheme, names, recipe, false, false);
+        this.ranking = new Ranking(scheme, names, recipe, false, false, figures.orders());
         this.peers = new Peers(figures, names, recipe, unit);
         this.peerGrid = peers.grid();
         this.last = scheme.indicators().stream()

@@ -275,7 +275,7 @@ class WorkingPaperTest {
             assertThat(limits.liveRanks()).isFalse();
             assertThat(limits.remarks()).anyMatch(remark -> remark.contains("名次按本次评价结果填入"));
             Recipe recipe = new Recipe(figures.scheme(), names);
-            assertThat(new Ranking(figures.scheme(), names, recipe, true, true)
+            assertThat(new Ranking(figures.scheme(), names, recipe, true, true, figures.orders())
                             .steps(false)
                             .getFirst()
                             .formula())
