@@ -21,6 +21,10 @@ record Names(String language) {
         return text.in(language);
     }
 
+    String cover() {
+        return say("说明", "Read me");
+    }
+
     String evaluation() {
         return say("评价表", "Evaluation");
     }

@@ -2,7 +2,6 @@ package org.yuanheng.engine.workbook;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import org.yuanheng.engine.rulebook.Scheme.Baseline;
 import org.yuanheng.engine.rulebook.Scheme.ClassOverride;
 import org.yuanheng.engine.rulebook.Scheme.Indicator;
 import org.yuanheng.engine.rulebook.Scheme.Points.BaselineRatio;
-import org.yuanheng.engine.run.Manifest;
 import org.yuanheng.engine.workbook.Look.Role;
 
 /**
@@ -45,7 +43,7 @@ final class RuleSheet {
         this.recipe = recipe;
     }
 
-    void write(List<String> use, List<String> remarks, Manifest manifest) throws IOException {
+    void write() throws IOException {
         sheet.widths(WIDTHS);
         sheet.print(names, false, names.of(scheme.title()));
         head();
@@ -55,10 +53,6 @@ final class RuleSheet {
         overrides();
         assumptions();
         lines(names.say("数字怎样取位", "How the digits come about"), RuleText.digits(scheme, names));
-        List<String> limits = new ArrayList<>(use);
-        limits.addAll(remarks);
-        lines(names.say("用法与限制", "Use and limits"), limits);
-        evidence(manifest);
         sheet.worksheet().finish();
     }
 
@@ -73,7 +67,7 @@ final class RuleSheet {
                         + scheme.id(),
                 Role.PROSE);
         for (Scheme.Source source : scheme.sources()) {
-            prose(names.say("依据：", "Source: ") + cited(source), Role.PROSE);
+            prose(names.say("依据：", "Source: ") + RuleText.cited(source), Role.PROSE);
         }
         prose(names.say("评价范围：", "Population: ") + written(scheme.population()), Role.PROSE);
         String within = scheme.compareWithin().stream()
@@ -130,12 +124,6 @@ final class RuleSheet {
         row++;
     }
 
-    private static String cited(Scheme.Source source) {
-        return source.document()
-                + (source.href().isEmpty() ? "" : "  " + source.href())
-                + (source.checkedOn().isEmpty() ? "" : "  (" + source.checkedOn() + ")");
-    }
-
     private String written(Expression expression) {
         return Written.out(expression, id -> {
             Item item = scheme.items().get(id);
@@ -188,7 +176,7 @@ final class RuleSheet {
             case GROUP_MEAN_POINTS -> names.say("取同组平均得分", "mean points of the group");
         };
         cell(9, missing);
-        cell(10, indicator.source().map(RuleSheet::cited).orElse(""));
+        cell(10, indicator.source().map(RuleText::cited).orElse(""));
         next();
     }
 
@@ -249,7 +237,7 @@ final class RuleSheet {
                     .filter(step -> step.key().matches("[hr]:" + adjustment.id()))
                     .allMatch(step -> step.formula().isPresent());
             cell(3, how(live));
-            cell(4, adjustment.source().map(RuleSheet::cited).orElse(""));
+            cell(4, adjustment.source().map(RuleText::cited).orElse(""));
             next();
         }
     }
@@ -315,7 +303,7 @@ final class RuleSheet {
             cell(2, kind(override));
             cell(3, override.consumesQuota() ? names.say("是", "yes") : names.say("否", "no"));
             cell(4, how(recipe.override(override).formula().isPresent()));
-            cell(5, override.source().map(RuleSheet::cited).orElse(""));
+            cell(5, override.source().map(RuleText::cited).orElse(""));
             next();
         }
     }
@@ -346,26 +334,5 @@ final class RuleSheet {
     private void lines(String title, List<String> lines) {
         section(title);
         lines.forEach(line -> prose("· " + line, Role.PROSE));
-    }
-
-    private void evidence(Manifest manifest) {
-        section(names.say("凭证", "Evidence"));
-        evidence(
-                names.say("评价引擎", "engine"),
-                "yuanheng " + manifest.yuanheng() + " · " + manifest.engine().name() + " "
-                        + manifest.engine().version());
-        evidence("rulebook.yaml SHA-256", manifest.rulebookSha256());
-        evidence(
-                names.say("事实快照 SHA-256", "facts SHA-256") + " ("
-                        + manifest.facts().rows() + ")",
-                manifest.facts().sha256());
-        evidence(
-                "results.csv SHA-256 (" + manifest.results().rows() + ")",
-                manifest.results().sha256());
-    }
-
-    private void evidence(String what, String value) {
-        sheet.put(row, 0, what, Look.of(Role.LABEL));
-        sheet.put(row++, 1, value, Look.of(Role.NOTE));
     }
 }

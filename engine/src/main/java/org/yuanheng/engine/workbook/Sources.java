@@ -1,7 +1,8 @@
 package org.yuanheng.engine.workbook;
 
 /**
- * Where a unit's facts come from, in words that lead a person to the cell: {@code 税务局2025税收.xlsx!Sheet1 第17行}.
+ * Where a unit's facts come from, in words that lead a person to the cell: {@code 税务局2025税收.xlsx · Sheet1!D17 · 税务局 ·
+ * 2026-03-02 09:15}; and what the platform knows of the run beyond its directory.
  *
  * <p>The engine knows facts, not files; the platform that took the files in supplies this. It is asked once for every
  * unit and fact.
@@ -19,6 +20,16 @@ public interface Sources {
      * @return where it stands; empty when unknown
      */
     String of(String unitId, String item);
+
+    /** The round as people know it, e.g. 第 12 轮，2026-03-02 09:20 完成; empty where only the run directory is known. */
+    default String run() {
+        return "";
+    }
+
+    /** What must be said of the data before anything else, such as that they are invented; empty for nothing. */
+    default String warning() {
+        return "";
+    }
 
     /** The unit's name, e.g. 某某机械有限公司; empty when unknown. */
     default String name(String unitId) {

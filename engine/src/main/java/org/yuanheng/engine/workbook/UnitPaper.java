@@ -2,9 +2,13 @@ package org.yuanheng.engine.workbook;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
 import org.yuanheng.engine.expression.Expression;
 import org.yuanheng.engine.expression.Written;
@@ -49,18 +53,47 @@ final class UnitPaper {
     }
 
     void write(Workbook workbook, Limits limits, Manifest manifest) throws IOException {
+        Sheet cover = new Sheet(workbook, names.cover());
         Form form = new Form(new Sheet(workbook, names.evaluation()), 4);
         Sheet rule = new Sheet(workbook, names.rule());
         Form group = new Form(new Sheet(workbook, names.groups()), 4);
         Sheet peerSheet = new Sheet(workbook, names.peers());
         layForm(form);
         layGroup(group);
+        new CoverSheet(cover, scheme, names, sources)
+                .write(Optional.of(unit.id()), contents(), check(form), limits, manifest);
         form.fill(key -> find(key, form, group));
         group.fill(key -> find(key, group, form));
         form.sheet().worksheet().finish();
-        new RuleSheet(rule, scheme, names, recipe).write(RuleText.useOfUnit(names), limits.remarks(), manifest);
+        new RuleSheet(rule, scheme, names, recipe).write();
         group.sheet().worksheet().finish();
         writePeers(peerSheet);
+    }
+
+    private Map<String, String> contents() {
+        Map<String, String> contents = new LinkedHashMap<>();
+        contents.put(
+                names.evaluation(),
+                names.say("本单位的结果、事实及出处、各指标和逐步计算", "the unit's result, facts with sources, indicators and steps"));
+        contents.put(names.rule(), names.say("指标、权重、基准、比例和调档条件；蓝字是参数", "the rule; its parameters are the blue cells"));
+        contents.put(
+                names.groups(), names.say("本组的家数、合计、基准、平均得分和各等级名额", "sums, baselines, means and quotas of the group"));
+        contents.put(
+                names.peers(), names.say("同组其他单位的总分和名次依据，不列名称", "totals and rank keys of the others, without names"));
+        return contents;
+    }
+
+    /** In words, whether the unit's figures are those of the run. */
+    private String check(Form form) {
+        String same = Stream.of("total", "shown rank", "class")
+                .filter(key -> !key.equals("class") || scheme.classes().isPresent())
+                .map(key -> form.from(Objects.requireNonNull(form.place(key))) + "="
+                        + form.from(Objects.requireNonNull(
+                                form.place(key.equals("shown rank") ? "was:rank" : "was:" + key))))
+                .collect(Collectors.joining(","));
+        return "IF(AND(" + same + "),"
+                + ExcelFormula.text(names.say("总分、名次、等级与本次评价结果一致", "total, rank and class are those of the run")) + ","
+                + ExcelFormula.text(names.say("与本次评价结果不同：有单元格改动过", "differs from the run: a cell was changed")) + ")";
     }
 
     private String find(String key, Form here, Form there) {
@@ -79,7 +112,7 @@ final class UnitPaper {
         sheet.print(names, true, names.of(scheme.title()) + " · " + unit.id());
         sheet.heading(
                 names.of(scheme.title()) + " · " + names.say("单位评价底稿", "working paper of a unit"),
-                RuleText.notice(scheme, names),
+                RuleText.notice(scheme, names, sources),
                 names.say(
                         "蓝字可改，黑字是公式：改一个事实，得分、名次、等级随之重算；同组其他单位按本次评价不动。",
                         "Blue cells may be changed, black ones are formulas; the other units of the group stay as they were."));
@@ -260,7 +293,7 @@ final class UnitPaper {
         sheet.print(names, false, names.of(scheme.title()) + " · " + unit.id());
         sheet.heading(
                 names.of(scheme.title()) + " · " + names.groups(),
-                RuleText.notice(scheme, names),
+                RuleText.notice(scheme, names, sources),
                 names.say(
                         "组内合计 = 其他单位的合计（本次评价的数值）+ 本单位（公式）。",
                         "A sum of the group = the others' sum (a value of the run) + this unit's part (a formula)."));
@@ -343,7 +376,7 @@ final class UnitPaper {
     private void writePeers(Sheet sheet) throws IOException {
         sheet.heading(
                 names.of(scheme.title()) + " · " + names.peers(),
-                RuleText.notice(scheme, names),
+                RuleText.notice(scheme, names, sources),
                 names.say("名次只与这些总分和依据相比；都是本次评价的数值。", "Ranks are counted over these; all are values of the run."));
         peerGrid.heads(sheet, 2);
         sheet.print(names, false, names.of(scheme.title()) + " · " + unit.id());

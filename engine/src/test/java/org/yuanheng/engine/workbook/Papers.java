@@ -25,7 +25,7 @@ import org.yuanheng.engine.run.RunDirectory;
 /** Runs of the real engine, their papers, and results.csv read back out of a recalculated paper. */
 final class Papers {
     /** The sheet with a unit in each row, counted from 1. */
-    static final int EVALUATION = 1;
+    static final int EVALUATION = 2;
 
     private static final String NONE = "—";
 

@@ -102,7 +102,7 @@ class WorkingPaperOfficeTest {
     static void oneOfficeWorksOutEveryPaper() {
         demo = Papers.run(scratch, DEMO, Region.of(3100).csv());
         PAPERS.put("demo", Papers.write(scratch, DEMO, demo));
-        everything = Papers.run(scratch, ALL, Region.of(3000).csv());
+        everything = Papers.run(scratch, ALL, Region.of(1200).csv());
         PAPERS.put("everything", Papers.write(scratch, ALL, everything));
         before = Papers.run(scratch, ALL, FIRMS.csv());
         moved = unitOfClass(before, "C");

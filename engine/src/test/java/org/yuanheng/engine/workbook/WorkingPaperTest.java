@@ -170,7 +170,7 @@ class WorkingPaperTest {
     @Test
     void noFormulaCarriesAFigureOfOurs() {
         Workbooks paper = paper(huangyan, T1, Sources.NONE, "zh");
-        assertThat(paper.part("xl/worksheets/sheet1.xml")).contains("<f>").doesNotContain("</f><v>");
+        assertThat(paper.part("xl/worksheets/sheet2.xml")).contains("<f>").doesNotContain("</f><v>");
     }
 
     @Test
@@ -201,7 +201,7 @@ class WorkingPaperTest {
             parse(paper.part("xl/worksheets/sheet" + i + ".xml"));
         }
         assertThat(paper.cells("评价表")).containsEntry("A7", "=1+1").containsEntry("B7", "=cmd|' /C calc'!A0");
-        assertThat(paper.part("xl/worksheets/sheet1.xml")).doesNotContain("<f>1+1", "<f>cmd");
+        assertThat(paper.part("xl/worksheets/sheet2.xml")).doesNotContain("<f>1+1", "<f>cmd");
         assertThat(paper.cells("分组")).containsEntry("B7", "<b>&'\"»");
     }
 
@@ -228,7 +228,7 @@ class WorkingPaperTest {
                     }
                 },
                 "zh");
-        assertThat(paper.sheets()).containsExactly("评价表", "规则与基准", "分组", "计算过程", "来源", "未排名与未参评");
+        assertThat(paper.sheets()).containsExactly("说明", "评价表", "规则与基准", "分组", "计算过程", "来源", "未排名与未参评");
         assertThat(row(paper.cells("来源"), 7)).startsWith("T1", "虚构机械T1").contains("税务局2025税收.xlsx!Sheet1 第17行");
         assertThat(row(paper.cells("未排名与未参评"), 4)).containsExactly("T3", "虚构机械T3", "未参评", "不在评价范围");
         assertThat(paper(huangyan, T1, Sources.NONE, "zh").sheets()).doesNotContain("来源");
@@ -237,7 +237,7 @@ class WorkingPaperTest {
     @Test
     void theEnglishPaperIsEnglish() {
         Workbooks paper = paper(huangyan, T1, Sources.NONE, "en");
-        assertThat(paper.sheets()).containsExactly("Evaluation", "Rule", "Groups", "Steps", "Not ranked");
+        assertThat(paper.sheets()).containsExactly("Read me", "Evaluation", "Rule", "Groups", "Steps", "Not ranked");
         assertThat(paper.cells("Evaluation")).containsEntry("B6", "total");
         assertThat(paper.names()).contains("weight_tax_per_mu", "share_A");
         assertThat(paper.cells("Steps").values().toString()).doesNotContainPattern("\\p{IsHan}");
@@ -248,7 +248,7 @@ class WorkingPaperTest {
         Rule rule = Papers.rule(WorkingPaperOfficeTest.EVERYTHING);
         String facts = Region.of(60).csv().replace("椒江", "椒*江");
         Workbooks paper = paper(rule, facts.replace(",fatal_accidents", ",ignored"), Sources.NONE, "zh");
-        assertThat(paper.cells("规则与基准").values())
+        assertThat(paper.cells("说明").values())
                 .anyMatch(line -> line.contains("组名含有 * ? ~"))
                 .anyMatch(line -> line.contains("条款 override:deaths 所需的列不在事实文件中"))
                 .anyMatch(line -> line.contains("条款 adjustment:accident 所需的列不在事实文件中"))
@@ -312,7 +312,7 @@ class WorkingPaperTest {
     void thePaperOfAUnitNamesNobodyElse() {
         RunDirectory run = Papers.run(scratch, huangyan, T1);
         Workbooks paper = Workbooks.open(Papers.writeUnit(scratch, huangyan, run, "T1"));
-        assertThat(paper.sheets()).containsExactly("评价表", "规则与基准", "分组", "同组对照");
+        assertThat(paper.sheets()).containsExactly("说明", "评价表", "规则与基准", "分组", "同组对照");
         assertThat(paper.part("xl/sharedStrings.xml")).contains(">T1<").doesNotContain(">T2<");
     }
 
