@@ -19,7 +19,7 @@ import org.yuanheng.engine.workbook.Look.Role;
 final class CoverSheet {
     private static final List<Double> WIDTHS = List.of(24.0, 96.0);
     private static final String[] NUMERALS = {"一", "二", "三", "四", "五", "六", "七"};
-    private static final double PAGE = 112;
+    private static final double PAGE = 104;
     private static final double LINE = 15;
 
     private final Sheet sheet;
@@ -159,7 +159,9 @@ final class CoverSheet {
             return;
         }
         section(names.say("假定：规则来源没有说明、由我们设定的", "Assumptions: what no source states"));
-        scheme.assumptions().forEach(assumption -> pair(assumption.about(), names.of(assumption.text())));
+        scheme.assumptions()
+                .forEach(assumption ->
+                        pair(RuleText.about(scheme, names, assumption.about()), names.of(assumption.text())));
     }
 
     private void evidence(Manifest manifest) {

@@ -327,7 +327,11 @@ final class RuleSheet {
         }
         section(names.say("来源未说明而设定的（假定）", "Assumptions: what no source states"));
         for (Scheme.Assumption assumption : scheme.assumptions()) {
-            prose(assumption.about() + names.say("：", ": ") + names.of(assumption.text()), Role.PROSE);
+            prose(
+                    RuleText.about(scheme, names, assumption.about())
+                            + names.say("：", ": ")
+                            + names.of(assumption.text()),
+                    Role.PROSE);
         }
     }
 

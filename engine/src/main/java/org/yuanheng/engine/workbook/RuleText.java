@@ -35,6 +35,35 @@ final class RuleText {
                 + (source.checkedOn().isEmpty() ? "" : "  (" + source.checkedOn() + ")");
     }
 
+    /** What an assumption is about, in words: {@code indicators.rd_share} is that indicator's name. */
+    static String about(Scheme scheme, Names names, String about) {
+        String indicator = about.startsWith("indicators.") ? about.substring("indicators.".length()) : "";
+        return scheme.indicators().stream()
+                .filter(each -> each.id().equals(indicator))
+                .map(each -> names.of(each.label()))
+                .findFirst()
+                .orElseGet(() -> switch (about) {
+                    case "source", "id" -> names.say("规则来源", "source");
+                    case "indicators.weight" -> names.say("权重", "weights");
+                    case "indicators.points" -> names.say("得分", "points");
+                    case "indicators.when_missing" -> names.say("缺数时", "missing values");
+                    case "missing_required" -> names.say("必备资料", "required facts");
+                    case "compare_within" -> names.say("分组比较", "groups");
+                    case "classes" -> names.say("等级", "classes");
+                    case "total" -> names.say("总分", "total");
+                    case "rank" -> names.say("名次", "rank");
+                    default -> about;
+                });
+    }
+
+    /** What the codes of the attributes mean. */
+    private static String codes(Names names) {
+        return names.say(
+                "代码：参评方式 EVALUATED 参评定级，SCORED_NO_CLASS 计分不定级，TRANSITION 过渡期，EXEMPT 不参评；规模 ABOVE 规上工业，BELOW 规下工业，SERVICE 服务业。",
+                "Codes: EVALUATED takes part, SCORED_NO_CLASS is scored only, TRANSITION is in transition, EXEMPT takes no"
+                        + " part; ABOVE and BELOW scale are industry, SERVICE is services.");
+    }
+
     /** How the digits come about. */
     static List<String> digits(Scheme scheme, Names names) {
         int decimals = scheme.total().decimals();
@@ -75,6 +104,7 @@ final class RuleText {
                 names.say(
                         "本表只含评价范围内的单位；把事实改到范围之外的单位会显示“不在评价范围”，范围之外的单位不会因改动而进入。",
                         "Only units of the population are here; one may leave it by a change, none can enter."),
+                codes(names),
                 trial(names));
     }
 
@@ -88,6 +118,7 @@ final class RuleText {
                         "同组其他单位只列总分和名次依据，不列名称，并且不动：改动若牵动组内基准、平均得分或改了权重，其他单位的分数也会变，这里看不到；要看全组用整次评价的底稿。",
                         "The others of the group stand as they were, without names: where a change moves a group's baseline or"
                                 + " mean, or a weight, their points would move too; the paper of the whole run shows that."),
+                codes(names),
                 trial(names));
     }
 

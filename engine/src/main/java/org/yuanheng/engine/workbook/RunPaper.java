@@ -38,7 +38,7 @@ final class RunPaper {
         this.scheme = figures.scheme();
         this.names = names;
         this.sources = sources;
-        this.cited = !sources.equals(Sources.NONE);
+        this.cited = sources.cites();
         this.count = Math.toIntExact(figures.count());
         this.groupNames = figures.groups();
         this.limits = Limits.of(figures, groupNames, count, names);
@@ -212,7 +212,11 @@ final class RunPaper {
             }
         }
         for (int i = 0; i < groupNames.size(); i++) {
-            Unit group = new Unit(groupNames.get(i), i, Map.of("gno", (long) i + 1, "name", groupNames.get(i)));
+            String name = groupNames.get(i);
+            String words = sources.group(name);
+            Map<String, Object> values =
+                    Map.of("gno", (long) i + 1, "name", name, "words", words.isEmpty() ? name : words);
+            Unit group = new Unit(name, i, values);
             grid.row(sheet, group, grids.cells(grid, i));
         }
         sheet.worksheet().finish();

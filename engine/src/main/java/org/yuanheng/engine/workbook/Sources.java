@@ -7,10 +7,24 @@ package org.yuanheng.engine.workbook;
  * <p>The engine knows facts, not files; the platform that took the files in supplies this. It is asked once for every
  * unit and fact.
  */
-@FunctionalInterface
 public interface Sources {
     /** Nothing is known: the paper then has neither a sheet of sources nor names. */
-    Sources NONE = (unitId, item) -> "";
+    Sources NONE = new Sources() {
+        @Override
+        public boolean cites() {
+            return false;
+        }
+
+        @Override
+        public String of(String unitId, String item) {
+            return "";
+        }
+    };
+
+    /** Whether facts have sources and units names. */
+    default boolean cites() {
+        return true;
+    }
 
     /**
      * The source of a fact.
@@ -20,6 +34,11 @@ public interface Sources {
      * @return where it stands; empty when unknown
      */
     String of(String unitId, String item);
+
+    /** A group in words where its name is a code, e.g. 汐浦区 for 990101; empty where the name says it. */
+    default String group(String name) {
+        return "";
+    }
 
     /** The round as people know it, e.g. 第 12 轮，2026-03-02 09:20 完成; empty where only the run directory is known. */
     default String run() {

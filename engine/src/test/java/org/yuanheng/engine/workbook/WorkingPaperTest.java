@@ -117,7 +117,7 @@ class WorkingPaperTest {
         assertThat(rule).containsEntry(cell(paper, "比例_A"), "0.2").containsEntry(cell(paper, "比例_D"), "0.05");
         assertThat(rule.values())
                 .anyMatch(text -> text.contains("2022年度工业企业综合评价结果公示"))
-                .anyMatch(text -> text.startsWith("missing_required："));
+                .anyMatch(text -> text.startsWith("必备资料："));
         assertThat(paper.cells("分组").values())
                 .contains("=COUNTIF('计算过程'!$F$7:$F$8,A7)", "=INT(ROUND(C7*比例_A*1000000,0)/1000000)");
     }
