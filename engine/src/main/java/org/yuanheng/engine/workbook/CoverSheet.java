@@ -17,9 +17,9 @@ import org.yuanheng.engine.workbook.Look.Role;
  * check it, what is assumed, where it ends. Only the line that compares with the run is a formula.
  */
 final class CoverSheet {
-    private static final List<Double> WIDTHS = List.of(24.0, 96.0);
+    private static final List<Double> WIDTHS = List.of(26.0, 96.0);
     private static final String[] NUMERALS = {"一", "二", "三", "四", "五", "六", "七"};
-    private static final double PAGE = 104;
+    private static final double PAGE = 110;
     private static final double LINE = 15;
 
     private final Sheet sheet;
@@ -89,7 +89,7 @@ final class CoverSheet {
         for (Scheme.Source source : scheme.sources()) {
             pair(names.say("规则依据", "source of the rule"), RuleText.cited(source));
         }
-        pair(names.say("单位", "units"), units(manifest));
+        pair(names.say("参评单位", "units"), units(manifest));
         pair(names.say("等级", "classes"), classes(manifest));
     }
 

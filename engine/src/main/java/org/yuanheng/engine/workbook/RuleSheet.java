@@ -31,15 +31,17 @@ final class RuleSheet {
     private final Sheet sheet;
     private final Scheme scheme;
     private final Names names;
+    private final Sources sources;
     private final Recipe recipe;
     private int row;
     private int sections;
     private int lines = 1;
 
-    RuleSheet(Sheet sheet, Scheme scheme, Names names, Recipe recipe) {
+    RuleSheet(Sheet sheet, Scheme scheme, Names names, Sources sources, Recipe recipe) {
         this.sheet = sheet;
         this.scheme = scheme;
         this.names = names;
+        this.sources = sources;
         this.recipe = recipe;
     }
 
@@ -59,7 +61,7 @@ final class RuleSheet {
     private void head() {
         sheet.put(row++, 0, names.of(scheme.title()) + " · " + names.rule(), Look.of(Role.TITLE));
         sheet.worksheet().rowHeight(0, 28);
-        scheme.notice().ifPresent(notice -> prose("※ " + names.of(notice), Role.NOTICE));
+        RuleText.notice(scheme, names, sources).ifPresent(notice -> prose(notice, Role.NOTICE));
         prose(
                 names.say("评价年度：", "Period: ")
                         + scheme.period()

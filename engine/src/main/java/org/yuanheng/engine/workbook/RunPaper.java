@@ -56,16 +56,20 @@ final class RunPaper {
         Sheet rule = new Sheet(workbook, names.rule());
         Sheet groups = new Sheet(workbook, names.groups());
         Sheet steps = new Sheet(workbook, names.steps());
-        Optional<Sheet> cites = cited ? Optional.of(new Sheet(workbook, names.sources())) : Optional.empty();
+        SourcesSheet facts = new SourcesSheet(scheme, names, sources);
+        List<Sheet> cites = new ArrayList<>();
+        for (int i = 0; cited && i < facts.sheets(count); i++) {
+            cites.add(new Sheet(workbook, names.sources() + (i == 0 ? "" : " " + (i + 1))));
+        }
         Sheet notRanked = new Sheet(workbook, names.notRanked());
         String check = count > 0 ? "'" + names.evaluation() + "'!" + Sheet.address(CHECK_ROW, 0) : "";
         new CoverSheet(cover, scheme, names, sources).write(Optional.empty(), contents(), check, limits, manifest);
         writeEvaluation(evaluation);
-        new RuleSheet(rule, scheme, names, recipe).write();
+        new RuleSheet(rule, scheme, names, sources, recipe).write();
         writeGroups(groups);
         writeSteps(steps);
-        if (cites.isPresent()) {
-            writeSources(cites.get());
+        if (cited) {
+            facts.write(cites, figures);
         }
         new NotRankedSheet(notRanked, figures, names, sources).write(names.of(scheme.title()));
     }
@@ -85,7 +89,8 @@ final class RunPaper {
             contents.put(
                     names.sources(),
                     names.say(
-                            "每个事实的出处：文件、工作表、单元格、部门、时间", "where each fact stands: file, sheet, cell, department, time"));
+                            "每个事实一行，写明出自哪个文件、工作表、单元格、部门、时间",
+                            "a row for each fact: its file, sheet, cell, department and time"));
         }
         contents.put(names.notRanked(), names.say("哪些单位没有名次或没有参评，为什么", "who was not ranked or took no part, and why"));
         return contents;
@@ -219,38 +224,6 @@ final class RunPaper {
             Unit group = new Unit(name, i, values);
             grid.row(sheet, group, grids.cells(grid, i));
         }
-        sheet.worksheet().finish();
-    }
-
-    private void writeSources(Sheet sheet) throws IOException {
-        Grid grid = new Grid(names.sources(), count);
-        grid.block(names.say("单位", "Unit"));
-        Look words = Look.of(Role.WORDS);
-        grid.add("unit_id", Recipe.label(scheme, names, "unit_id"), 22, words, new Grid.Given("unit_id", ""));
-        grid.add("name", names.say("名称", "name"), 26, words, new Grid.Given("name", ""));
-        grid.block(names.say("每个事实的出处", "Where each fact comes from"));
-        List<Item> items = new ArrayList<>(RunGrids.attributes(scheme));
-        items.addAll(RunGrids.numbers(scheme));
-        for (Item item : items) {
-            grid.add(item.id(), names.of(item.label()), 30, words, new Grid.Given("source:" + item.id(), ""));
-        }
-        heads(
-                sheet,
-                grid,
-                2,
-                names.sources(),
-                names.say(
-                        "与《评价表》同样的行；评价表重新排序后请按代码查找。",
-                        "The same rows as the first sheet; look units up by id once that sheet has been sorted."));
-        figures.forEach(unit -> {
-            unit.values().put("name", sources.name(unit.id()));
-            items.forEach(item -> unit.values().put("source:" + item.id(), sources.of(unit.id(), item.id())));
-            try {
-                grid.row(sheet, unit, key -> key);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
         sheet.worksheet().finish();
     }
 }

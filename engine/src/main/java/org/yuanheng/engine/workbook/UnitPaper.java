@@ -65,7 +65,7 @@ final class UnitPaper {
         form.fill(key -> find(key, form, group));
         group.fill(key -> find(key, group, form));
         form.sheet().worksheet().finish();
-        new RuleSheet(rule, scheme, names, recipe).write();
+        new RuleSheet(rule, scheme, names, sources, recipe).write();
         group.sheet().worksheet().finish();
         writePeers(peerSheet);
     }
@@ -171,7 +171,12 @@ final class UnitPaper {
                 names.say("提供部门", "department"),
                 names.say("数值", "value"),
                 names.say("计量单位", "unit"),
-                names.say("出处", "source"));
+                names.say("文件", "file"),
+                "",
+                names.say("工作表与单元格", "sheet and cell"),
+                names.say("报送部门", "delivered by"),
+                "",
+                names.say("入库时间", "taken in"));
         List<Item> items = new ArrayList<>(RunGrids.attributes(scheme));
         items.addAll(RunGrids.numbers(scheme));
         for (Item item : items) {
@@ -179,10 +184,17 @@ final class UnitPaper {
             form.words(1, names.of(item.department()), Look.of(Role.WORDS));
             form.value(2, "fact:" + item.id(), unit.value(item.id()), look(item));
             form.words(3, item.unit(), Look.of(Role.WORDS));
-            form.words(4, sources.of(unit.id(), item.id()), Look.of(Role.ASIDE));
+            origin(form, sources.of(unit.id(), item.id()).orElse(Sources.Origin.UNKNOWN));
             form.sheet().choice(form.sheet().worksheet().range(form.row(), 2, form.row(), 2), item.values());
             form.down();
         }
+    }
+
+    private static void origin(Form form, Sources.Origin from) {
+        form.words(4, from.file(), Look.of(Role.ASIDE));
+        form.words(6, from.cells(), Look.of(Role.ASIDE));
+        form.words(7, from.department(), Look.of(Role.ASIDE));
+        form.words(9, from.time(), Look.of(Role.ASIDE));
     }
 
     private static Look look(Item item) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -184,8 +185,8 @@ class WorkingPaperTest {
                 facts,
                 new Sources() {
                     @Override
-                    public String of(String unitId, String item) {
-                        return "a<b>&\"c\"\u0000]]>.xlsx!" + item;
+                    public Optional<Origin> of(String unitId, String item) {
+                        return Optional.of(new Origin("a<b>&\"c\"\u0000]]>.xlsx", "=A1", "\uD800", item));
                     }
 
                     @Override
@@ -218,8 +219,10 @@ class WorkingPaperTest {
                 T1,
                 new Sources() {
                     @Override
-                    public String of(String unitId, String item) {
-                        return item.equals("tax") ? "税务局2025税收.xlsx!Sheet1 第17行" : "";
+                    public Optional<Origin> of(String unitId, String item) {
+                        return item.equals("tax")
+                                ? Optional.of(new Origin("税收.xlsx", "Sheet1!D17", "税务局", "2026年3月2日 09:15"))
+                                : Optional.empty();
                     }
 
                     @Override
@@ -229,9 +232,57 @@ class WorkingPaperTest {
                 },
                 "zh");
         assertThat(paper.sheets()).containsExactly("说明", "评价表", "规则与基准", "分组", "计算过程", "来源", "未排名与未参评");
-        assertThat(row(paper.cells("来源"), 7)).startsWith("T1", "虚构机械T1").contains("税务局2025税收.xlsx!Sheet1 第17行");
-        assertThat(row(paper.cells("未排名与未参评"), 4)).containsExactly("T3", "虚构机械T3", "未参评", "不在评价范围");
+        Map<String, String> sources = paper.cells("来源");
+        assertThat(row(sources, 5)).containsExactly("T1", "虚构机械T1", "县（市、区）", "黄岩");
+        assertThat(row(sources, 8))
+                .containsExactly(
+                        "T1", "虚构机械T1", "评价税收", "600", "万元", "税收.xlsx", "Sheet1!D17", "税务局", "2026年3月2日 09:15");
+        assertThat(sources.values())
+                .as("no row for what is missing")
+                .filteredOn("用地面积"::equals)
+                .hasSize(1);
+        assertThat(row(paper.cells("未排名与未参评"), 5)).containsExactly("T3", "虚构机械T3", "未参评", "不在评价范围");
         assertThat(paper(huangyan, T1, Sources.NONE, "zh").sheets()).doesNotContain("来源");
+    }
+
+    @Test
+    void theFirstSheetSaysInPlainWordsWhatItIs() {
+        Map<String, String> cover = paper(
+                        huangyan,
+                        T1,
+                        new Sources() {
+                            @Override
+                            public Optional<Origin> of(String unitId, String item) {
+                                return Optional.empty();
+                            }
+
+                            @Override
+                            public String run() {
+                                return "第 12 轮";
+                            }
+
+                            @Override
+                            public String warning() {
+                                return "演示数据，非真实企业";
+                            }
+                        },
+                        "zh")
+                .cells("说明");
+        assertThat(cover.values())
+                .contains("第 12 轮", "huangyan-2022-above", "评价范围内 2 家，未参评 1 家", "='评价表'!A4")
+                .anyMatch(cell -> cell.startsWith("※ 演示数据，非真实企业"))
+                .anyMatch(cell -> cell.contains("certutil -hashfile results.csv SHA256"))
+                .anyMatch(cell -> cell.startsWith("总分取 4 位小数"))
+                .anyMatch(cell -> cell.matches("[0-9a-f]{64}"));
+    }
+
+    @Test
+    void inventedDataAreSaidToBeOnEverySheet() {
+        Rule demo = Papers.shipped("demo-above");
+        Workbooks paper = paper(demo, T1, Sources.NONE, "zh");
+        for (String sheet : paper.sheets()) {
+            assertThat(paper.cells(sheet).values()).as(sheet).anyMatch(cell -> cell.contains("演示数据，全部虚构"));
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.yuanheng.app.evaluation.web;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yuanheng.app.evaluation.CitedFacts.Cited;
@@ -42,22 +43,13 @@ final class PaperSources implements Sources {
     }
 
     @Override
-    public String of(String unitId, String item) {
-        Cited cited = facts.getOrDefault(unitId, Map.of()).get(item);
-        return cited == null ? "" : words(cited);
-    }
-
-    private String words(Cited cited) {
-        return String.join(
-                " · ",
-                List.of(
-                                origin(cited.file(), cited.notedBy()),
-                                cells(cited),
-                                Departments.name(words, cited.department()),
-                                words.moment(cited.recordedAt()))
-                        .stream()
-                        .filter(part -> !part.isEmpty())
-                        .toList());
+    public Optional<Origin> of(String unitId, String item) {
+        return Optional.ofNullable(facts.getOrDefault(unitId, Map.of()).get(item))
+                .map(cited -> new Origin(
+                        origin(cited.file(), cited.notedBy()),
+                        cells(cited),
+                        Departments.name(words, cited.department()),
+                        words.moment(cited.recordedAt())));
     }
 
     private String origin(@Nullable String file, @Nullable String person) {

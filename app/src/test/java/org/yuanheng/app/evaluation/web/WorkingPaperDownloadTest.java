@@ -136,17 +136,17 @@ class WorkingPaperDownloadTest {
         return sheets;
     }
 
-    /** The cells of the row that begins with {@code first}. */
-    private static List<String> row(Map<String, String> sheet, String first) {
-        String number = sheet.entrySet().stream()
-                .filter(cell -> cell.getKey().startsWith("A") && cell.getValue().equals(first))
-                .map(cell -> cell.getKey().substring(1))
+    /** The row of a unit's fact, each cell that holds a text. */
+    private static List<String> row(Map<String, String> sheet, String unit, String fact) {
+        return sheet.keySet().stream()
+                .filter(cell -> cell.startsWith("A") && unit.equals(sheet.get(cell)))
+                .map(cell -> cell.substring(1))
+                .filter(number -> fact.equals(sheet.get("C" + number)))
                 .findFirst()
+                .map(number -> Stream.of("B", "F", "G", "H", "I")
+                        .map(column -> sheet.getOrDefault(column + number, ""))
+                        .toList())
                 .orElseThrow();
-        return sheet.entrySet().stream()
-                .filter(cell -> cell.getKey().replaceAll("[A-Z]", "").equals(number))
-                .map(Map.Entry::getValue)
-                .toList();
     }
 
     @Test
@@ -156,18 +156,17 @@ class WorkingPaperDownloadTest {
         Map<String, Map<String, String>> paper = sheets(answer.body());
         assertThat(paper.keySet()).containsExactlyInAnyOrder("说明", "评价表", "规则与基准", "分组", "计算过程", "来源", "未排名与未参评");
         Map<String, String> sources = paper.getOrDefault("来源", Map.of());
-        assertThat(row(sources, code(0)))
-                .contains("恒信甲轴承有限公司")
+        List<String> tax = row(sources, code(0), "评价税收");
+        assertThat(tax.subList(0, 4))
                 .as("what was frozen, not what was corrected since")
-                .anyMatch(
-                        cell -> cell.matches("2025年度评价税收\\.xlsx · Sheet1!C3 · 税务 · 20\\d\\d年\\d+月\\d+日 \\d\\d:\\d\\d"))
-                .noneMatch(cell -> cell.contains("更正"));
-        assertThat(row(sources, code(1)))
+                .containsExactly("恒信甲轴承有限公司", "2025年度评价税收.xlsx", "Sheet1!C3", "税务");
+        assertThat(tax.getLast()).matches("20\\d\\d年\\d+月\\d+日 \\d\\d:\\d\\d");
+        assertThat(row(sources, code(1), "用地面积").subList(1, 4))
                 .as("a sum names its first cells and how many there are")
-                .anyMatch(cell -> cell.startsWith("宗地台账.xlsx · 宗地!F4 + 宗地!F9 + 宗地!F12 等 5 格相加 · 自然资源和规划 · "));
-        assertThat(row(sources, code(3)))
+                .containsExactly("宗地台账.xlsx", "宗地!F4 + 宗地!F9 + 宗地!F12 等 5 格相加", "自然资源和规划");
+        assertThat(row(sources, code(3), "R&D经费支出").subList(1, 4))
                 .as("a file without sheets; a person who decided")
-                .anyMatch(cell -> cell.startsWith("研发.csv · 王处长 认定 · B8 · 科技 · "));
+                .containsExactly("研发.csv · 王处长 认定", "B8", "科技");
     }
 
     @Test
