@@ -127,7 +127,7 @@ final class CoverSheet {
         }
         List<String> ways = new ArrayList<>();
         ways.add(names.say(
-                "公式在本表中当场重算，“重算对照”应为 0 家不同；数字怎样取位见《" + names.rule() + "》。",
+                "公式在本表中当场重算，未改动时“重算对照”应无不同；数字怎样取位见《" + names.rule() + "》。",
                 "The formulas are worked out here and now: none should differ. How digits come about stands on “"
                         + names.rule() + "”."));
         ways.add(

@@ -173,10 +173,9 @@ final class UnitPaper {
                 names.say("计量单位", "unit"),
                 names.say("文件", "file"),
                 "",
-                names.say("工作表与单元格", "sheet and cell"),
                 names.say("报送部门", "delivered by"),
-                "",
-                names.say("入库时间", "taken in"));
+                names.say("入库时间", "taken in"),
+                names.say("工作表与单元格", "sheet and cell"));
         List<Item> items = new ArrayList<>(RunGrids.attributes(scheme));
         items.addAll(RunGrids.numbers(scheme));
         for (Item item : items) {
@@ -192,9 +191,9 @@ final class UnitPaper {
 
     private static void origin(Form form, Sources.Origin from) {
         form.words(4, from.file(), Look.of(Role.ASIDE));
-        form.words(6, from.cells(), Look.of(Role.ASIDE));
-        form.words(7, from.department(), Look.of(Role.ASIDE));
-        form.words(9, from.time(), Look.of(Role.ASIDE));
+        form.words(8, from.cells(), Look.of(Role.ASIDE));
+        form.words(6, from.department(), Look.of(Role.ASIDE));
+        form.words(7, from.time(), Look.of(Role.ASIDE));
     }
 
     private static Look look(Item item) {
