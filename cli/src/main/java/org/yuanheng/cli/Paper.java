@@ -5,9 +5,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.yuanheng.engine.Checked;
+import org.yuanheng.engine.Place;
+import org.yuanheng.engine.Problem;
+import org.yuanheng.engine.Text;
 import org.yuanheng.engine.rulebook.Rulebook;
 import org.yuanheng.engine.run.Rule;
 import org.yuanheng.engine.run.RunDirectory;
@@ -33,15 +38,28 @@ final class Paper implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RunDirectory directory = new RunDirectory(run);
+        Path absolute = out.toAbsolutePath();
+        if (Files.isDirectory(absolute) || !Files.isDirectory(folder(absolute))) {
+            return Output.refuse(List.of(new Problem(
+                    "paper-no-folder",
+                    Place.of(out.toString()),
+                    new Text("不能写到这里：文件夹不存在，或这是一个文件夹", "cannot write here: no such folder, or this is one"),
+                    new Text("--out 写成已有文件夹里的一个文件，例如 底稿.xlsx", "let --out be a file in a folder that exists"))));
+        }
         return switch (RuleBooks.ofRun(directory)) {
             case Checked.Refused<Rulebook> refused -> Output.refuse(refused.problems());
             case Checked.Ok<Rulebook> found -> write(Rule.of(found.value()), directory);
         };
     }
 
+    private static Path folder(Path absolute) {
+        Path parent = absolute.getParent();
+        return parent == null ? absolute : parent;
+    }
+
     private int write(Rule rule, RunDirectory directory) throws IOException {
         Path absolute = out.toAbsolutePath();
-        Path temporary = Files.createTempFile(absolute.getParent(), ".paper-", ".xlsx");
+        Path temporary = folder(absolute).resolve("." + absolute.getFileName() + ".part");
         try {
             Checked<WorkingPaper.Contents> written;
             try (OutputStream bytes = new BufferedOutputStream(Files.newOutputStream(temporary))) {
@@ -52,7 +70,7 @@ final class Paper implements Callable<Integer> {
             if (written instanceof Checked.Refused<WorkingPaper.Contents> refused) {
                 return Output.refuse(refused.problems());
             }
-            Files.move(temporary, absolute, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.move(temporary, absolute, StandardCopyOption.REPLACE_EXISTING);
             ((Checked.Ok<WorkingPaper.Contents>) written).value().remarks().forEach(Output::line);
             Output.line(Output.say("底稿 ", "working paper ") + out);
             return 0;
