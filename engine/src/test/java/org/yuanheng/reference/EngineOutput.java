@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.yuanheng.reference.EngineUnderTest.Task;
 
 /** Runs an engine on a data set, through files alone. */
 record EngineOutput(EngineUnderTest engine) {
@@ -24,10 +26,37 @@ record EngineOutput(EngineUnderTest engine) {
     }
 
     private Reference.Output evaluated(DataSet data, Path directory) throws IOException {
-        Path out = directory.resolve("run");
-        engine.evaluate(data.writeRulebook(directory), data.writeFacts(directory), out);
+        return output(task(data, directory));
+    }
+
+    private static Task task(DataSet data, Path directory) throws IOException {
+        return new Task(data.writeRulebook(directory), data.writeFacts(directory), directory.resolve("run"));
+    }
+
+    private Reference.Output output(Task task) throws IOException {
+        engine.evaluate(task.rulebook(), task.facts(), task.out());
         return new Reference.Output(
-                Files.readString(out.resolve("results.csv")), Files.readString(out.resolve("left-out.csv")));
+                Files.readString(task.out().resolve("results.csv")),
+                Files.readString(task.out().resolve("left-out.csv")));
+    }
+
+    /** Puts the files of all into {@code directory} and tells the engine; each is evaluated when it is asked for. */
+    List<Pending> announced(List<DataSet> sets, Path directory) {
+        try {
+            List<Task> tasks = new ArrayList<>();
+            for (DataSet data : sets) {
+                tasks.add(task(data, Files.createDirectory(directory.resolve(Integer.toString(tasks.size())))));
+            }
+            engine.expect(tasks);
+            return tasks.stream().<Pending>map(task -> () -> output(task)).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An evaluation that is still to come. */
+    interface Pending {
+        Reference.Output output() throws IOException;
     }
 
     private static void delete(Path directory) throws IOException {

@@ -21,6 +21,7 @@ final class NumberCases {
                 totalOfExactPoints(),
                 totalNotOfDoubles(),
                 decimalsEnterOnceRounded(),
+                lastFiguresAccepted(),
                 baselineBeforeWeight(),
                 floorBeforeCap(),
                 differencesAreDoubles(),
@@ -164,6 +165,28 @@ final class NumberCases {
                 a,ALL,805091018.638525,805091018.6385,805091018.6385,1,,
                 """,
                 Mutant.DECIMALS_ENTER_TWICE_ROUNDED);
+    }
+
+    private static SmallCase lastFiguresAccepted() {
+        return SmallCase.of(
+                "nine hundred million is the last figure that is accepted",
+                new SchemeDraft("last-figures-accepted")
+                        .declares(6, "x", "y")
+                        .indicator(
+                                "far_ratio",
+                                ratio("x", "y"),
+                                "1",
+                                Rule.against("1").noFloor()),
+                """
+                unit_id,x,y
+                high,900000000,1
+                low,-900000000,1
+                """,
+                """
+                unit_id,group,value_far_ratio,points_far_ratio,total,rank,class,notes
+                high,ALL,900000000.000000,900000000.0000,900000000.0000,1,,
+                low,ALL,-900000000.000000,-900000000.0000,-900000000.0000,2,,
+                """);
     }
 
     /** 9920 ÷ 0.0011 × 30 ends in …4545456, 9920 × 30 ÷ 0.0011 one double lower, in …4545450. */

@@ -83,6 +83,12 @@ public final class Browser {
         return send(HttpRequest.newBuilder(URI.create(root + path)).GET());
     }
 
+    /** Takes a file away. */
+    public HttpResponse<byte[]> download(String path) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(URI.create(root + path)).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     /** Asks as htmx does. */
     public Page getPart(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(root + path))

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.yuanheng.engine.expression.Expression;
 import org.yuanheng.engine.expression.Facts;
 import org.yuanheng.engine.expression.Type;
@@ -20,9 +21,10 @@ import org.yuanheng.engine.rulebook.Scheme.Indicator;
  * @param liveRanks whether ranks are formulas; comparing each unit with each other takes the square of their number
  * @param liveGroups whether a unit's group is looked up by its name
  * @param countable whether every rank key has few enough digits for COUNTIFS, whose criteria are texts of 15
- * @param remarks what stands as a value or may differ, in sentences
+ * @param values what stands as a value and does not follow a change, in sentences
+ * @param digits what a spreadsheet cannot hold to the last digit, in sentences; empty when every published digit agrees
  */
-record Limits(boolean liveRanks, boolean liveGroups, boolean countable, List<String> remarks) {
+record Limits(boolean liveRanks, boolean liveGroups, boolean countable, List<String> values, List<String> digits) {
     /** Ranks are formulas up to so many units; beyond, a recalculation would take minutes. */
     static final int LIVE_RANKS = 20_000;
 
@@ -32,58 +34,74 @@ record Limits(boolean liveRanks, boolean liveGroups, boolean countable, List<Str
     private static final BigDecimal COUNTABLE = new BigDecimal("100000000000000");
 
     static Limits of(RunFigures figures, List<String> groups, long units, Names names) {
-        List<String> remarks = new ArrayList<>();
+        List<String> values = standing(figures, names);
         boolean ranks = units <= LIVE_RANKS;
         if (!ranks) {
-            remarks.add(names.say(
+            values.add(names.say(
                     "单位超过 " + LIVE_RANKS + " 家，名次按本次评价结果填入，不随改动重算。",
                     "More than " + LIVE_RANKS + " units: ranks stand as values of the run and do not follow changes."));
         }
         boolean lookUp = canLookUp(groups);
         if (!lookUp) {
-            remarks.add(
+            values.add(
                     names.say(
                             "组名含有 * ? ~ 或只有大小写不同，表格软件分不清；组号按本次评价结果填入。",
                             "Group names hold * ? ~ or differ in case only, which spreadsheets confuse: group numbers are values."));
         }
-        for (String clause : figures.notEvaluated()) {
-            remarks.add(names.say(
-                    "条款 " + clause + " 所需的列不在事实文件中，未作判断，本表也不含它。",
-                    "The clause " + clause
-                            + " reads a column that the facts lack; it was not evaluated and is not here."));
-        }
-        for (Indicator indicator : figures.scheme().indicators()) {
-            indicator(figures, indicator, names, remarks);
-        }
-        return new Limits(ranks, lookUp, countable(figures), List.copyOf(remarks));
+        return new Limits(ranks, lookUp, countable(figures), List.copyOf(values), digits(figures, names));
     }
 
-    /** The remarks that concern the paper of a single unit too. */
-    static List<String> ofUnit(RunFigures figures, Names names) {
+    /** What stands as a value in either paper. */
+    private static List<String> standing(RunFigures figures, Names names) {
+        List<String> values = new ArrayList<>(figures.notEvaluated().stream()
+                .map(clause -> names.say(
+                        "条款 " + clause + " 所需的列不在事实文件中，未作判断，本表也不含它。",
+                        "The clause " + clause
+                                + " reads a column that the facts lack; it was not evaluated and is not here."))
+                .toList());
+        for (String id : figures.orders()) {
+            String label = Recipe.label(figures.scheme(), names, id);
+            values.add(names.say(
+                    "名次依据 " + label + " 是文字或超过 15 位的数，表格软件比不准；先后次序按本次评价填入，不随改动重算。",
+                    "The rank key " + label
+                            + " is a text or a number of more than 15 digits, which spreadsheets cannot compare: its order"
+                            + " stands as a value of the run."));
+        }
+        return values;
+    }
+
+    /** The limits of the paper of a single unit, whose rank and group are always formulas. */
+    static Limits ofUnit(RunFigures figures, Names names) {
+        return new Limits(
+                true, true, countable(figures), List.copyOf(standing(figures, names)), digits(figures, names));
+    }
+
+    /** All of it, for the sheet that says so. */
+    List<String> remarks() {
+        return Stream.concat(values.stream(), digits.stream()).toList();
+    }
+
+    private static List<String> digits(RunFigures figures, Names names) {
         List<String> remarks = new ArrayList<>();
-        for (String clause : figures.notEvaluated()) {
-            remarks.add(names.say(
-                    "条款 " + clause + " 所需的列不在事实文件中，未作判断，本表也不含它。",
-                    "The clause " + clause
-                            + " reads a column that the facts lack; it was not evaluated and is not here."));
-        }
-        for (Indicator indicator : figures.scheme().indicators()) {
-            indicator(figures, indicator, names, remarks);
-        }
-        return remarks;
+        figures.scheme().indicators().forEach(indicator -> indicator(figures, indicator, names, remarks));
+        return List.copyOf(remarks);
     }
 
     private static boolean countable(RunFigures figures) {
         return figures.scheme().rank().stream()
-                .noneMatch(key -> isIndicator(figures.scheme(), key.id())
-                        ? figures.atLeast("k:" + key.id(), COUNTABLE) > 0
-                        : isLong(figures, key.id()));
+                .filter(key -> !figures.orders().contains(key.id()))
+                .noneMatch(key -> key.id().equals("total")
+                        ? figures.atLeast(":total", COUNTABLE) > 0
+                        : isIndicator(figures.scheme(), key.id())
+                                ? figures.atLeast("k:" + key.id(), COUNTABLE) > 0
+                                : isLong(figures, key.id()));
     }
 
     private static boolean isIndicator(Scheme scheme, String id) {
         return scheme.indicators().stream().anyMatch(indicator -> indicator.id().equals(id));
     }
 
+    /** Whether a numeric fact, as a whole number of its last decimal, has more digits than a criterion keeps. */
     private static boolean isLong(RunFigures figures, String id) {
         Item item = figures.scheme().items().get(id);
         return item != null

@@ -33,7 +33,11 @@ record Look(String format, Role role) {
         INPUT_TEXT(true),
         FIGURE(true),
         WORDS(true),
+        /** Words that wrap. */
+        TEXT(true),
         RESULT(true),
+        /** A result in words. */
+        RESULT_TEXT(true),
         CLASS(true),
         PUBLISHED(true);
 
@@ -84,14 +88,15 @@ record Look(String format, Role role) {
             case PROSE -> style.fontSize(10).wrapText(true).verticalAlignment("top");
             case INPUT, INPUT_TEXT -> style.fontSize(10).fontColor("1D4ED8").fillColor("FFFBEB");
             case FIGURE, WORDS, ASIDE -> style.fontSize(10);
-            case RESULT -> style.fontSize(10).bold();
+            case TEXT -> style.fontSize(10).wrapText(true);
+            case RESULT, RESULT_TEXT -> style.fontSize(10).bold();
             case CLASS -> style.fontSize(11).bold();
             case PUBLISHED -> style.fontSize(10).fontColor("6B7280");
         }
         switch (role) {
             case HEAD, CLASS -> style.horizontalAlignment("center");
             case INPUT, FIGURE, RESULT, PUBLISHED -> style.horizontalAlignment("right");
-            case WORDS, ASIDE, LABEL, INPUT_TEXT ->
+            case WORDS, TEXT, ASIDE, LABEL, INPUT_TEXT, RESULT_TEXT ->
                 style.horizontalAlignment("left").indent(1);
             default -> {}
         }

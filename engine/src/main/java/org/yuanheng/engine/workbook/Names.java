@@ -21,6 +21,10 @@ record Names(String language) {
         return text.in(language);
     }
 
+    String cover() {
+        return say("说明", "Read me");
+    }
+
     String evaluation() {
         return say("评价表", "Evaluation");
     }
@@ -95,7 +99,7 @@ record Names(String language) {
     /** Whether formulas elsewhere call a column of the sheet of groups by name. */
     static boolean isCalled(String key) {
         return switch (key.split(":", -1)[1]) {
-            case "name", "n", "b", "m", "cut", "u", "q", "free", "x", "y" -> true;
+            case "name", "words", "n", "b", "m", "cut", "u", "q", "free", "x", "y" -> true;
             default -> false;
         };
     }
@@ -106,6 +110,7 @@ record Names(String language) {
         String last = parts[parts.length - 1];
         return switch (parts[1]) {
             case "name" -> say("分组_名称", "group_names");
+            case "words" -> say("分组_文字", "group_words");
             case "n" -> say("分组_参评数", "group_n");
             case "b" -> baseline(last);
             case "m" -> say("平均分_", "mean_") + last;

@@ -25,15 +25,12 @@ final class NotRankedSheet {
     }
 
     void write(String title) throws IOException {
-        sheet.put(0, 0, title + " · " + names.notRanked(), Look.of(Role.TITLE));
-        sheet.worksheet().rowHeight(0, 28);
-        sheet.put(
-                1,
-                0,
+        sheet.heading(
+                title + " · " + names.notRanked(),
+                RuleText.notice(figures.scheme(), names, sources),
                 names.say(
                         "按本次评价运行时的状态，不随改动重算。未排名的单位在《评价表》中有得分；未参评的不在《评价表》中。",
-                        "As of the run. Units not ranked are scored on the first sheet; units left out are not there."),
-                Look.of(Role.NOTE));
+                        "As of the run. Units not ranked are scored on “Evaluation”; units left out are not there."));
         String[] heads = {
             Recipe.label(figures.scheme(), names, "unit_id"),
             names.say("名称", "name"),
@@ -43,20 +40,20 @@ final class NotRankedSheet {
         };
         double[] widths = {24, 30, 12, 20, 50};
         for (int c = 0; c < heads.length; c++) {
-            sheet.put(2, c, heads[c], Look.of(Role.HEAD));
+            sheet.put(3, c, heads[c], Look.of(Role.HEAD));
             sheet.worksheet().width(c, widths[c]);
         }
-        sheet.worksheet().freezePane(1, 3);
-        sheet.worksheet().repeatRows(2, 2);
+        sheet.worksheet().freezePane(1, 4);
+        sheet.worksheet().repeatRows(3, 3);
         sheet.print(names, false, title);
-        row = 3;
+        row = 4;
         figures.forEachUnranked(unit -> add(
                 unit.id(),
                 names.say("未排名", "not ranked"),
                 String.valueOf(unit.value(":group")),
                 why(String.valueOf(unit.value("notes")))));
         figures.forEachLeftOut((unit, reason) -> add(unit, names.say("未参评", "left out"), "", words(reason)));
-        if (row == 3) {
+        if (row == 4) {
             sheet.put(row, 0, names.say("没有。", "None."), Look.of(Role.NOTE));
         }
         sheet.worksheet().finish();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.yuanheng.engine.expression.Type;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.rulebook.Scheme.ClassOverride;
@@ -23,6 +24,7 @@ final class Ranking {
     private final Recipe recipe;
     private final boolean among;
     private final boolean countable;
+    private final Set<String> orders;
     private final List<String> classes;
 
     /**
@@ -30,13 +32,15 @@ final class Ranking {
      *
      * @param among whether the unit stands among those it is compared with, as it does in the paper of a run
      * @param countable whether all keys have few enough digits for COUNTIFS, which is quicker than comparing arrays
+     * @param orders rank keys that stand as their order, a value of the run
      */
-    Ranking(Scheme scheme, Names names, Recipe recipe, boolean among, boolean countable) {
+    Ranking(Scheme scheme, Names names, Recipe recipe, boolean among, boolean countable, Set<String> orders) {
         this.scheme = scheme;
         this.names = names;
         this.recipe = recipe;
         this.among = among;
         this.countable = countable;
+        this.orders = orders;
         this.classes = scheme.classes().map(Scheme.Quota::names).orElse(List.of());
     }
 
@@ -60,7 +64,7 @@ final class Ranking {
         }
         var item = Recipe.item(scheme, key.id());
         String fact = Template.cell("fact:" + key.id());
-        if (item.type() == Type.TEXT) {
+        if (orders.contains(key.id())) {
             return new Step("key:" + key.id(), head, Step.Kind.WHOLE, Optional.empty());
         }
         String whole = item.type() == Type.DATE ? fact : "ROUND(" + fact + "*" + power(item.decimals()) + ",0)";

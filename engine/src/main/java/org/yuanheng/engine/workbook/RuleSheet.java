@@ -2,7 +2,6 @@ package org.yuanheng.engine.workbook;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import org.yuanheng.engine.rulebook.Scheme.Baseline;
 import org.yuanheng.engine.rulebook.Scheme.ClassOverride;
 import org.yuanheng.engine.rulebook.Scheme.Indicator;
 import org.yuanheng.engine.rulebook.Scheme.Points.BaselineRatio;
-import org.yuanheng.engine.run.Manifest;
 import org.yuanheng.engine.workbook.Look.Role;
 
 /**
@@ -27,23 +25,27 @@ final class RuleSheet {
     private static final List<Double> WIDTHS =
             List.of(26.0, 40.0, 15.0, 12.0, 18.0, 12.0, 12.0, 11.0, 11.0, 22.0, 30.0);
     private static final String[] NUMERALS = {"一", "二", "三", "四", "五", "六", "七", "八"};
+    private static final double LINE_HEIGHT = 14;
     private static final int LAST = WIDTHS.size() - 1;
 
     private final Sheet sheet;
     private final Scheme scheme;
     private final Names names;
+    private final Sources sources;
     private final Recipe recipe;
     private int row;
     private int sections;
+    private int lines = 1;
 
-    RuleSheet(Sheet sheet, Scheme scheme, Names names, Recipe recipe) {
+    RuleSheet(Sheet sheet, Scheme scheme, Names names, Sources sources, Recipe recipe) {
         this.sheet = sheet;
         this.scheme = scheme;
         this.names = names;
+        this.sources = sources;
         this.recipe = recipe;
     }
 
-    void write(List<String> use, List<String> remarks, Manifest manifest) throws IOException {
+    void write() throws IOException {
         sheet.widths(WIDTHS);
         sheet.print(names, false, names.of(scheme.title()));
         head();
@@ -53,17 +55,13 @@ final class RuleSheet {
         overrides();
         assumptions();
         lines(names.say("数字怎样取位", "How the digits come about"), RuleText.digits(scheme, names));
-        List<String> limits = new ArrayList<>(use);
-        limits.addAll(remarks);
-        lines(names.say("用法与限制", "Use and limits"), limits);
-        evidence(manifest);
         sheet.worksheet().finish();
     }
 
     private void head() {
         sheet.put(row++, 0, names.of(scheme.title()) + " · " + names.rule(), Look.of(Role.TITLE));
         sheet.worksheet().rowHeight(0, 28);
-        scheme.notice().ifPresent(notice -> prose("※ " + names.of(notice), Role.NOTICE));
+        RuleText.notice(scheme, names, sources).ifPresent(notice -> prose(notice, Role.NOTICE));
         prose(
                 names.say("评价年度：", "Period: ")
                         + scheme.period()
@@ -71,7 +69,7 @@ final class RuleSheet {
                         + scheme.id(),
                 Role.PROSE);
         for (Scheme.Source source : scheme.sources()) {
-            prose(names.say("依据：", "Source: ") + cited(source), Role.PROSE);
+            prose(names.say("依据：", "Source: ") + RuleText.cited(source), Role.PROSE);
         }
         prose(names.say("评价范围：", "Population: ") + written(scheme.population()), Role.PROSE);
         String within = scheme.compareWithin().stream()
@@ -113,10 +111,19 @@ final class RuleSheet {
         row++;
     }
 
-    private static String cited(Scheme.Source source) {
-        return source.document()
-                + (source.href().isEmpty() ? "" : "  " + source.href())
-                + (source.checkedOn().isEmpty() ? "" : "  (" + source.checkedOn() + ")");
+    /** A text of a table that may take several lines. */
+    private void cell(int column, String text) {
+        sheet.put(row, column, text, Look.of(Role.TEXT));
+        lines = Math.max(lines, (int) Math.ceil(Sheet.length(text) / (WIDTHS.get(column) - 2)));
+    }
+
+    /** Ends a row of a table, as high as its longest text needs. */
+    private void next() {
+        if (lines > 1) {
+            sheet.worksheet().rowHeight(row, LINE_HEIGHT * lines + 2);
+        }
+        lines = 1;
+        row++;
     }
 
     private String written(Expression expression) {
@@ -152,28 +159,27 @@ final class RuleSheet {
     private void indicator(Indicator indicator) {
         String id = indicator.id();
         sheet.put(row, 0, names.of(indicator.label()), Look.of(Role.LABEL));
-        sheet.put(row, 1, written(indicator.value()), Look.of(Role.WORDS));
-        sheet.put(row, 2, indicator.unit(), Look.of(Role.WORDS));
+        cell(1, written(indicator.value()));
+        cell(2, indicator.unit());
         parameter(3, indicator.weight(), "", names.weight(id));
         BaselineRatio points = switch (indicator.points()) {
             case BaselineRatio ratio -> ratio;
         };
         switch (points.baseline()) {
             case Baseline.Constant(BigDecimal value) -> parameter(4, value, "", names.baseline(id));
-            case Baseline.GroupSumOverSum sums ->
-                sheet.put(row, 4, names.say("组内 Σ/Σ，见《分组》", "Σ/Σ of the group"), Look.of(Role.WORDS));
+            case Baseline.GroupSumOverSum sums -> cell(4, names.say("组内 Σ/Σ，见《分组》", "Σ/Σ of the group"));
         }
         multiple(5, points.floor(), names.floor(id));
         multiple(6, points.cap(), names.cap(id));
-        bound(7, names.floor(id), names.weight(id), "-1E+300", names.least(id));
-        bound(8, names.cap(id), names.weight(id), "1E+300", names.most(id));
+        bound(7, names.floor(id), names.weight(id), names.least(id));
+        bound(8, names.cap(id), names.weight(id), names.most(id));
         String missing = switch (indicator.whenMissing()) {
             case ZERO -> names.say("计 0 分", "0 points");
             case GROUP_MEAN_POINTS -> names.say("取同组平均得分", "mean points of the group");
         };
-        sheet.put(row, 9, missing, Look.of(Role.WORDS));
-        sheet.put(row, 10, indicator.source().map(RuleSheet::cited).orElse(""), Look.of(Role.WORDS));
-        row++;
+        cell(9, missing);
+        cell(10, indicator.source().map(RuleText::cited).orElse(""));
+        next();
     }
 
     private void parameter(int column, BigDecimal value, String format, String name) {
@@ -189,10 +195,11 @@ final class RuleSheet {
         sheet.name(row, column, name);
     }
 
-    private void bound(int column, String multiple, String weight, String none, String name) {
-        sheet.formula(row, column, "IF(ISNUMBER(" + multiple + ")," + multiple + "*" + weight + "," + none + ")");
-        String unlimited = "\"" + names.say("不限", "no limit") + "\"";
-        sheet.look(row, column, Look.of(Role.FIGURE, "[<-1E+299]" + unlimited + ";[>1E+299]" + unlimited + ";General"));
+    /** Least or most points; a text where there is no bound, which MAX and MIN pass over. */
+    private void bound(int column, String multiple, String weight, String name) {
+        String unlimited = ExcelFormula.text(names.say("不限", "no limit"));
+        sheet.formula(row, column, "IF(ISNUMBER(" + multiple + ")," + multiple + "*" + weight + "," + unlimited + ")");
+        sheet.look(row, column, Look.of(Role.FIGURE));
         sheet.name(row, column, name);
     }
 
@@ -226,13 +233,14 @@ final class RuleSheet {
         List<Step> steps = recipe.total();
         for (Scheme.Adjustment adjustment : scheme.total().adjustments()) {
             sheet.put(row, 0, names.of(adjustment.label()), Look.of(Role.LABEL));
-            sheet.put(row, 1, written(adjustment.when()), Look.of(Role.WORDS));
-            sheet.put(row, 2, written(adjustment.points()), Look.of(Role.WORDS));
+            cell(1, written(adjustment.when()));
+            cell(2, written(adjustment.points()));
             boolean live = steps.stream()
                     .filter(step -> step.key().matches("[hr]:" + adjustment.id()))
                     .allMatch(step -> step.formula().isPresent());
-            sheet.put(row, 3, how(live), Look.of(Role.WORDS));
-            sheet.put(row++, 4, adjustment.source().map(RuleSheet::cited).orElse(""), Look.of(Role.WORDS));
+            cell(3, how(live));
+            cell(4, adjustment.source().map(RuleText::cited).orElse(""));
+            next();
         }
     }
 
@@ -254,7 +262,7 @@ final class RuleSheet {
             Optional<BigDecimal> share = shares.get(i).share();
             sheet.put(row, 0, classNames.get(i), Look.of(Role.LABEL, "@"));
             if (share.isEmpty()) {
-                sheet.put(row, 1, names.say("其余", "the rest"), Look.of(Role.WORDS));
+                cell(1, names.say("其余", "the rest"));
                 sheet.put(row, 2, "—", Look.of(Role.FIGURE));
                 afterRest = true;
                 continue;
@@ -262,7 +270,7 @@ final class RuleSheet {
             String from = afterRest
                     ? names.say("从末位起取 ⌊比例 × n⌋ 家", "⌊share × n⌋ from the bottom")
                     : names.say("从首位起依次取 ⌊比例 × n⌋ 家", "⌊share × n⌋ from the top");
-            sheet.put(row, 1, from, Look.of(Role.WORDS));
+            cell(1, from);
             int decimals = Math.max(0, share.get().stripTrailingZeros().scale() - 2);
             parameter(
                     2,
@@ -293,15 +301,12 @@ final class RuleSheet {
                 .toList();
         for (ClassOverride override : inOrder) {
             sheet.put(row, 0, names.of(override.label()), Look.of(Role.LABEL));
-            sheet.put(row, 1, written(override.when()), Look.of(Role.WORDS));
-            sheet.put(row, 2, kind(override), Look.of(Role.WORDS));
-            sheet.put(
-                    row,
-                    3,
-                    override.consumesQuota() ? names.say("是", "yes") : names.say("否", "no"),
-                    Look.of(Role.WORDS));
-            sheet.put(row, 4, how(recipe.override(override).formula().isPresent()), Look.of(Role.WORDS));
-            sheet.put(row++, 5, override.source().map(RuleSheet::cited).orElse(""), Look.of(Role.WORDS));
+            cell(1, written(override.when()));
+            cell(2, kind(override));
+            cell(3, override.consumesQuota() ? names.say("是", "yes") : names.say("否", "no"));
+            cell(4, how(recipe.override(override).formula().isPresent()));
+            cell(5, override.source().map(RuleText::cited).orElse(""));
+            next();
         }
     }
 
@@ -324,33 +329,16 @@ final class RuleSheet {
         }
         section(names.say("来源未说明而设定的（假定）", "Assumptions: what no source states"));
         for (Scheme.Assumption assumption : scheme.assumptions()) {
-            prose(assumption.about() + names.say("：", ": ") + names.of(assumption.text()), Role.PROSE);
+            prose(
+                    RuleText.about(scheme, names, assumption.about())
+                            + names.say("：", ": ")
+                            + names.of(assumption.text()),
+                    Role.PROSE);
         }
     }
 
     private void lines(String title, List<String> lines) {
         section(title);
         lines.forEach(line -> prose("· " + line, Role.PROSE));
-    }
-
-    private void evidence(Manifest manifest) {
-        section(names.say("凭证", "Evidence"));
-        evidence(
-                names.say("评价引擎", "engine"),
-                "yuanheng " + manifest.yuanheng() + " · " + manifest.engine().name() + " "
-                        + manifest.engine().version());
-        evidence("rulebook.yaml SHA-256", manifest.rulebookSha256());
-        evidence(
-                names.say("事实快照 SHA-256", "facts SHA-256") + " ("
-                        + manifest.facts().rows() + ")",
-                manifest.facts().sha256());
-        evidence(
-                "results.csv SHA-256 (" + manifest.results().rows() + ")",
-                manifest.results().sha256());
-    }
-
-    private void evidence(String what, String value) {
-        sheet.put(row, 0, what, Look.of(Role.LABEL));
-        sheet.put(row++, 1, value, Look.of(Role.NOTE));
     }
 }

@@ -1,5 +1,6 @@
 package org.yuanheng.engine.workbook;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.yuanheng.engine.rulebook.Scheme;
@@ -9,16 +10,58 @@ final class RuleText {
     private RuleText() {}
 
     /** The line that stands wherever results are shown. */
-    static Optional<String> notice(Scheme scheme, Names names) {
-        Optional<String> own = scheme.notice().map(text -> "※ " + names.of(text));
+    static Optional<String> notice(Scheme scheme, Names names, Sources sources) {
+        List<String> said = new ArrayList<>();
+        if (!sources.warning().isEmpty()) {
+            said.add(sources.warning());
+        }
+        scheme.notice().map(names::of).filter(text -> !said.contains(text)).ifPresent(said::add);
+        Optional<String> own =
+                said.isEmpty() ? Optional.empty() : Optional.of("※ " + String.join(names.say("；", "; "), said));
         if (scheme.assumptions().isEmpty()) {
             return own;
         }
         int count = scheme.assumptions().size();
         String assumed = names.say(
-                "本规则有 " + count + " 处来源未说明、由我们设定，见《规则与基准》",
-                count + " points of this rule are assumptions, listed on the sheet “Rule”");
+                "本规则有 " + count + " 处来源未说明、由我们设定，见《说明》",
+                count + " points of this rule are assumptions, listed on the sheet “Read me”");
         return Optional.of(own.map(text -> text + "    ").orElse("") + assumed);
+    }
+
+    /** A source as it is cited. */
+    static String cited(Scheme.Source source) {
+        return source.document()
+                + (source.href().isEmpty() ? "" : "  " + source.href())
+                + (source.checkedOn().isEmpty() ? "" : "  (" + source.checkedOn() + ")");
+    }
+
+    /** What an assumption is about, in words: {@code indicators.rd_share} is that indicator's name. */
+    static String about(Scheme scheme, Names names, String about) {
+        String indicator = about.startsWith("indicators.") ? about.substring("indicators.".length()) : "";
+        return scheme.indicators().stream()
+                .filter(each -> each.id().equals(indicator))
+                .map(each -> names.of(each.label()))
+                .findFirst()
+                .orElseGet(() -> switch (about) {
+                    case "source", "id" -> names.say("规则来源", "source");
+                    case "indicators.weight" -> names.say("权重", "weights");
+                    case "indicators.points" -> names.say("得分", "points");
+                    case "indicators.when_missing" -> names.say("缺数时", "missing values");
+                    case "missing_required" -> names.say("必备资料", "required facts");
+                    case "compare_within" -> names.say("分组比较", "groups");
+                    case "classes" -> names.say("等级", "classes");
+                    case "total" -> names.say("总分", "total");
+                    case "rank" -> names.say("名次", "rank");
+                    default -> about;
+                });
+    }
+
+    /** What the codes of the attributes mean. */
+    private static String codes(Names names) {
+        return names.say(
+                "代码：参评方式 EVALUATED 参评定级，SCORED_NO_CLASS 计分不定级，TRANSITION 过渡期，EXEMPT 不参评；规模 ABOVE 规上工业，BELOW 规下工业，SERVICE 服务业。",
+                "Codes: EVALUATED takes part, SCORED_NO_CLASS is scored only, TRANSITION is in transition, EXEMPT takes no"
+                        + " part; ABOVE and BELOW scale are industry, SERVICE is services.");
     }
 
     /** How the digits come about. */
@@ -42,9 +85,9 @@ final class RuleText {
                         "A Σ/Σ baseline divides the sums over the ranked units of the group that have the value; sums are of"
                                 + " whole numbers and lose nothing."),
                 names.say(
-                        "整数在 2⁵³（约 9×10¹⁵）以内表格软件算得准，相当于单项数值 900719；超出的列在“用法与限制”中。",
+                        "整数在 2⁵³（约 9×10¹⁵）以内表格软件算得准，相当于单项数值 900719；超出的列在《说明》的“限制”中。",
                         "Spreadsheets are exact on whole numbers below 2⁵³ (9 × 10¹⁵), a value of 900719; what goes beyond is"
-                                + " listed under use and limits."),
+                                + " listed on the first sheet under “Limits”."),
                 names.say(
                         "表格软件比较、取整小数时只看约 15 位有效数字；正好差在第 16 位的，末位或判断可能与本系统不同。",
                         "Spreadsheets compare and round fractions by about 15 digits; what hangs on the 16th may turn out"
@@ -55,12 +98,13 @@ final class RuleText {
     static List<String> useOfRun(Names names) {
         return List.of(
                 names.say(
-                        "改《评价表》的蓝字（事实、分组、参评方式）或本页的蓝字（权重、基准、上下限、比例），全部单位随之重算；等级变动的单元格变为橙色。",
-                        "Change the blue cells of the first sheet or of this one and every unit follows; a class that moves"
+                        "改《评价表》的蓝字（事实、分组、参评方式）或《规则与基准》的蓝字（权重、基准、上下限、比例），全部单位随之重算；等级变动的单元格变为橙色。",
+                        "Change the blue cells of “Evaluation” or “Rule” and every unit follows; a class that moves"
                                 + " turns orange."),
                 names.say(
                         "本表只含评价范围内的单位；把事实改到范围之外的单位会显示“不在评价范围”，范围之外的单位不会因改动而进入。",
                         "Only units of the population are here; one may leave it by a change, none can enter."),
+                codes(names),
                 trial(names));
     }
 
@@ -68,12 +112,13 @@ final class RuleText {
     static List<String> useOfUnit(Names names) {
         return List.of(
                 names.say(
-                        "改《评价表》的蓝字（事实）或本页的蓝字（权重、基准、上下限、比例），本单位的得分、名次、等级随之重算。",
-                        "Change the blue cells of the first sheet or of this one and the unit's points, rank and class follow."),
+                        "改《评价表》的蓝字（事实）或《规则与基准》的蓝字（权重、基准、上下限、比例），本单位的得分、名次、等级随之重算。",
+                        "Change the blue cells of “Evaluation” or “Rule” and the unit's points, rank and class follow."),
                 names.say(
                         "同组其他单位只列总分和名次依据，不列名称，并且不动：改动若牵动组内基准、平均得分或改了权重，其他单位的分数也会变，这里看不到；要看全组用整次评价的底稿。",
                         "The others of the group stand as they were, without names: where a change moves a group's baseline or"
                                 + " mean, or a weight, their points would move too; the paper of the whole run shows that."),
+                codes(names),
                 trial(names));
     }
 

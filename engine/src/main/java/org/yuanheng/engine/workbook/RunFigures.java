@@ -18,7 +18,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.yuanheng.engine.duckdb.DuckDb;
 import org.yuanheng.engine.duckdb.DuckDbSql;
-import org.yuanheng.engine.expression.Type;
 import org.yuanheng.engine.plan.Clauses;
 import org.yuanheng.engine.plan.Compiler;
 import org.yuanheng.engine.plan.Plan;
@@ -36,6 +35,7 @@ final class RunFigures implements AutoCloseable {
     private final List<String> notEvaluated;
     private final List<String> columns = new ArrayList<>();
     private final RunDirectory run;
+    private final Set<String> orders = new TreeSet<>();
 
     private RunFigures(DuckDb database, Scheme scheme, List<String> notEvaluated, RunDirectory run) {
         this.database = database;
@@ -75,16 +75,9 @@ final class RunFigures implements AutoCloseable {
         StringBuilder keys = new StringBuilder();
         for (Scheme.RankKey key : scheme.rank()) {
             Item item = scheme.items().get(key.id());
-            if (item != null && item.type() == Type.TEXT && !key.id().equals("unit_id")) {
-                String column = DuckDb.identifier(key.id());
-                keys.append(", case when ")
-                        .append(column)
-                        .append(" is null then ")
-                        .append(key.descending() ? "-9.1e18" : "9.1e18")
-                        .append(" else dense_rank() over (order by ")
-                        .append(column)
-                        .append(" nulls last) end as ")
-                        .append(DuckDb.identifier("key:" + key.id()));
+            if (item != null && !key.id().equals("unit_id") && isOrder(item, facts)) {
+                orders.add(key.id());
+                keys.append(order(key));
             }
         }
         database.run("create temp table " + UNITS
@@ -95,6 +88,30 @@ final class RunFigures implements AutoCloseable {
                 + " from (" + details + ") d join read_parquet(" + DuckDb.literal(run.resultsParquet())
                 + ") r on d.unit_id = r.unit_id");
         database.query("describe " + UNITS, row -> columns.add(row.getString(1)));
+    }
+
+    /** Whether a rank key is one whose order a spreadsheet cannot tell: a text, or a number of too many digits. */
+    private boolean isOrder(Item item, String facts) {
+        return switch (item.type()) {
+            case TEXT -> true;
+            case NUMBER ->
+                database.number("select count(*) from " + facts + " where abs(" + DuckDb.identifier(item.id()) + ") >= "
+                                + Limits.EXACT.movePointLeft(item.decimals()).toPlainString())
+                        > 0;
+            case DATE, CONDITION -> false;
+        };
+    }
+
+    private static String order(Scheme.RankKey key) {
+        String column = DuckDb.identifier(key.id());
+        return ", case when " + column + " is null then " + (key.descending() ? "-9.1e18" : "9.1e18")
+                + " else dense_rank() over (order by " + column + " nulls last) end as "
+                + DuckDb.identifier("key:" + key.id());
+    }
+
+    /** The rank keys that stand as their order among the units, since a spreadsheet cannot compare them. */
+    Set<String> orders() {
+        return orders;
     }
 
     /** The scheme without the clauses that could not be evaluated. */

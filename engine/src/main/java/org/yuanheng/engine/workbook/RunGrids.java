@@ -24,6 +24,7 @@ final class RunGrids {
     private final Names names;
     private final Recipe recipe;
     private final Limits limits;
+    private final Set<String> orders;
     private final Grid evaluation;
     private final Grid steps;
     private final Grid groups;
@@ -33,15 +34,16 @@ final class RunGrids {
         this.names = names;
         this.recipe = recipe;
         this.limits = limits;
+        this.orders = figures.orders();
         this.evaluation = new Grid(names.evaluation(), units);
         this.steps = new Grid(names.steps(), units);
         this.groups = new Grid(names.groups(), groupCount);
         layResult(named);
-        layFacts(figures);
+        layFacts(figures, named);
         layIndicators();
         layPublished();
         laySteps();
-        layGroups();
+        layGroups(named);
     }
 
     Grid evaluation() {
@@ -73,15 +75,19 @@ final class RunGrids {
         }
     }
 
-    private void layFacts(RunFigures figures) {
+    private void layFacts(RunFigures figures, boolean named) {
         evaluation.block(names.say("归类与参评（可改）", "Attributes (may be changed)"));
         for (Item item : attributes(scheme)) {
             boolean day = item.type() == Type.DATE;
             Look look = day ? Look.of(Role.INPUT, Look.DAY) : Look.of(Role.INPUT_TEXT, "@");
-            evaluation.add("fact:" + item.id(), head(item), day ? 12 : 14, look, given(item.id()));
+            evaluation.add("fact:" + item.id(), head(item), day ? 12 : 18, look, given(item.id()));
         }
         evaluation.block(names.say("据此判定", "Follows"));
         add(evaluation, recipe.group(), 14, Look.of(Role.WORDS));
+        if (named) {
+            Template words = Template.of("IF(«gno»=0,\"\",«g:words»)");
+            evaluation.add("words", names.say("组名", "group in words"), 14, Look.of(Role.WORDS), new Grid.Live(words));
+        }
         add(evaluation, recipe.status(), 13, Look.of(Role.WORDS));
         evaluation.block(names.say("事实（可改；空白 = 未提供）", "Facts (may be changed; empty = missing)"));
         for (Item item : numbers(scheme)) {
@@ -144,16 +150,19 @@ final class RunGrids {
         ranking().steps(limits.liveRanks()).forEach(step -> add(steps, step));
     }
 
-    private void layGroups() {
+    private void layGroups(boolean named) {
         groups.block(names.say("分组", "Group"));
         groups.add("g:no", names.say("组号", "no."), 7, Look.of(Role.FIGURE, Look.WHOLE), given("gno"));
         groups.add("g:name", names.say("组名", "group"), ID_WIDTH, Look.of(Role.WORDS, "@"), given("name"));
+        if (named) {
+            groups.add("g:words", names.say("组名（文字）", "in words"), ID_WIDTH, Look.of(Role.WORDS, "@"), given("words"));
+        }
         groups.block(names.say("组内合计、基准、平均得分与名额", "Sums, baselines, means and quota of the group"));
         new GroupRecipe(scheme, names, recipe, GroupRecipe.OVER_COLUMNS).steps().forEach(step -> add(groups, step));
     }
 
     private Ranking ranking() {
-        return new Ranking(scheme, names, recipe, true, limits.countable());
+        return new Ranking(scheme, names, recipe, true, limits.countable(), orders);
     }
 
     private static Grid.Given given(String column) {

@@ -3,6 +3,7 @@ package org.yuanheng.engine.workbook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import org.yuanheng.engine.workbook.Look.Role;
 final class RunPaper {
     /** Beyond so many columns a sheet prints on two pages side by side. */
     private static final int ONE_PAGE = 20;
+
+    private static final int CHECK_ROW = 3;
 
     private final RunFigures figures;
     private final Scheme scheme;
@@ -35,7 +38,7 @@ final class RunPaper {
         this.scheme = figures.scheme();
         this.names = names;
         this.sources = sources;
-        this.cited = !sources.equals(Sources.NONE);
+        this.cited = sources.cites();
         this.count = Math.toIntExact(figures.count());
         this.groupNames = figures.groups();
         this.limits = Limits.of(figures, groupNames, count, names);
@@ -48,24 +51,53 @@ final class RunPaper {
     }
 
     void write(Workbook workbook, Manifest manifest) throws IOException {
+        Sheet cover = new Sheet(workbook, names.cover());
         Sheet evaluation = new Sheet(workbook, names.evaluation());
         Sheet rule = new Sheet(workbook, names.rule());
         Sheet groups = new Sheet(workbook, names.groups());
         Sheet steps = new Sheet(workbook, names.steps());
-        Optional<Sheet> cites = cited ? Optional.of(new Sheet(workbook, names.sources())) : Optional.empty();
+        SourcesSheet facts = new SourcesSheet(scheme, names, sources);
+        List<Sheet> cites = new ArrayList<>();
+        for (int i = 0; cited && i < facts.sheets(count); i++) {
+            cites.add(new Sheet(workbook, names.sources() + (i == 0 ? "" : " " + (i + 1))));
+        }
         Sheet notRanked = new Sheet(workbook, names.notRanked());
+        String check = count > 0 ? "'" + names.evaluation() + "'!" + Sheet.address(CHECK_ROW, 0) : "";
+        new CoverSheet(cover, scheme, names, sources).write(Optional.empty(), contents(), check, limits, manifest);
         writeEvaluation(evaluation);
-        new RuleSheet(rule, scheme, names, recipe).write(RuleText.useOfRun(names), limits.remarks(), manifest);
+        new RuleSheet(rule, scheme, names, sources, recipe).write();
         writeGroups(groups);
         writeSteps(steps);
-        if (cites.isPresent()) {
-            writeSources(cites.get());
+        if (cited) {
+            facts.write(cites, figures);
         }
         new NotRankedSheet(notRanked, figures, names, sources).write(names.of(scheme.title()));
     }
 
+    /** The sheets after the first, with what is on them. */
+    private Map<String, String> contents() {
+        Map<String, String> contents = new LinkedHashMap<>();
+        contents.put(
+                names.evaluation(),
+                names.say(
+                        "一行一家：总分、名次、等级、事实、指标值、得分、备注，最右是本次评价的正式结果（对照）",
+                        "a unit in each row: total, rank, class, facts, values, points, notes, and the run's result beside them"));
+        contents.put(names.rule(), names.say("指标、权重、基准、比例和调档条件；蓝字是参数", "the rule; its parameters are the blue cells"));
+        contents.put(names.groups(), names.say("每组的家数、合计、基准、平均得分和各等级名额", "sums, baselines, means and quotas by group"));
+        contents.put(names.steps(), names.say("从事实到等级的每一步，一步一列", "every step from facts to class, a column each"));
+        if (cited) {
+            contents.put(
+                    names.sources(),
+                    names.say(
+                            "每个事实一行，写明出自哪个文件、工作表、单元格、部门、时间",
+                            "a row for each fact: its file, sheet, cell, department and time"));
+        }
+        contents.put(names.notRanked(), names.say("哪些单位没有名次或没有参评，为什么", "who was not ranked or took no part, and why"));
+        return contents;
+    }
+
     private void heads(Sheet sheet, Grid grid, int frozen, String what, String how) {
-        sheet.heading(names.of(scheme.title()) + " · " + what, RuleText.notice(scheme, names), how);
+        sheet.heading(names.of(scheme.title()) + " · " + what, RuleText.notice(scheme, names, sources), how);
         grid.heads(sheet, frozen);
         sheet.print(names, true, names.of(scheme.title()));
         if (grid.width() > ONE_PAGE) {
@@ -101,8 +133,8 @@ final class RunPaper {
                         "Blue cells may be changed, black ones are formulas: change a fact, weight, baseline or share and"
                                 + " points, rank and class follow. Steps and parameters are on the other sheets."));
         if (count > 0) {
-            sheet.formula(3, 0, check());
-            sheet.look(3, 0, Look.of(Role.NOTE));
+            sheet.formula(CHECK_ROW, 0, check());
+            sheet.look(CHECK_ROW, 0, Look.of(Role.NOTE));
             validations(sheet);
             colours(sheet);
         }
@@ -185,41 +217,13 @@ final class RunPaper {
             }
         }
         for (int i = 0; i < groupNames.size(); i++) {
-            Unit group = new Unit(groupNames.get(i), i, Map.of("gno", (long) i + 1, "name", groupNames.get(i)));
+            String name = groupNames.get(i);
+            String words = sources.group(name);
+            Map<String, Object> values =
+                    Map.of("gno", (long) i + 1, "name", name, "words", words.isEmpty() ? name : words);
+            Unit group = new Unit(name, i, values);
             grid.row(sheet, group, grids.cells(grid, i));
         }
-        sheet.worksheet().finish();
-    }
-
-    private void writeSources(Sheet sheet) throws IOException {
-        Grid grid = new Grid(names.sources(), count);
-        grid.block(names.say("单位", "Unit"));
-        Look words = Look.of(Role.WORDS);
-        grid.add("unit_id", Recipe.label(scheme, names, "unit_id"), 22, words, new Grid.Given("unit_id", ""));
-        grid.add("name", names.say("名称", "name"), 26, words, new Grid.Given("name", ""));
-        grid.block(names.say("每个事实的出处", "Where each fact comes from"));
-        List<Item> items = new ArrayList<>(RunGrids.attributes(scheme));
-        items.addAll(RunGrids.numbers(scheme));
-        for (Item item : items) {
-            grid.add(item.id(), names.of(item.label()), 30, words, new Grid.Given("source:" + item.id(), ""));
-        }
-        heads(
-                sheet,
-                grid,
-                2,
-                names.sources(),
-                names.say(
-                        "与《评价表》同样的行；评价表重新排序后请按代码查找。",
-                        "The same rows as the first sheet; look units up by id once that sheet has been sorted."));
-        figures.forEach(unit -> {
-            unit.values().put("name", sources.name(unit.id()));
-            items.forEach(item -> unit.values().put("source:" + item.id(), sources.of(unit.id(), item.id())));
-            try {
-                grid.row(sheet, unit, key -> key);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
         sheet.worksheet().finish();
     }
 }

@@ -74,11 +74,17 @@ final class Sheet {
             case null -> {}
             case Boolean flag -> worksheet.value(row, column, flag ? 1 : 0);
             case LocalDate day -> worksheet.value(row, column, ExcelFormula.serial(day));
-            case BigDecimal decimal -> worksheet.value(row, column, decimal.stripTrailingZeros());
+            case BigDecimal decimal -> worksheet.value(row, column, plain(decimal));
             case BigInteger whole -> worksheet.value(row, column, new BigDecimal(whole));
             case Number number -> worksheet.value(row, column, number);
             default -> worksheet.value(row, column, value.toString());
         }
+    }
+
+    /** Without zeros at the end and without an exponent. */
+    private static BigDecimal plain(BigDecimal decimal) {
+        BigDecimal stripped = decimal.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     void look(int row, int column, Look look) {

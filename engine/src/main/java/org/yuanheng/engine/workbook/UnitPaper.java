@@ -2,14 +2,19 @@ package org.yuanheng.engine.workbook;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
 import org.yuanheng.engine.expression.Expression;
 import org.yuanheng.engine.expression.Written;
 import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.rulebook.Scheme;
+import org.yuanheng.engine.rulebook.Scheme.Baseline;
 import org.yuanheng.engine.rulebook.Scheme.ClassOverride;
 import org.yuanheng.engine.rulebook.Scheme.Indicator;
 import org.yuanheng.engine.run.Manifest;
@@ -17,7 +22,8 @@ import org.yuanheng.engine.workbook.Look.Role;
 
 /** The paper of one unit: its facts, each indicator on a line, and the way to its class, all on one page. */
 final class UnitPaper {
-    private static final int LAST = 14;
+    private static final int WITHOUT_SUMS = 12;
+    private static final int WITH_SUMS = 14;
     private static final List<Double> WIDTHS =
             List.of(28.0, 24.0, 17.0, 14.0, 17.0, 10.0, 19.0, 19.0, 12.0, 18.0, 18.0, 18.0, 18.0, 18.0, 18.0);
 
@@ -29,6 +35,7 @@ final class UnitPaper {
     private final Unit unit;
     private final Peers peers;
     private final Grid peerGrid;
+    private final int last;
 
     UnitPaper(RunFigures figures, Names names, Sources sources, Unit unit) {
         this.scheme = figures.scheme();
@@ -36,24 +43,57 @@ final class UnitPaper {
         this.sources = sources;
         this.unit = unit;
         this.recipe = new Recipe(scheme, names);
-        this.ranking = new Ranking(scheme, names, recipe, false, false);
+        this.ranking = new Ranking(scheme, names, recipe, false, false, figures.orders());
         this.peers = new Peers(figures, names, recipe, unit);
         this.peerGrid = peers.grid();
+        this.last = scheme.indicators().stream()
+                        .anyMatch(indicator -> Recipe.baseline(indicator) instanceof Baseline.GroupSumOverSum)
+                ? WITH_SUMS
+                : WITHOUT_SUMS;
     }
 
-    void write(Workbook workbook, List<String> remarks, Manifest manifest) throws IOException {
+    void write(Workbook workbook, Limits limits, Manifest manifest) throws IOException {
+        Sheet cover = new Sheet(workbook, names.cover());
         Form form = new Form(new Sheet(workbook, names.evaluation()), 4);
         Sheet rule = new Sheet(workbook, names.rule());
         Form group = new Form(new Sheet(workbook, names.groups()), 4);
         Sheet peerSheet = new Sheet(workbook, names.peers());
         layForm(form);
         layGroup(group);
+        new CoverSheet(cover, scheme, names, sources)
+                .write(Optional.of(unit.id()), contents(), check(form), limits, manifest);
         form.fill(key -> find(key, form, group));
         group.fill(key -> find(key, group, form));
         form.sheet().worksheet().finish();
-        new RuleSheet(rule, scheme, names, recipe).write(RuleText.useOfUnit(names), remarks, manifest);
+        new RuleSheet(rule, scheme, names, sources, recipe).write();
         group.sheet().worksheet().finish();
         writePeers(peerSheet);
+    }
+
+    private Map<String, String> contents() {
+        Map<String, String> contents = new LinkedHashMap<>();
+        contents.put(
+                names.evaluation(),
+                names.say("本单位的结果、事实及出处、各指标和逐步计算", "the unit's result, facts with sources, indicators and steps"));
+        contents.put(names.rule(), names.say("指标、权重、基准、比例和调档条件；蓝字是参数", "the rule; its parameters are the blue cells"));
+        contents.put(
+                names.groups(), names.say("本组的家数、合计、基准、平均得分和各等级名额", "sums, baselines, means and quotas of the group"));
+        contents.put(
+                names.peers(), names.say("同组其他单位的总分和名次依据，不列名称", "totals and rank keys of the others, without names"));
+        return contents;
+    }
+
+    /** In words, whether the unit's figures are those of the run. */
+    private String check(Form form) {
+        String same = Stream.of("total", "shown rank", "class")
+                .filter(key -> !key.equals("class") || scheme.classes().isPresent())
+                .map(key -> form.from(Objects.requireNonNull(form.place(key))) + "="
+                        + form.from(Objects.requireNonNull(
+                                form.place(key.equals("shown rank") ? "was:rank" : "was:" + key))))
+                .collect(Collectors.joining(","));
+        return "IF(AND(" + same + "),"
+                + ExcelFormula.text(names.say("总分、名次、等级与本次评价结果一致", "total, rank and class are those of the run")) + ","
+                + ExcelFormula.text(names.say("与本次评价结果不同：有单元格改动过", "differs from the run: a cell was changed")) + ")";
     }
 
     private String find(String key, Form here, Form there) {
@@ -72,7 +112,7 @@ final class UnitPaper {
         sheet.print(names, true, names.of(scheme.title()) + " · " + unit.id());
         sheet.heading(
                 names.of(scheme.title()) + " · " + names.say("单位评价底稿", "working paper of a unit"),
-                RuleText.notice(scheme, names),
+                RuleText.notice(scheme, names, sources),
                 names.say(
                         "蓝字可改，黑字是公式：改一个事实，得分、名次、等级随之重算；同组其他单位按本次评价不动。",
                         "Blue cells may be changed, black ones are formulas; the other units of the group stay as they were."));
@@ -85,7 +125,7 @@ final class UnitPaper {
 
     private void result(Form form) {
         boolean classed = scheme.classes().isPresent();
-        form.section(names.say("结果", "Result"), LAST);
+        form.section(names.say("结果", "Result"), last);
         form.heads(
                 Recipe.label(scheme, names, "unit_id"),
                 names.say("名称", "name"),
@@ -125,13 +165,17 @@ final class UnitPaper {
     }
 
     private void facts(Form form) {
-        form.section(names.say("事实（可改；空白 = 未提供）", "Facts (may be changed; empty = missing)"), LAST);
+        form.section(names.say("事实（可改；空白 = 未提供）", "Facts (may be changed; empty = missing)"), last);
         form.heads(
                 names.say("事实", "fact"),
                 names.say("提供部门", "department"),
                 names.say("数值", "value"),
                 names.say("计量单位", "unit"),
-                names.say("出处", "source"));
+                names.say("文件", "file"),
+                "",
+                names.say("报送部门", "delivered by"),
+                names.say("入库时间", "taken in"),
+                names.say("工作表与单元格", "sheet and cell"));
         List<Item> items = new ArrayList<>(RunGrids.attributes(scheme));
         items.addAll(RunGrids.numbers(scheme));
         for (Item item : items) {
@@ -139,10 +183,17 @@ final class UnitPaper {
             form.words(1, names.of(item.department()), Look.of(Role.WORDS));
             form.value(2, "fact:" + item.id(), unit.value(item.id()), look(item));
             form.words(3, item.unit(), Look.of(Role.WORDS));
-            form.words(4, sources.of(unit.id(), item.id()), Look.of(Role.ASIDE));
+            origin(form, sources.of(unit.id(), item.id()).orElse(Sources.Origin.UNKNOWN));
             form.sheet().choice(form.sheet().worksheet().range(form.row(), 2, form.row(), 2), item.values());
             form.down();
         }
+    }
+
+    private static void origin(Form form, Sources.Origin from) {
+        form.words(4, from.file(), Look.of(Role.ASIDE));
+        form.words(8, from.cells(), Look.of(Role.ASIDE));
+        form.words(6, from.department(), Look.of(Role.ASIDE));
+        form.words(7, from.time(), Look.of(Role.ASIDE));
     }
 
     private static Look look(Item item) {
@@ -154,8 +205,8 @@ final class UnitPaper {
     }
 
     private void indicators(Form form) {
-        form.section(names.say("指标：值 ÷ 基准 × 权重", "Indicators: value ÷ baseline × weight"), LAST);
-        form.heads(
+        form.section(names.say("指标：值 ÷ 基准 × 权重", "Indicators: value ÷ baseline × weight"), last);
+        List<String> heads = List.of(
                 names.say("指标", "indicator"),
                 names.say("计算式", "formula"),
                 names.say("值", "value"),
@@ -171,6 +222,7 @@ final class UnitPaper {
                 names.say("补缺后×10¹⁰", "filled × 10¹⁰"),
                 names.say("分子（整数）", "numerator, whole"),
                 names.say("分母（整数）", "denominator, whole"));
+        form.heads(heads.subList(0, last + 1).toArray(String[]::new));
         for (Indicator indicator : scheme.indicators()) {
             indicator(form, indicator);
         }
@@ -205,7 +257,7 @@ final class UnitPaper {
 
     /** What follows from the points, a line for each step. */
     private void rest(Form form) {
-        form.section(names.say("总分、名次与等级", "Total, rank, class"), LAST);
+        form.section(names.say("总分、名次与等级", "Total, rank, class"), last);
         form.heads(names.say("步骤", "step"), "", names.say("结果", "result"), names.say("条件", "condition"));
         steps(form, recipe.membership(true));
         form.words(0, names.say("代码次序", "order of id"), Look.of(Role.LABEL));
@@ -252,7 +304,7 @@ final class UnitPaper {
         sheet.print(names, false, names.of(scheme.title()) + " · " + unit.id());
         sheet.heading(
                 names.of(scheme.title()) + " · " + names.groups(),
-                RuleText.notice(scheme, names),
+                RuleText.notice(scheme, names, sources),
                 names.say(
                         "组内合计 = 其他单位的合计（本次评价的数值）+ 本单位（公式）。",
                         "A sum of the group = the others' sum (a value of the run) + this unit's part (a formula)."));
@@ -335,7 +387,7 @@ final class UnitPaper {
     private void writePeers(Sheet sheet) throws IOException {
         sheet.heading(
                 names.of(scheme.title()) + " · " + names.peers(),
-                RuleText.notice(scheme, names),
+                RuleText.notice(scheme, names, sources),
                 names.say("名次只与这些总分和依据相比；都是本次评价的数值。", "Ranks are counted over these; all are values of the run."));
         peerGrid.heads(sheet, 2);
         sheet.print(names, false, names.of(scheme.title()) + " · " + unit.id());

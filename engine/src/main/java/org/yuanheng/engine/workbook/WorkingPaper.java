@@ -34,9 +34,14 @@ public final class WorkingPaper {
      *
      * @param units rows of the first sheet
      * @param liveRanks whether ranks are formulas; above 20,000 units they are values
-     * @param remarks what stands as a value or may differ in the last digit, in the paper's language
+     * @param exact whether every published digit comes out the same; figures of more than 15 or 16 digits may not
+     * @param remarks what stands as a value or may differ in the last digit, as the paper says it
      */
-    public record Contents(long units, boolean liveRanks, List<String> remarks) {}
+    public record Contents(long units, boolean liveRanks, boolean exact, List<String> remarks) {
+        static Contents of(long units, Limits limits) {
+            return new Contents(units, limits.liveRanks(), limits.digits().isEmpty(), limits.remarks());
+        }
+    }
 
     /**
      * Writes the paper of a whole run, streaming.
@@ -60,8 +65,7 @@ public final class WorkingPaper {
             Workbook workbook = workbook(rule, out);
             paper.write(workbook, manifest);
             workbook.finish();
-            return Checked.ok(new Contents(
-                    units, paper.limits().liveRanks(), paper.limits().remarks()));
+            return Checked.ok(Contents.of(units, paper.limits()));
         }
     }
 
@@ -83,11 +87,11 @@ public final class WorkingPaper {
             if (unit.isEmpty()) {
                 return new Checked.Refused<>(List.of(noUnit(rule, unitId, figures.leftOut(unitId))));
             }
-            List<String> remarks = Limits.ofUnit(figures, names);
+            Limits limits = Limits.ofUnit(figures, names);
             Workbook workbook = workbook(rule, out);
-            new UnitPaper(figures, names, sources, unit.get()).write(workbook, remarks, manifest);
+            new UnitPaper(figures, names, sources, unit.get()).write(workbook, limits, manifest);
             workbook.finish();
-            return Checked.ok(new Contents(1, true, remarks));
+            return Checked.ok(Contents.of(1, limits));
         }
     }
 

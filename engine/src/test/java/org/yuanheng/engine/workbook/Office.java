@@ -11,66 +11,46 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** LibreOffice without a window, on a profile of its own: what it works out is what a person would see. */
 final class Office {
-    /** UTF-8, every sheet to a file of its own, cells as they are shown. */
-    private static final String CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1";
+    /** UTF-8, one sheet to a file of its own, cells as they are shown. */
+    private static final String CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,";
 
     private static final long MINUTES = 10;
 
     private Office() {}
 
-    /** A workbook as it reads after recalculation: each sheet's rows by the sheet's name. */
-    record Sheets(Map<String, List<List<String>>> rows) {
-        List<List<String>> sheet(String name) {
-            return Objects.requireNonNull(rows.get(name), () -> name + " is none of " + rows.keySet());
-        }
-    }
-
-    /** Recalculates a workbook. */
-    static Sheets recalculate(Path workbook) {
-        return recalculate(List.of(workbook)).getFirst();
-    }
-
-    /** Recalculates workbooks of different names, in one go. */
-    static List<Sheets> recalculate(List<Path> workbooks) {
+    /** Opens workbooks of different names in one go, works them out, and reads one sheet of each, counted from 1. */
+    static List<Path> recalculate(List<Path> workbooks, int sheet) {
         try {
             Path out = Files.createTempDirectory(
                     workbooks.getFirst().toAbsolutePath().getParent(), "sheets");
-            convert(workbooks, CSV, out);
-            List<Sheets> read = new ArrayList<>();
+            convert(workbooks, CSV + sheet, out);
+            List<Path> found = new ArrayList<>();
             for (Path workbook : workbooks) {
-                read.add(read(workbook.getFileName().toString().replaceAll("\\.xlsx$", ""), out));
+                String stem = workbook.getFileName().toString().replaceAll("\\.xlsx$", "");
+                try (Stream<Path> files = Files.list(out)) {
+                    found.add(files.filter(file -> file.getFileName().toString().startsWith(stem + "-"))
+                            .findFirst()
+                            .orElseThrow(() -> new AssertionError("nothing came of " + workbook)));
+                }
             }
-            return read;
+            return found;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Sheets read(String stem, Path out) throws IOException {
-        Map<String, List<List<String>>> sheets = new TreeMap<>();
-        try (Stream<Path> files = Files.list(out)) {
-            for (Path file : files.toList()) {
-                String name = file.getFileName().toString();
-                if (name.startsWith(stem + "-") && name.endsWith(".csv")) {
-                    sheets.put(name.substring(stem.length() + 1, name.length() - ".csv".length()), rows(file));
-                }
-            }
-        }
-        return new Sheets(sheets);
-    }
-
-    private static List<List<String>> rows(Path csv) throws IOException {
+    /** The rows of a sheet that was worked out. */
+    static List<List<String>> rows(Path csv) {
         try (CsvReader<CsvRecord> reader =
                 CsvReader.builder().skipEmptyLines(false).ofCsvRecord(csv)) {
             return reader.stream().map(CsvRecord::getFields).map(List::copyOf).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

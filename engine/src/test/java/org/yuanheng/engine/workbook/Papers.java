@@ -24,7 +24,9 @@ import org.yuanheng.engine.run.RunDirectory;
 
 /** Runs of the real engine, their papers, and results.csv read back out of a recalculated paper. */
 final class Papers {
-    private static final Names ZH = new Names("zh");
+    /** The sheet with a unit in each row, counted from 1. */
+    static final int EVALUATION = 2;
+
     private static final String NONE = "—";
 
     private Papers() {}
@@ -119,9 +121,8 @@ final class Papers {
     }
 
     /** results.csv as the recalculated paper of a run gives it: same header, same order, codes for the words of the notes. */
-    static String results(Rule rule, Office.Sheets paper) {
+    static String results(Rule rule, List<List<String>> rows) {
         Scheme scheme = rule.scheme();
-        List<List<String>> rows = paper.sheet(ZH.evaluation());
         List<String> blocks = rows.get(Grid.FIRST_ROW - 2);
         List<String> heads = rows.get(Grid.FIRST_ROW - 1);
         int figures = blocks.indexOf("指标值与得分");
@@ -153,8 +154,7 @@ final class Papers {
     }
 
     /** The row of results.csv as the recalculated paper of one unit gives it. */
-    static String unitResult(Rule rule, Office.Sheets paper) {
-        List<List<String>> rows = paper.sheet(ZH.evaluation());
+    static String unitResult(Rule rule, List<List<String>> rows) {
         int result = indexOf(rows, "结果") + 2;
         int indicators = indexOf(rows, "指标：值 ÷ 基准 × 权重") + 2;
         List<String> cells = new ArrayList<>(

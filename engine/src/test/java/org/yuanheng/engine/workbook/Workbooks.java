@@ -108,7 +108,7 @@ final class Workbooks {
     /** Types a number into a named cell. */
     Workbooks changeNamed(String name, String number) {
         String[] place = named(name).split("!", 2);
-        return type(place[0].replace("'", ""), place[1].replace("$", ""), number);
+        return type(place[0].replace("'", ""), place[1].replace("$", "").split(":", 2)[0], number);
     }
 
     private static String place(Map<String, String> cells, String content) {

@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
@@ -16,6 +18,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
+import org.yuanheng.app.evaluation.CitedFacts;
 import org.yuanheng.app.evaluation.Results;
 import org.yuanheng.app.evaluation.Round;
 import org.yuanheng.app.evaluation.Rounds;
@@ -33,7 +36,6 @@ import org.yuanheng.app.identity.Role;
 import org.yuanheng.app.registry.Places;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.run.RunDirectory;
-import org.yuanheng.engine.workbook.Sources;
 import org.yuanheng.engine.workbook.WorkingPaper;
 
 /** The rounds, one round, and its files byte for byte. */
@@ -44,11 +46,15 @@ final class RoundPages {
     private final Rounds rounds;
     private final Results results;
     private final Places places;
+    private final CitedFacts cited;
+    private final @Nullable Band band;
 
-    RoundPages(Rounds rounds, Results results, Places places) {
+    RoundPages(Rounds rounds, Results results, Places places, CitedFacts cited, ObjectProvider<Band> band) {
         this.rounds = rounds;
         this.results = results;
         this.places = places;
+        this.cited = cited;
+        this.band = band.getIfAvailable();
     }
 
     @GetMapping("/rounds")
@@ -154,7 +160,11 @@ final class RoundPages {
         Round round = whole(id, person);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Checked<WorkingPaper.Contents> written = WorkingPaper.write(
-                rounds.rule(round.id()), rounds.directory(round.id()), Sources.NONE, words.language(), bytes);
+                rounds.rule(round.id()),
+                rounds.directory(round.id()),
+                sources(round, person, words),
+                words.language(),
+                bytes);
         if (written instanceof Checked.Refused<WorkingPaper.Contents>) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
@@ -168,6 +178,16 @@ final class RoundPages {
                                 .build()
                                 .toString())
                 .body(bytes.toByteArray());
+    }
+
+    private PaperSources sources(Round round, Person person, Words words) {
+        return new PaperSources(
+                round,
+                band == null ? "" : words.of(band.key()),
+                cited.of(person.scope(), round.id()),
+                cited.names(person.scope(), round.id()),
+                places.list(),
+                words);
     }
 
     /** A round that is done, for those who see every unit of it. */

@@ -14,6 +14,7 @@ import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.intake.Batch;
 import org.yuanheng.app.intake.Batches;
+import org.yuanheng.app.registry.Departments;
 
 /** The list of deliveries: filters, the table, the pages. */
 public final class FileList {
@@ -50,7 +51,7 @@ public final class FileList {
         List<Field.Option> departments = new ArrayList<>();
         departments.add(new Field.Option(
                 "", words.of("intake.filter.all"), filter.department().isEmpty()));
-        for (String id : Labels.DEPARTMENTS) {
+        for (String id : Departments.ALL) {
             departments.add(new Field.Option(
                     id, labels.department(id), filter.department().equals(id)));
         }

@@ -10,16 +10,13 @@ import org.yuanheng.app.face.Words;
 import org.yuanheng.app.intake.Batch;
 import org.yuanheng.app.intake.layout.Layout;
 import org.yuanheng.app.intake.layout.Layouts;
+import org.yuanheng.app.registry.Departments;
 import org.yuanheng.app.registry.Place;
 import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.rulebook.Vocabulary;
 
 /** What the codes of deliveries are called on a page, in its reader's language. */
 record Labels(Words words, Vocabulary vocabulary, Layouts layouts, Map<String, Place> places) {
-    /** Departments that have a name under {@code registry.department.}. */
-    static final List<String> DEPARTMENTS =
-            List.of("office", "tax", "land", "statistics", "power", "environment", "science");
-
     private static final Set<String> STATES = Set.of("VALUE", "NOT_APPLICABLE", "NOT_DELIVERED");
 
     static Labels of(Words words, Vocabulary vocabulary, Layouts layouts, List<Place> places) {
@@ -33,7 +30,7 @@ record Labels(Words words, Vocabulary vocabulary, Layouts layouts, Map<String, P
     }
 
     String department(String id) {
-        return DEPARTMENTS.contains(id) ? words.of("registry.department." + id) : id;
+        return Departments.name(words, id);
     }
 
     String county(@Nullable String id) {

@@ -12,6 +12,7 @@ import org.yuanheng.app.identity.Role;
 import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.intake.Delivery;
 import org.yuanheng.app.intake.layout.Layout;
+import org.yuanheng.app.registry.Departments;
 import org.yuanheng.app.registry.Place;
 
 /** What a person fills in to hand in a file, and what is wrong with it. What was chosen stays. */
@@ -24,8 +25,8 @@ record UploadForm(String department, String layout, String period, String county
         return switch (person.scope()) {
             case Scope.Departments departments ->
                 departments.ids().stream().sorted().toList();
-            case Scope.Everything everything -> person.is(Role.OFFICE, Role.ADMIN) ? Labels.DEPARTMENTS : List.of();
-            case Scope.Counties counties -> person.is(Role.OFFICE) ? Labels.DEPARTMENTS : List.of();
+            case Scope.Everything everything -> person.is(Role.OFFICE, Role.ADMIN) ? Departments.ALL : List.of();
+            case Scope.Counties counties -> person.is(Role.OFFICE) ? Departments.ALL : List.of();
             case Scope.Towns towns -> List.of();
             case Scope.Firms firms -> List.of();
         };

@@ -12,6 +12,7 @@ import org.yuanheng.app.face.Address;
 import org.yuanheng.app.face.Cell;
 import org.yuanheng.app.face.Figure;
 import org.yuanheng.app.face.Words;
+import org.yuanheng.app.registry.Departments;
 import org.yuanheng.app.registry.Fact;
 import org.yuanheng.app.registry.Place;
 import org.yuanheng.engine.expression.Type;
@@ -23,10 +24,6 @@ final class Labels {
     /** Texts of the vocabulary that have a name under {@code registry.value.}. */
     private static final Set<String> VALUES =
             Set.of("ABOVE", "BELOW", "SERVICE", "EVALUATED", "SCORED_NO_CLASS", "TRANSITION", "EXEMPT");
-
-    /** Departments that have a name under {@code registry.department.}. */
-    private static final Set<String> DEPARTMENTS =
-            Set.of("tax", "land", "statistics", "power", "environment", "science", "office");
 
     private static final Set<String> PLACES = Set.of("county", "zone");
 
@@ -67,7 +64,7 @@ final class Labels {
     }
 
     String department(String id) {
-        return DEPARTMENTS.contains(id) ? words.of("registry.department." + id) : id;
+        return Departments.name(words, id);
     }
 
     /** The place's name; empty for none. */
