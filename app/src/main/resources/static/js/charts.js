@@ -26,10 +26,11 @@
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
     return {
       ink: one('ink'), soft: one('ink-soft'), paper: one('paper'), hair: one('hair'), rule: one('rule'), mute: one('mute'),
-      accent: one('accent'), face: style.fontFamily, small: parseFloat(one('small')) * rem, onClass: one('on-class'),
+      accent: one('accent'), face: style.fontFamily, small: parseFloat(one('small')) * rem,
       series: function (letter) {
         return letter ? one('class-' + letter.toLowerCase()) : '';
       },
+      onSeries: function (letter) { return letter === 'none' ? one('ink') : one('on-class'); },
       ramp: [5, 3, 4, 2, 1].map(function (step) { return one('ramp-' + step); })
     };
   }
@@ -151,7 +152,7 @@
         type: 'bar', name: head.name, stack: 'whole', barWidth: '64%', cursor: 'pointer',
         itemStyle: { color: own || t.ramp[i % t.ramp.length], borderColor: t.paper, borderWidth: 1 },
         data: top.map(function (row, r) { return sums[r] ? (row.numbers[i + 1] || 0) / sums[r] * 100 : 0; }),
-        label: { show: true, fontSize: t.small, fontFamily: t.face, color: own ? t.onClass : t.ink,
+        label: { show: true, fontSize: t.small, fontFamily: t.face, color: own ? t.onSeries(head.series) : t.ink,
           formatter: function (p) { return inside(head, p.value, room); } }
       };
     });
@@ -170,9 +171,10 @@
 
   // What fits into a part that is so many percent of a bar so many pixels long.
   function inside(head, share, room) {
-    const long = (head.series ? head.series + ' ' : '') + Math.round(share) + '%';
+    const letter = head.series === 'none' ? '–' : head.series;
+    const long = (letter ? letter + ' ' : '') + Math.round(share) + '%';
     const wide = share * room / 100;
-    return wide >= long.length * 8 + 8 ? long : wide >= 14 ? head.series : '';
+    return wide >= long.length * 8 + 8 ? long : wide >= 14 ? letter : '';
   }
 
   // Bins that touch; edges on a true value axis, so that class borders stand where they belong.

@@ -79,6 +79,19 @@
     }
   }
 
+  // Rows that are copied without their table are wrapped in it again: else a spreadsheet would not see cells.
+  function inTable(range) {
+    let part = range.cloneContents();
+    let around = range.commonAncestorContainer;
+    while (around && /^(TR|THEAD|TBODY|TFOOT|TABLE)$/.test(around.nodeName)) {
+      const shell = around.cloneNode(false);
+      shell.appendChild(part);
+      part = shell;
+      around = around.parentNode;
+    }
+    return part;
+  }
+
   // Figures copied into a spreadsheet arrive as numbers: the true minus sign becomes the one that Excel reads.
   document.addEventListener('copy', function (event) {
     const selection = window.getSelection();
@@ -88,8 +101,9 @@
     }
     const holder = document.createElement('div');
     for (let i = 0; i < selection.rangeCount; i++) {
-      holder.appendChild(selection.getRangeAt(i).cloneContents());
+      holder.appendChild(inTable(selection.getRangeAt(i)));
     }
+    holder.querySelectorAll('.unseen').forEach(function (said) { said.remove(); });
     event.clipboardData.setData('text/plain', text.replace(/\u2212/g, '-'));
     event.clipboardData.setData('text/html', holder.innerHTML.replace(/\u2212/g, '-'));
     event.preventDefault();
@@ -119,6 +133,27 @@
       mark();
     });
   }
+
+  // A table that fits its page keeps its head in sight while the page scrolls; a wider one scrolls within itself.
+  function fit(root) {
+    root.querySelectorAll('.scroll:not(.twin)').forEach(function (scroll) {
+      const table = scroll.querySelector('table');
+      const fits = !table || table.offsetWidth <= scroll.clientWidth + 1;
+      scroll.classList.toggle('fits', fits);
+      if (fits) {
+        scroll.removeAttribute('tabindex');
+      } else {
+        scroll.setAttribute('tabindex', '0');
+      }
+    });
+  }
+  let fitting = 0;
+  window.addEventListener('resize', function () {
+    cancelAnimationFrame(fitting);
+    fitting = requestAnimationFrame(function () { fit(document); });
+  });
+  document.addEventListener('htmx:afterSettle', function () { fit(document); });
+  fit(document);
 
   const summary = document.querySelector('[data-focus]');
   if (summary && !summary.closest('[data-still]')) {

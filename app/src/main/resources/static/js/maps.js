@@ -6,6 +6,7 @@
   const own = document.currentScript.dataset;
   const CLASSES = 5;
   const NAMED = 15;
+  const loading = new Map();
   let fetched = null;
 
   function fetchLibrary() {
@@ -43,8 +44,8 @@
     known.sort(function (a, b) { return a.value - b.value; });
     const classes = Math.min(CLASSES, known.length);
     known.forEach(function (row, i) {
-      // Equal values never fall into two classes.
-      const same = i > 0 && known[i - 1].value === row.value;
+      // Values that read the same never fall into two classes.
+      const same = i > 0 && known[i - 1].words === row.words;
       row.step = same ? known[i - 1].step : Math.floor(i * classes / known.length) + 1 + (CLASSES - classes);
     });
     return { rows: rows, known: known };
@@ -105,7 +106,7 @@
     }
   }
 
-  function draw(figure, shapes) {
+  function draw(figure, shapes, ground) {
     const table = read(figure);
     const byKey = new Map(table.rows.map(function (row) { return [row.key, row]; }));
     const head = figure.querySelector('.twin thead tr:last-child > th:nth-child(2)');
@@ -118,30 +119,59 @@
     const zoom = figure.querySelector('.legend').dataset;
     map.zoomControl.setPosition('topright');
     label(map.zoomControl.getContainer(), zoom);
+    const beneath = ground ? window.L.geoJSON(ground, { interactive: false, style: { className: 'ground' } }).addTo(map) : null;
     const layers = window.L.geoJSON(shapes, {
       filter: function (feature) { return byKey.has(keyOf(feature)); },
       style: function (feature) { return { className: 'place place-' + byKey.get(keyOf(feature)).step }; },
       onEachFeature: function (feature, layer) { place(layer, byKey.get(keyOf(feature)), unit); }
     }).addTo(map);
+    function fit() {
+      map.invalidateSize({ animate: false });
+      map.fitBounds((beneath || layers).getBounds(), { padding: [8, 8], animate: false });
+    }
+    fit();
     if (table.rows.length <= NAMED) {
       layers.eachLayer(function (layer) { name(map, layer, byKey.get(keyOf(layer.feature))); });
     }
-    function fit() {
-      map.invalidateSize({ animate: false });
-      map.fitBounds(layers.getBounds(), { padding: [8, 8], animate: false });
-    }
-    fit();
     window.matchMedia('print').addEventListener('change', fit);
     legend(figure, table.known, table.rows.length - table.known.length);
     figure.classList.add('drawn');
   }
 
-  // Few places carry their names; with many, names would hide the map.
+  // Few places carry their names, in them or, where they are small, below; with many, names would hide the map.
   function name(map, layer, row) {
     const words = document.createElement('span');
+    const bounds = layer.getBounds();
+    const width = map.latLngToContainerPoint(bounds.getNorthEast()).x - map.latLngToContainerPoint(bounds.getSouthWest()).x;
     words.textContent = row.name;
-    window.L.tooltip({ permanent: true, direction: 'center', className: 'place-name on-' + row.step, opacity: 1 })
-        .setLatLng(layer.getBounds().getCenter()).setContent(words).addTo(map);
+    if (width > row.name.length * 7) {
+      put(map, words, 'place-name on-' + row.step, 'center', bounds.getCenter());
+      return;
+    }
+    const middle = bounds.getCenter();
+    const sides = [['bottom', bounds.getSouth(), middle.lng], ['top', bounds.getNorth(), middle.lng],
+      ['right', middle.lat, bounds.getEast()], ['left', middle.lat, bounds.getWest()]];
+    // Beside a small place, on the first side where no other name stands; else it is said on touch and in the table.
+    sides.some(function (side) {
+      const tooltip = put(map, words, 'place-name beside', side[0], window.L.latLng(side[1], side[2]));
+      const own = tooltip.getElement();
+      const free = Array.from(map.getContainer().querySelectorAll('.place-name')).every(function (other) {
+        return other === own || apart(own.getBoundingClientRect(), other.getBoundingClientRect());
+      });
+      if (!free) {
+        tooltip.remove();
+      }
+      return free;
+    });
+  }
+
+  function put(map, words, look, direction, at) {
+    return window.L.tooltip({ permanent: true, direction: direction, opacity: 1, className: look })
+        .setLatLng(at).setContent(words).addTo(map);
+  }
+
+  function apart(a, b) {
+    return a.right < b.left || b.right < a.left || a.bottom < b.top || b.bottom < a.top;
   }
 
   // The buttons speak the page's language.
@@ -157,17 +187,26 @@
     return String(feature.id !== undefined ? feature.id : feature.properties.id);
   }
 
+  // Maps of one page share what they fetch.
+  function shapes(address) {
+    if (!loading.has(address)) {
+      loading.set(address, fetch(address, { credentials: 'same-origin' }).then(function (answer) {
+        if (!answer.ok) {
+          throw new Error(address + ': ' + answer.status);
+        }
+        return answer.json();
+      }));
+    }
+    return loading.get(address);
+  }
+
   function drawAll(root) {
     root.querySelectorAll('figure[data-chart="map"]:not(.drawn)').forEach(function (figure) {
       Promise.all([
         fetchLibrary(),
-        fetch(figure.dataset.geo, { credentials: 'same-origin' }).then(function (answer) {
-          if (!answer.ok) {
-            throw new Error(figure.dataset.geo + ': ' + answer.status);
-          }
-          return answer.json();
-        })
-      ]).then(function (both) { draw(figure, both[1]); }).catch(function (broken) {
+        shapes(figure.dataset.geo),
+        figure.dataset.ground ? shapes(figure.dataset.ground) : null
+      ]).then(function (all) { draw(figure, all[1], all[2]); }).catch(function (broken) {
         figure.classList.add('failed');
         console.error(broken);
       });

@@ -216,8 +216,8 @@ class WalkOfOneRowStory {
     /** {@code 用电量 410 万千瓦时, from D2: 4100000 千瓦时 ÷ 10000 = 410 万千瓦时}. */
     private static String figure(Element row) {
         List<String> cells = row.select("td").eachText();
-        String conversion = cells.size() > 4 ? ": " + cells.get(4) : "";
-        return "%s %s, from %s%s".formatted(cells.get(0), cells.get(1), cells.get(2), conversion);
+        String conversion = cells.size() > 5 ? ": " + cells.get(5) : "";
+        return "%s %s %s, from %s%s".formatted(cells.get(0), cells.get(1), cells.get(2), cells.get(3), conversion);
     }
 
     private void theFigureKnowsItsCell(Browser office) throws Exception {

@@ -75,14 +75,17 @@ class DemoSetup {
             String where = "[" + step.done() + "/" + step.total() + "] ";
             terminal.say(Text.same(where + step.what().zh() + "  " + step.what().en()));
         });
-        return event ->
-                Thread.ofPlatform().name("demo").daemon(true).start(() -> make(making, progress, terminal, folder));
+        int firms = environment.getProperty("yuanheng.demo.firms", Integer.class, DemoRegion.FIRMS);
+        return event -> Thread.ofPlatform()
+                .name("demo")
+                .daemon(true)
+                .start(() -> make(making, firms, progress, terminal, folder));
     }
 
-    private static void make(Making making, Progress progress, Terminal terminal, Path folder) {
+    private static void make(Making making, int firms, Progress progress, Terminal terminal, Path folder) {
         long start = System.nanoTime();
         try {
-            making.make(Actor.SYSTEM, DemoRegion.SEED, DemoRegion.FIRMS);
+            making.make(Actor.SYSTEM, DemoRegion.SEED, firms);
             long seconds = (System.nanoTime() - start) / 1_000_000_000L;
             terminal.say(new Text("演示区域已就绪（" + seconds + " 秒）。", "The demo region is ready (" + seconds + " s)."));
             toTry(folder).forEach(terminal::say);

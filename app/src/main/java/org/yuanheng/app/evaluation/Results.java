@@ -48,7 +48,7 @@ public class Results {
     /**
      * What a list of results is narrowed to and ordered by; an empty text does not narrow.
      *
-     * @param place a county or zone, by id
+     * @param place a county or zone, by id, or a city for all its counties
      * @param className a class, or {@code -} for none
      * @param words a part of the name, pinyin initials or the beginning of a credit code
      * @param sort {@code total}, {@code rank}, {@code name} or {@code unit}; with {@code -} before it, downwards
@@ -66,7 +66,8 @@ public class Results {
                 from evaluation.result r join evaluation.round o on o.id = r.round
                 where r.round = :round
                   and (o.public or {scope county=r.county town=r.town firm=r.unit_id})
-                  and (:place = '' or r.county = :place or r.zone = :place)
+                  and (:place = '' or r.county = :place or r.zone = :place
+                       or r.county in (select p.id from registry.place p where p.parent = :place))
                   and (:class = '' or coalesce(r.class, '-') = :class)
                   and (:plain = '' or r.unit_id like :code or r.plain_name like :part or r.initials like :part)
                 order by case when :sort = 'total' then r.total end,
@@ -94,7 +95,8 @@ public class Results {
                 from evaluation.result r join evaluation.round o on o.id = r.round
                 where r.round = :round
                   and (o.public or {scope county=r.county town=r.town firm=r.unit_id})
-                  and (:place = '' or r.county = :place or r.zone = :place)
+                  and (:place = '' or r.county = :place or r.zone = :place
+                       or r.county in (select p.id from registry.place p where p.parent = :place))
                   and (:class = '' or coalesce(r.class, '-') = :class)
                   and (:plain = '' or r.unit_id like :code or r.plain_name like :part or r.initials like :part)
                 """)
@@ -292,6 +294,20 @@ public class Results {
                 .param("from", from)
                 .query(LeftOut.class)
                 .list();
+    }
+
+    /** Why a unit took no part; empty if it did, or if the round never saw it. */
+    public Optional<String> leftOut(Scope scope, long round, String unitId) {
+        return rows.sql(scope, """
+                select l.reason
+                from evaluation.left_out l join evaluation.round o on o.id = l.round
+                where l.round = :round and l.unit_id = :unit
+                  and (o.public or {scope county=l.county town=l.town firm=l.unit_id})
+                """)
+                .param("round", round)
+                .param("unit", unitId)
+                .query(String.class)
+                .optional();
     }
 
     /** How many of something. */

@@ -54,6 +54,13 @@ public sealed interface Cell {
         return new Mark(letter, "");
     }
 
+    /** Whether nothing stands in it: no words where words are not always needed, such as notes. */
+    default boolean blank() {
+        return this instanceof Label label
+                && label.text().isEmpty()
+                && label.note().isEmpty();
+    }
+
     /** The template's branch for this cell. */
     default String kind() {
         return switch (this) {

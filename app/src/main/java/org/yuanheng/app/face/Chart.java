@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param table the numbers
  * @param lines named positions on the value axis, such as the border of a class
  * @param geo for a map: the address of the GeoJSON; else null
+ * @param ground for a map: the address of a GeoJSON of which the outlines are drawn beneath; else null
  */
 public record Chart(
         Kind kind,
@@ -30,7 +31,8 @@ public record Chart(
         String note,
         Table table,
         List<Line> lines,
-        @Nullable String geo) {
+        @Nullable String geo,
+        @Nullable String ground) {
     /** How a table is drawn. */
     public enum Kind {
         HISTOGRAM,
@@ -52,19 +54,29 @@ public record Chart(
 
     /** A chart that is no map. */
     public static Chart of(Kind kind, String title, String note, Table table) {
-        return new Chart(kind, title, note, table, List.of(), null);
+        return new Chart(kind, title, note, table, List.of(), null, null);
     }
 
     /** A map of the table's values over the features found at {@code geo}. */
     public static Chart map(String title, String note, Table table, String geo) {
-        return new Chart(Kind.MAP, title, note, table, List.of(), geo);
+        return new Chart(Kind.MAP, title, note, table, List.of(), geo, null);
     }
 
     /** Adds a named line across the value axis. */
     public Chart line(String label, Figure at) {
         List<Line> all = new ArrayList<>(lines);
         all.add(new Line(label, at));
-        return new Chart(kind, title, note, table, all, geo);
+        return new Chart(kind, title, note, table, all, geo, ground);
+    }
+
+    /** The same chart with small print under its title. */
+    public Chart noted(String note) {
+        return new Chart(kind, title, note, table, lines, geo, ground);
+    }
+
+    /** The same map over the outlines found at {@code ground}, so that one sees where its places lie. */
+    public Chart over(String ground) {
+        return new Chart(kind, title, note, table, lines, geo, ground);
     }
 
     /** Height by the number of bars, so that nothing moves when the chart is drawn: {@code s}, {@code m}, {@code l}, {@code xl}. */

@@ -27,6 +27,7 @@ public record Column(
     public enum Kind {
         WORDS,
         CODE,
+        BRIEF,
         NUMBER,
         MARK
     }
@@ -46,6 +47,11 @@ public record Column(
     /** A column of codes such as credit codes: set left, never broken, tabular figures. */
     public static Column code(String id, String heading) {
         return new Column(id, heading, "", Kind.CODE, "", null, Order.NONE, "");
+    }
+
+    /** A column of short words such as a county, a state, a day: set left, never broken. */
+    public static Column brief(String id, String heading) {
+        return new Column(id, heading, "", Kind.BRIEF, "", null, Order.NONE, "");
     }
 
     /** A column of figures in one unit, set right. */

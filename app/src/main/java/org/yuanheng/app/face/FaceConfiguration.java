@@ -44,7 +44,7 @@ class FaceConfiguration {
 
     @Bean
     NavEntry designEntry() {
-        return new NavEntry(900, NavEntry.Group.DATA, "/design", "face.nav.design", Set.of());
+        return new NavEntry(900, NavEntry.Group.DATA, "/design", "face.nav.design", Set.of("ADMIN"));
     }
 
     @Bean
@@ -53,6 +53,7 @@ class FaceConfiguration {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(new Preferences());
+                registry.addInterceptor(new Downloading());
             }
 
             @Override

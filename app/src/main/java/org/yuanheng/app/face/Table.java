@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * @param rows the body
  * @param totals rows under the body: sums, means
  * @param source the line beneath; null only for a table inside a piece that has its own
- * @param wide whether it may be wider than its page: it then scrolls within itself, head and first column staying
  */
 public record Table(
         String id,
@@ -34,13 +33,24 @@ public record Table(
         List<Column> columns,
         List<Row> rows,
         List<Row> totals,
-        @Nullable Source source,
-        boolean wide) {
+        @Nullable Source source) {
+    private static final int RECORD = 5;
+    private static final int RECORD_WORDS = 3;
 
-    /** One row; {@code marked} sets it off, as the firm that the page is about among its neighbours. */
-    public record Row(String key, List<Cell> cells, boolean marked) {
+    /**
+     * One row.
+     *
+     * @param marked sets it off, as the firm that the page is about among its neighbours
+     * @param depth how far its name stands in, in the table of a tree: 0 for the top, at most 3
+     */
+    public record Row(String key, List<Cell> cells, boolean marked, int depth) {
         public Row {
             cells = List.copyOf(cells);
+        }
+
+        /** A row that is no part of a tree. */
+        public Row(String key, List<Cell> cells, boolean marked) {
+            this(key, cells, marked, 0);
         }
     }
 
@@ -61,7 +71,7 @@ public record Table(
 
     /** A table without rows yet. */
     public static Table of(String id, String caption, Column... columns) {
-        return new Table(id, caption, List.of(columns), List.of(), List.of(), null, false);
+        return new Table(id, caption, List.of(columns), List.of(), List.of(), null);
     }
 
     /** Adds a row, a cell for each column. */
@@ -73,24 +83,36 @@ public record Table(
     public Table rows(List<Row> more) {
         List<Row> all = new ArrayList<>(rows);
         all.addAll(more);
-        return new Table(id, caption, columns, all, totals, source, wide);
+        return new Table(id, caption, columns, all, totals, source);
     }
 
     /** Adds a row of sums or means under the body. */
     public Table total(Cell... cells) {
         List<Row> all = new ArrayList<>(totals);
         all.add(new Row("", List.of(cells), false));
-        return new Table(id, caption, columns, rows, all, source, wide);
+        return new Table(id, caption, columns, rows, all, source);
     }
 
     /** Says where the figures came from. */
     public Table source(Source line) {
-        return new Table(id, caption, columns, rows, totals, line, wide);
+        return new Table(id, caption, columns, rows, totals, line);
     }
 
-    /** Lets the table scroll within itself. */
-    public Table asWide() {
-        return new Table(id, caption, columns, rows, totals, source, true);
+    /** Whether its rows form a tree, of which the first column shows the branches. */
+    public boolean tree() {
+        return rows.stream().anyMatch(row -> row.depth() > 0);
+    }
+
+    /**
+     * Whether a narrow window sets each row as a record, a line for each column. Rows that are mostly words are read one
+     * by one; a table of figures is compared down its columns, and scrolls instead.
+     */
+    public boolean stacks() {
+        long words = columns.stream()
+                .skip(1)
+                .filter(c -> c.kind() != Column.Kind.NUMBER && c.kind() != Column.Kind.MARK)
+                .count();
+        return columns.size() >= RECORD && words >= RECORD_WORDS;
     }
 
     /** The unit that all number columns share, shown once over the table; empty when they differ. */

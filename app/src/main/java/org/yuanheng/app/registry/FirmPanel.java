@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.yuanheng.app.face.Detail;
 import org.yuanheng.app.face.KeyFigure;
+import org.yuanheng.app.face.Table;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Person;
 
@@ -29,12 +30,21 @@ public interface FirmPanel {
      * @param model what the fragment shows
      * @param marks for the head of the page, before the figures: a class, a light
      * @param figures for the head of the page, at most three
+     * @param tables of the panel that can be taken away
      */
-    record Shown(String id, String label, String template, Object model, List<Detail> marks, List<KeyFigure> figures) {
+    record Shown(
+            String id,
+            String label,
+            String template,
+            Object model,
+            List<Detail> marks,
+            List<KeyFigure> figures,
+            List<Table> tables) {
         /** Copies the lists. */
         public Shown {
             marks = List.copyOf(marks);
             figures = List.copyOf(figures);
+            tables = List.copyOf(tables);
         }
     }
 }

@@ -1,23 +1,32 @@
 package org.yuanheng.app.face;
 
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.Set;
 import org.springframework.beans.factory.BeanRegistrar;
 import org.springframework.beans.factory.BeanRegistry;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /**
- * The face alone, without a database and without sign-in, behind the strictest content policy it promises to live
- * under. Also a program: run it to look at {@code /design} while setting a piece.
+ * The face alone, without a database, behind the strictest content policy it promises to live under. Everybody is
+ * signed in, with the role that the header {@code X-Role} names. Also a program: run it to look at {@code /design} while
+ * setting a piece. No stereotype stands on it, so that no scan of the platform ever takes it in.
  */
-@TestConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(
         excludeName = {
             "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
@@ -40,7 +49,24 @@ public class FaceServer {
     SecurityFilterChain open(HttpSecurity http) {
         return http.authorizeHttpRequests(all -> all.anyRequest().permitAll())
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY)))
+                .addFilterBefore(FaceServer::signIn, AuthorizationFilter.class)
                 .build();
+    }
+
+    private static void signIn(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String role = ((HttpServletRequest) request).getHeader("X-Role");
+        if (!"NOBODY".equals(role)) {
+            SecurityContextHolder.getContext()
+                    .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
+                            "李明（虚构）", "", AuthorityUtils.createAuthorityList("ROLE_" + role)));
+        }
+        chain.doFilter(request, response);
+    }
+
+    @Bean
+    NavEntry forTheOffice() {
+        return new NavEntry(5, NavEntry.Group.DATA, "/design/office", "face.nav.data", Set.of("OFFICE", "ADMIN"));
     }
 
     @Bean

@@ -44,6 +44,7 @@ class TokensTest {
             "on-class class-c",
             "on-class class-d",
             "on-class class-t",
+            "ink class-none",
             "ink ramp-1",
             "ink ramp-2",
             "ink ramp-3",

@@ -24,6 +24,11 @@ final class DatabaseExtension implements BeforeAllCallback, AfterAllCallback, Pa
         return database;
     }
 
+    /** Sets the database that the server under test follows; null for none. */
+    static void use(@Nullable TestDatabase database) {
+        current = database;
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) {
         current = new TestDatabase(server(context).create());
@@ -46,7 +51,8 @@ final class DatabaseExtension implements BeforeAllCallback, AfterAllCallback, Pa
         return current();
     }
 
-    private static TestServer server(ExtensionContext context) {
+    /** The server of the run. */
+    static TestServer server(ExtensionContext context) {
         return context.getRoot()
                 .getStore(OURS)
                 .computeIfAbsent(TestServer.class, key -> TestServer.start(), TestServer.class);

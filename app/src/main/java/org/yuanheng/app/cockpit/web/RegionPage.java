@@ -1,8 +1,10 @@
 package org.yuanheng.app.cockpit.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +25,7 @@ import org.yuanheng.app.face.NavEntry;
 import org.yuanheng.app.face.Progress;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Person;
+import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.registry.Place;
 import org.yuanheng.app.registry.Places;
 
@@ -65,15 +68,23 @@ final class RegionPage {
                 .findFirst()
                 .or(() -> done.isEmpty() ? Optional.empty() : Optional.of(done.getLast()));
         model.addAttribute("focus", focus(done, chosen, words, here, name));
-        model.addAttribute(
-                "view",
-                tree.isEmpty() ? null : new RegionView(tree, chosen.orElse(null), results, person.scope(), words));
+        if (person.scope() instanceof Scope.Firms(Set<String> codes) && codes.size() == 1) {
+            return "redirect:/firms/" + codes.iterator().next();
+        }
+        if (!tree.isEmpty()) {
+            RegionView view = new RegionView(tree, chosen.orElse(null), results, person.scope(), words);
+            model.addAttribute("view", view);
+            model.addAttribute("downloads", view.downloads());
+        }
         return "cockpit/region";
     }
 
     /** The work under way, as a piece that fetches itself again. */
     @GetMapping("/underway")
-    String underway(Model model, Words words, HttpServletResponse response) {
+    String underway(HttpServletRequest request, HttpServletResponse response, Model model, Words words) {
+        if (request.getHeader("HX-Request") == null) {
+            return "redirect:/";
+        }
         Progress progress = progress(words);
         if (progress == null) {
             response.setHeader("HX-Refresh", "true");

@@ -7,13 +7,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yuanheng.app.evaluation.Results;
 import org.yuanheng.app.evaluation.Round;
+import org.yuanheng.app.face.Address;
 import org.yuanheng.app.face.Cell;
 import org.yuanheng.app.face.Chart;
 import org.yuanheng.app.face.Column;
+import org.yuanheng.app.face.Downloads;
 import org.yuanheng.app.face.Figure;
+import org.yuanheng.app.face.Figures;
 import org.yuanheng.app.face.Source;
 import org.yuanheng.app.face.Table;
 import org.yuanheng.app.face.Words;
@@ -23,11 +28,16 @@ import org.yuanheng.app.registry.Places;
 
 /** The first page's figures: per place its firms, classes and Σ tax ÷ Σ land; maps of counties and zones. */
 public final class RegionView {
+    private static final int DEEPEST = 3;
+    private static final String COUNTIES = "/places/counties.geojson";
+    private static final String ZONES = "/places/zones.geojson";
+
     private final List<Places.Node> tree;
     private final @Nullable Round round;
     private final Words words;
     private final Map<String, Sums> sums = new HashMap<>();
     private final TreeSet<String> classes = new TreeSet<>();
+    private final long left;
 
     /** What a place's scored units add up to. */
     private static final class Sums {
@@ -54,11 +64,17 @@ public final class RegionView {
     }
 
     RegionView(List<Places.Node> tree, @Nullable Round round, Results results, Scope scope, Words words) {
-        this.tree = tree;
-        this.round = round;
+        this.tree = scope.equals(Scope.everything()) ? tree : peopled(tree);
         this.words = words;
+        List<Results.PlaceFigures> all =
+                new ArrayList<>(round == null ? List.of() : results.byCounty(scope, round.id()));
+        this.round = all.isEmpty() ? null : round; // a round of which one may see nothing would look empty
+        this.left = round == null
+                ? 0
+                : results.leftOutByReason(scope, round.id()).stream()
+                        .mapToLong(Results.Count::units)
+                        .sum();
         if (round != null) {
-            List<Results.PlaceFigures> all = new ArrayList<>(results.byCounty(scope, round.id()));
             all.addAll(results.byZone(scope, round.id()));
             for (Results.PlaceFigures figures : all) {
                 if (figures.place() != null) {
@@ -69,6 +85,19 @@ public final class RegionView {
                 }
             }
         }
+    }
+
+    /** The places in which there is a firm to see, for whoever sees a part of them: others would look empty. */
+    private static List<Places.Node> peopled(List<Places.Node> nodes) {
+        return nodes.stream()
+                .filter(node -> node.firms() > 0)
+                .map(node -> new Places.Node(node.place(), node.firms(), peopled(node.children())))
+                .toList();
+    }
+
+    /** Whether there is anything to show. */
+    public boolean empty() {
+        return tree.isEmpty();
     }
 
     /** Σ over the counties below a division; a county's or zone's own sums. */
@@ -89,7 +118,7 @@ public final class RegionView {
     public Table table() {
         List<Column> columns = new ArrayList<>(List.of(
                 Column.words("place", words.of("cockpit.place")),
-                Column.words("level", words.of("cockpit.level")),
+                Column.brief("level", words.of("cockpit.level")),
                 Column.number("firms", words.of("cockpit.firms"), words.of("cockpit.unit.firms"))));
         if (round != null) {
             columns.add(Column.number("scored", words.of("cockpit.scored"), words.of("cockpit.unit.firms")));
@@ -99,32 +128,38 @@ public final class RegionView {
             columns.add(Column.number("tax", words.of("cockpit.tax-per-mu"), words.of("cockpit.unit.per-mu")));
         }
         List<Table.Row> rows = new ArrayList<>();
-        tree.forEach(node -> add(rows, node));
+        tree.forEach(node -> add(rows, node, 0));
         return Table.of("places", words.of("cockpit.table"), columns.toArray(Column[]::new))
                 .rows(rows)
                 .source(source());
     }
 
-    private void add(List<Table.Row> rows, Places.Node node) {
+    private void add(List<Table.Row> rows, Places.Node node, int depth) {
         Place place = node.place();
-        boolean leaf = place.kind() == Place.Kind.ZONE || place.level().equals(Place.COUNTY);
+        boolean below = !node.equals(tree.getFirst());
         String label = words.of(place.name());
+        String firms = address("/firms", below, place).toString();
         List<Cell> cells = new ArrayList<>();
-        cells.add(leaf ? Cell.link(label, "/firms?place=" + place.id()) : Cell.of(label));
+        cells.add(Cell.link(label, firms));
         cells.add(Cell.of(words.of("cockpit.level." + (place.kind() == Place.Kind.ZONE ? "ZONE" : place.level()))));
-        cells.add(Cell.of(Figure.count(node.firms()).from(leaf ? "/firms?place=" + place.id() : null)));
+        cells.add(Cell.of(Figure.count(node.firms()).from(firms)));
         Round shown = round;
         if (shown != null) {
-            String list = leaf ? "/rounds/" + shown.id() + "?place=" + place.id() : "/rounds/" + shown.id();
+            Address list = address("/rounds/" + shown.id(), below, place);
             Sums own = sumsOf(node);
             cells.add(Cell.of(Figure.count(own.units).from(list + "#results")));
-            classes.forEach(name -> cells.add(Cell.of(Figure.count(own.classes.getOrDefault(name, 0L))
-                    .from(list + (leaf ? "&" : "?") + "class=" + name + "#results"))));
-            cells.add(Cell.of(share(own)));
+            classes.forEach(name -> cells.add(Cell.of(
+                    Figure.count(own.classes.getOrDefault(name, 0L)).from(list.with("class", name) + "#results"))));
+            cells.add(Cell.of(share(own).from(list.with("class", "A") + "#results")));
             cells.add(Cell.of(perMu(own).from(list + "#results")));
         }
-        rows.add(new Table.Row(place.id(), cells, false));
-        node.children().forEach(child -> add(rows, child));
+        rows.add(new Table.Row(place.id(), cells, false, Math.min(DEEPEST, depth)));
+        node.children().forEach(child -> add(rows, child, depth + 1));
+    }
+
+    /** The list of all, or of a place below the whole. */
+    private static Address address(String path, boolean below, Place place) {
+        return below ? Address.of(path).with("place", place.id()) : Address.of(path);
     }
 
     private Figure share(Sums own) {
@@ -139,71 +174,66 @@ public final class RegionView {
 
     private Figure perMu(Sums own) {
         return own.land.signum() > 0
-                ? Figure.of(own.tax.divide(own.land, 6, RoundingMode.HALF_UP), 4)
+                ? Figure.of(own.tax.divide(own.land, 6, RoundingMode.HALF_UP), 2)
                 : Figure.missing(words.of("cockpit.no-land"));
     }
 
-    /** The maps: counties and zones by tax per mu, counties by the share of class A. */
+    /** The maps: class share and tax per mu of the counties side by side, then tax per mu of the zones in them. */
     public List<Chart> maps() {
-        Round shown = round;
-        if (shown == null) {
+        if (round == null) {
             return List.of();
         }
-        return List.of(
-                map(
-                        "tax-counties",
-                        words.of("cockpit.map.tax"),
-                        words.of("cockpit.tax-per-mu"),
-                        words.of("cockpit.unit.per-mu"),
-                        Place.Kind.DIVISION,
-                        "/places/counties.geojson",
-                        true),
-                map(
-                        "share-counties",
-                        words.of("cockpit.map.share"),
-                        words.of("cockpit.a-share"),
-                        "%",
-                        Place.Kind.DIVISION,
-                        "/places/counties.geojson",
-                        false),
-                map(
-                        "tax-zones",
-                        words.of("cockpit.map.zones"),
-                        words.of("cockpit.tax-per-mu"),
-                        words.of("cockpit.unit.per-mu"),
-                        Place.Kind.ZONE,
-                        "/places/zones.geojson",
-                        true));
+        String share = words.of("cockpit.a-share");
+        String tax = words.of("cockpit.tax-per-mu");
+        String unit = words.of("cockpit.unit.per-mu");
+        String sums = words.of("cockpit.map.note");
+        return Stream.of(
+                        map(
+                                        "share-counties",
+                                        "cockpit.map.share",
+                                        Column.number("value", share, "%"),
+                                        false,
+                                        this::share)
+                                .noted(words.of("cockpit.map.share.note")),
+                        map("tax-counties", "cockpit.map.tax", Column.number("value", tax, unit), false, this::perMu)
+                                .noted(sums),
+                        map("tax-zones", "cockpit.map.zones", Column.number("value", tax, unit), true, this::perMu)
+                                .noted(sums)
+                                .over(COUNTIES))
+                .filter(map -> map.table().rows().size() > 1) // one place alone compares with nothing
+                .toList();
     }
 
-    private Chart map(String id, String title, String measure, String unit, Place.Kind kind, String geo, boolean tax) {
+    private Chart map(String id, String titleKey, Column measure, boolean zones, Function<Sums, Figure> figure) {
         List<Table.Row> rows = new ArrayList<>();
-        collect(tree, kind, rows, tax);
-        Table table = Table.of(
-                        id,
-                        title,
-                        Column.words("place", words.of("cockpit.place")),
-                        Column.number("value", measure, unit))
+        collect(tree, zones, figure, rows);
+        String title = words.of(titleKey);
+        Table table = Table.of(id, title, Column.words("place", words.of("cockpit.place")), measure)
                 .rows(rows)
                 .source(source());
-        return Chart.map(title, words.of("cockpit.map.note"), table, geo);
+        return Chart.map(title, "", table, zones ? ZONES : COUNTIES);
     }
 
-    private void collect(List<Places.Node> nodes, Place.Kind kind, List<Table.Row> rows, boolean tax) {
+    private void collect(List<Places.Node> nodes, boolean zones, Function<Sums, Figure> figure, List<Table.Row> rows) {
         for (Places.Node node : nodes) {
             Place place = node.place();
-            boolean shown = place.kind() == kind
-                    && (kind == Place.Kind.ZONE || place.level().equals(Place.COUNTY));
-            if (shown && round != null) {
-                String href = "/rounds/" + round.id() + "?place=" + place.id() + "#results";
-                Sums own = sumsOf(node);
+            boolean zone = place.kind() == Place.Kind.ZONE;
+            if (round != null && (zones ? zone : !zone && place.level().equals(Place.COUNTY))) {
+                String href = address("/rounds/" + round.id(), true, place) + "#results";
                 rows.add(new Table.Row(
                         place.id(),
-                        List.of(Cell.link(words.of(place.name()), href), Cell.of(tax ? perMu(own) : share(own))),
+                        List.of(Cell.link(words.of(place.name()), href), Cell.of(figure.apply(sumsOf(node)))),
                         false));
             }
-            collect(node.children(), kind, rows, tax);
+            collect(node.children(), zones, figure, rows);
         }
+    }
+
+    /** What of this page can be taken away. */
+    Downloads downloads() {
+        Downloads downloads = new Downloads().add(table());
+        maps().forEach(downloads::add);
+        return downloads;
     }
 
     /** The round whose figures are shown; empty when none is done. */
@@ -218,6 +248,7 @@ public final class RegionView {
         }
         String asOf = shown.doneAt() == null ? "" : words.moment(shown.doneAt().toInstant());
         return Source.of(words.of("cockpit.source", words.of(shown.title())), asOf)
+                .without(left == 0 ? "" : words.of("cockpit.source.left-out", new Figures().count(left)))
                 .at("/rounds/" + shown.id());
     }
 }

@@ -15,6 +15,7 @@ import org.yuanheng.app.evaluation.Round;
 import org.yuanheng.app.evaluation.Rounds;
 import org.yuanheng.app.face.Address;
 import org.yuanheng.app.face.Crumb;
+import org.yuanheng.app.face.Downloads;
 import org.yuanheng.app.face.Progress;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Actor;
@@ -67,15 +68,14 @@ final class OpeningPages {
         model.addAttribute(
                 "crumbs", List.of(new Crumb(words.of("evaluation.rounds"), "/rounds"), new Crumb(title, null)));
         model.addAttribute("problems", problems);
-        model.addAttribute(
-                "view",
-                new OpeningView(
-                        rounds,
-                        rulebook,
-                        period,
-                        new OpeningView.Register(
-                                person.scope(), firms.byScale(person.scope()), decisions.open(person.scope())),
-                        words));
+        OpeningView view = new OpeningView(
+                rounds,
+                rulebook,
+                period,
+                new OpeningView.Register(person.scope(), firms.byScale(person.scope()), decisions.open(person.scope())),
+                words);
+        model.addAttribute("view", view);
+        model.addAttribute("downloads", new Downloads().add("delivered", view::data));
         return "evaluation/open";
     }
 

@@ -117,8 +117,8 @@ public final class OpeningView {
             columns.add(Column.number("lack-" + scale, words.of("evaluation.open.lack"), unit)
                     .under(group));
         });
-        columns.add(Column.words("last", words.of("evaluation.open.last")));
-        Table table = Table.of("data", words.of("evaluation.open.data"), columns.toArray(Column[]::new));
+        columns.add(Column.brief("last", words.of("evaluation.open.last")));
+        Table table = Table.of("delivered", words.of("evaluation.open.data"), columns.toArray(Column[]::new));
         if (rule.isEmpty()) {
             return table;
         }
@@ -138,7 +138,7 @@ public final class OpeningView {
 
     private Cell[] cells(Item item, List<Delivered> delivered) {
         List<Cell> cells = new ArrayList<>();
-        cells.add(Cell.of(words.of(item.label())));
+        cells.add(Cell.of(words.heading(item.label())));
         cells.add(Cell.of(words.of(item.department())));
         register.firms().forEach((scale, firms) -> {
             long have = delivered.stream()

@@ -3,6 +3,8 @@ package org.yuanheng.app.evaluation.web;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,12 +29,14 @@ import org.yuanheng.app.face.Band;
 import org.yuanheng.app.face.Cell;
 import org.yuanheng.app.face.Column;
 import org.yuanheng.app.face.Crumb;
+import org.yuanheng.app.face.Downloads;
 import org.yuanheng.app.face.Figure;
 import org.yuanheng.app.face.Source;
 import org.yuanheng.app.face.Table;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Person;
 import org.yuanheng.app.identity.Role;
+import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.registry.Places;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.run.RunDirectory;
@@ -41,6 +45,7 @@ import org.yuanheng.engine.workbook.WorkingPaper;
 /** The rounds, one round, and its files byte for byte. */
 @Controller
 final class RoundPages {
+    private static final String PAPER = "working-paper.xlsx";
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private final Rounds rounds;
@@ -48,13 +53,16 @@ final class RoundPages {
     private final Places places;
     private final CitedFacts cited;
     private final @Nullable Band band;
+    private final Clock clock;
 
-    RoundPages(Rounds rounds, Results results, Places places, CitedFacts cited, ObjectProvider<Band> band) {
+    RoundPages(
+            Rounds rounds, Results results, Places places, CitedFacts cited, ObjectProvider<Band> band, Clock clock) {
         this.rounds = rounds;
         this.results = results;
         this.places = places;
         this.cited = cited;
         this.band = band.getIfAvailable();
+        this.clock = clock;
     }
 
     @GetMapping("/rounds")
@@ -64,10 +72,10 @@ final class RoundPages {
                 "rounds",
                 words.of("evaluation.rounds.caption"),
                 Column.words("title", words.of("evaluation.round")),
-                Column.words("period", words.of("evaluation.period")),
-                Column.words("state", words.of("evaluation.state")),
+                Column.brief("period", words.of("evaluation.period")),
+                Column.brief("state", words.of("evaluation.state")),
                 Column.number("units", words.of("evaluation.scored"), words.of("evaluation.unit.units")),
-                Column.words("when", words.of("evaluation.done-at")),
+                Column.brief("when", words.of("evaluation.done-at")),
                 Column.code("hash", words.of("evaluation.result-hash")));
         for (Round round : rounds.list()) {
             Long rows = round.resultsRows();
@@ -79,13 +87,15 @@ final class RoundPages {
                     Cell.of(rows == null ? Figure.missing(words.of("evaluation.not-done")) : Figure.count(rows)),
                     Cell.of(
                             round.doneAt() == null
-                                    ? ""
+                                    ? words.of("evaluation.not-done")
                                     : words.moment(round.doneAt().toInstant())),
-                    Cell.of(hash == null ? "" : hash.substring(0, 12)));
+                    Cell.of(hash == null ? words.of("evaluation.not-done") : hash.substring(0, 12)));
         }
         model.addAttribute("title", words.of("evaluation.rounds"));
         model.addAttribute("crumbs", List.of(new Crumb(words.of("evaluation.rounds"), null)));
-        model.addAttribute("table", table.source(Source.of(words.of("evaluation.source.rounds"), "")));
+        Table all = table.source(Source.of(words.of("evaluation.source.rounds"), words.day(LocalDate.now(clock))));
+        model.addAttribute("table", all);
+        model.addAttribute("downloads", new Downloads().add(all));
         return "evaluation/rounds";
     }
 
@@ -104,8 +114,11 @@ final class RoundPages {
         model.addAttribute("problems", rounds.problems(id));
         model.addAttribute("progress", round.running() ? OpeningPages.progress(round, rounds, words) : null);
         if (round.done()) {
-            model.addAttribute(
-                    "view", new RoundView(round, rounds, results, places.list(), person.scope(), words, here));
+            RoundView view = new RoundView(round, rounds, results, places.list(), person.scope(), words, here);
+            model.addAttribute("view", view);
+            model.addAttribute("evidence", evidence(round, person));
+            model.addAttribute("downloads", view.downloads());
+            model.addAttribute("focus", view.focus(rounds.list()));
         }
         return "evaluation/round";
     }
@@ -131,15 +144,20 @@ final class RoundPages {
         return file(id, person, "manifest.json");
     }
 
-    /** What only those who see everything may take away whole, unless it is public. */
+    /** The files of a round that this person may take away: whole only who sees everything, unless it is public. */
+    private static List<String> evidence(Round round, Person person) {
+        boolean all = person.is(Role.OFFICE, Role.LEADER, Role.ADMIN)
+                && person.scope().equals(Scope.everything());
+        return round.open() || all
+                ? List.of(PAPER, "results.csv", "left-out.csv", "rulebook.yaml", "manifest.json")
+                : List.of("rulebook.yaml", "manifest.json");
+    }
+
     private ResponseEntity<Resource> file(long id, Person person, String name) {
         Round round = rounds.find(id)
                 .filter(Round::done)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        boolean all = person.is(Role.OFFICE, Role.LEADER, Role.ADMIN)
-                && person.scope().equals(org.yuanheng.app.identity.Scope.everything());
-        boolean harmless = name.equals("rulebook.yaml") || name.equals("manifest.json");
-        if (!round.open() && !all && !harmless) {
+        if (!evidence(round, person).contains(name)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         RunDirectory run = rounds.directory(id);
@@ -192,29 +210,9 @@ final class RoundPages {
 
     /** A round that is done, for those who see every unit of it. */
     private Round whole(long id, Person person) {
-        boolean all = person.is(Role.OFFICE, Role.LEADER, Role.ADMIN)
-                && person.scope().equals(org.yuanheng.app.identity.Scope.everything());
         return rounds.find(id)
                 .filter(Round::done)
-                .filter(round -> round.open() || all)
+                .filter(round -> evidence(round, person).contains(PAPER))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    /** The results that the list shows, all pages of them, as CSV for Excel. */
-    @GetMapping("/rounds/{id}/list.csv")
-    ResponseEntity<byte[]> listCsv(@PathVariable long id, Person person, Words words, Address here) throws IOException {
-        Round round = rounds.find(id)
-                .filter(Round::done)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        RoundView view = new RoundView(round, rounds, results, places.list(), person.scope(), words, here);
-        return ResponseEntity.ok()
-                .contentType(CSV)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("round-" + id + "-list.csv")
-                                .build()
-                                .toString())
-                .body(view.csv().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -3,10 +3,8 @@ package org.yuanheng.app.evaluation.web;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,61 +15,90 @@ import org.yuanheng.app.face.Address;
 import org.yuanheng.app.face.Cell;
 import org.yuanheng.app.face.Chart;
 import org.yuanheng.app.face.Column;
-import org.yuanheng.app.face.Field;
+import org.yuanheng.app.face.Downloads;
 import org.yuanheng.app.face.Figure;
+import org.yuanheng.app.face.Figures;
+import org.yuanheng.app.face.Focus;
 import org.yuanheng.app.face.KeyFigure;
-import org.yuanheng.app.face.Pagination;
-import org.yuanheng.app.face.Sort;
 import org.yuanheng.app.face.Source;
 import org.yuanheng.app.face.Table;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.registry.Place;
-import org.yuanheng.engine.Text;
 import org.yuanheng.engine.rulebook.Scheme;
 
-/** What the page of one round shows: who took part, who was left out, classes, distribution, the ranked list. */
+/** What the page of one round shows: who took part, who was left out, classes, distribution, and the ranked list. */
 public final class RoundView {
-    private static final int SIZE = 50;
     private static final int WIDTH = 10;
     private static final int TOP = 300;
     private static final int MOST_LEFT_OUT = 200;
-    private static final Set<String> SORTS = Set.of("total", "rank", "name", "unit");
+    private static final int CHUNK = 500;
 
     private final Round round;
     private final Scheme scheme;
     private final Results results;
-    private final Map<String, Place> places = new LinkedHashMap<>();
     private final Scope scope;
     private final Words words;
     private final Address here;
-    private final Results.Filter filter;
-    private final Sort sort;
-    private final Pagination page;
+    private final RoundList list;
+    private final List<Results.PlaceFigures> figures;
+    private final long scored;
+    private final long left;
 
     RoundView(Round round, Rounds rounds, Results results, List<Place> places, Scope scope, Words words, Address here) {
         this.round = round;
         this.scheme = rounds.rule(round.id()).scheme();
         this.results = results;
-        places.forEach(place -> this.places.put(place.id(), place));
         this.scope = scope;
         this.words = words;
         this.here = here;
-        this.sort = Sort.of(here, SORTS, new Sort("total", true));
-        this.filter = new Results.Filter(
-                here.first("place").orElse(""),
-                here.first("class").orElse(""),
-                here.first("q").orElse(""),
-                sort.toString());
-        this.page = Pagination.of(here, results.count(scope, round.id(), filter), SIZE);
+        this.figures = results.byCounty(scope, round.id());
+        this.scored = figures.stream().mapToLong(Results.PlaceFigures::units).sum();
+        this.left = results.leftOutByReason(scope, round.id()).stream()
+                .mapToLong(Results.Count::units)
+                .sum();
+        this.list = new RoundList(round, scheme, results, places, scope, words, here, source());
     }
 
-    public Address here() {
-        return here;
+    /** The ranked list. */
+    public RoundList list() {
+        return list;
     }
 
-    public Pagination page() {
-        return page;
+    /** What of this page can be taken away. */
+    Downloads downloads() {
+        Downloads downloads =
+                new Downloads().add(distribution()).add("ranked", list::whole).add("outside", this::allLeftOut);
+        Chart classes = classes();
+        return classes == null ? downloads : downloads.add(classes);
+    }
+
+    /** The counties and zones that the list can be narrowed to, and the rounds that can be shown instead. */
+    Focus focus(List<Round> rounds) {
+        Address plain = here.without("page");
+        List<Focus.Choice> choices = new ArrayList<>();
+        if (!round.open()) {
+            choices.add(new Focus.Choice(
+                    words.of("evaluation.everywhere"),
+                    plain.without("place").toString(),
+                    0,
+                    list.place().isEmpty()));
+            list.narrowing()
+                    .forEach(place -> choices.add(new Focus.Choice(
+                            words.of(place.name()),
+                            plain.with("place", place.id()).toString(),
+                            1,
+                            list.place().equals(place.id()))));
+        }
+        List<Focus.Choice> periods = rounds.stream()
+                .filter(Round::done)
+                .map(other -> new Focus.Choice(
+                        words.of("evaluation.focus", other.period(), words.of(other.title())),
+                        "/rounds/" + other.id(),
+                        0,
+                        other.id() == round.id()))
+                .toList();
+        return new Focus(choices, periods);
     }
 
     /** Documents, assumptions and clauses of the rule, in words. */
@@ -84,14 +111,9 @@ public final class RoundView {
     }
 
     public List<KeyFigure> keyFigures() {
-        List<Results.PlaceFigures> figures = results.byCounty(scope, round.id());
-        long scored = figures.stream().mapToLong(Results.PlaceFigures::units).sum();
         long unclassed = figures.stream()
                 .filter(f -> f.className() == null)
                 .mapToLong(Results.PlaceFigures::units)
-                .sum();
-        long out = results.leftOutByReason(scope, round.id()).stream()
-                .mapToLong(Results.Count::units)
                 .sum();
         List<KeyFigure> keys = new ArrayList<>();
         keys.add(new KeyFigure(
@@ -104,9 +126,9 @@ public final class RoundView {
         }
         keys.add(new KeyFigure(
                 words.of("evaluation.left-out"),
-                Figure.count(out).in(words.of("evaluation.unit.units")).from("#left-out"),
+                Figure.count(left).in(words.of("evaluation.unit.units")).from("#left-out"),
                 ""));
-        Figure perMu = perMu(figures);
+        Figure perMu = perMu();
         if (perMu.value() != null) {
             keys.add(new KeyFigure(
                     words.of("evaluation.tax-per-mu"),
@@ -116,7 +138,7 @@ public final class RoundView {
         return keys;
     }
 
-    private Figure perMu(List<Results.PlaceFigures> figures) {
+    private Figure perMu() {
         BigDecimal tax = BigDecimal.ZERO;
         BigDecimal land = BigDecimal.ZERO;
         for (Results.PlaceFigures each : figures) {
@@ -124,8 +146,18 @@ public final class RoundView {
             land = land.add(each.land() == null ? BigDecimal.ZERO : each.land());
         }
         return land.signum() > 0
-                ? Figure.of(tax.divide(land, 6, RoundingMode.HALF_UP), 4)
+                ? Figure.of(tax.divide(land, 6, RoundingMode.HALF_UP), 2)
                 : Figure.missing(words.of("evaluation.no-land"));
+    }
+
+    /** Whether there are enough units for a distribution; one firm, seeing itself, makes none. */
+    public boolean several() {
+        return scored > 1;
+    }
+
+    /** Whether this reader may see anything of the round; a department that delivers to it may not. */
+    public boolean visible() {
+        return scored + left > 0;
     }
 
     /** Class counts per county, drawn; null where the rule has no classes. */
@@ -138,9 +170,10 @@ public final class RoundView {
         names.forEach(name -> columns.add(
                 Column.number(name, words.of("evaluation.class-of", name), words.of("evaluation.unit.units"))
                         .drawnAs(name)));
-        columns.add(Column.number("none", words.of("evaluation.without-class"), words.of("evaluation.unit.units")));
+        columns.add(Column.number("none", words.of("evaluation.without-class"), words.of("evaluation.unit.units"))
+                .drawnAs("none"));
         Map<String, Map<String, Long>> counts = new TreeMap<>();
-        for (Results.PlaceFigures each : results.byCounty(scope, round.id())) {
+        for (Results.PlaceFigures each : figures) {
             counts.computeIfAbsent(each.place() == null ? "" : each.place(), place -> new TreeMap<>())
                     .put(each.className() == null ? "" : each.className(), each.units());
         }
@@ -148,7 +181,7 @@ public final class RoundView {
         List<Table.Row> rows = new ArrayList<>();
         counts.forEach((place, classes) -> {
             List<Cell> cells = new ArrayList<>(List.of(
-                    Cell.link(placeName(place), here.with("place", place).without("page") + "#results")));
+                    Cell.link(list.placeName(place), here.with("place", place).without("page") + "#results")));
             names.forEach(name -> cells.add(Cell.of(Figure.count(classes.getOrDefault(name, 0L)))));
             cells.add(Cell.of(Figure.count(classes.getOrDefault("", 0L))));
             rows.add(new Table.Row(place, cells, false));
@@ -190,27 +223,51 @@ public final class RoundView {
                 table.rows(rows).source(source()));
     }
 
-    /** Who took no part for the reason that the address names, the first of them by name. */
+    /** Who took no part for the reason that the address names, the first of them by name; empty where it names none. */
     public Table leftOut() {
-        Table table = Table.of(
-                "left-out",
-                words.of("evaluation.left-out.caption"),
-                Column.words("name", words.of("evaluation.name")),
-                Column.code("unit", words.of("evaluation.unit-id")),
-                Column.words("county", words.of("evaluation.county")),
-                Column.words("reason", words.of("evaluation.reason")));
-        List<Table.Row> rows = here.first("reason").stream()
-                .flatMap(reason -> results.leftOut(scope, round.id(), reason, 0, MOST_LEFT_OUT).stream())
+        Table table = outside();
+        return here.first("reason")
+                .map(reason -> table.rows(outside(reason, 0, MOST_LEFT_OUT)))
+                .orElse(table);
+    }
+
+    /** Everybody who took no part, for the reason that the address names or for any. */
+    Table allLeftOut() {
+        Table table = outside();
+        int from = 0;
+        for (List<Table.Row> rows = next(from); !rows.isEmpty(); rows = next(from)) {
+            table = table.rows(rows);
+            from += CHUNK;
+        }
+        return table;
+    }
+
+    private List<Table.Row> next(int from) {
+        return outside(here.first("reason").orElse(""), from, CHUNK);
+    }
+
+    private Table outside() {
+        return Table.of(
+                        "outside",
+                        words.of("evaluation.left-out.caption", MOST_LEFT_OUT),
+                        Column.words("name", words.of("evaluation.name")),
+                        Column.code("unit", words.of("evaluation.unit-id")),
+                        Column.words("county", words.of("evaluation.county")),
+                        Column.words("reason", words.of("evaluation.reason")))
+                .source(source());
+    }
+
+    private List<Table.Row> outside(String reason, int from, int limit) {
+        return results.leftOut(scope, round.id(), reason, from, limit).stream()
                 .map(out -> new Table.Row(
                         out.unitId(),
                         List.of(
-                                unit(out.unitId(), out.name()),
+                                list.unit(out.unitId(), out.name()),
                                 Cell.of(out.unitId()),
-                                Cell.of(placeName(out.county() == null ? "" : out.county())),
+                                Cell.of(list.placeName(out.county() == null ? "" : out.county())),
                                 Cell.of(words.of("evaluation.reason." + out.reason()))),
                         false))
                 .toList();
-        return table.rows(rows).source(source());
     }
 
     /** A reason with its number and the link that narrows the list to it. */
@@ -225,147 +282,14 @@ public final class RoundView {
                 .toList();
     }
 
-    public List<Field> filters() {
-        List<Field.Option> options = new ArrayList<>();
-        options.add(
-                new Field.Option("", words.of("evaluation.all"), filter.place().isEmpty()));
-        places.values().stream()
-                .filter(place ->
-                        place.kind() == Place.Kind.ZONE || place.level().equals(Place.COUNTY))
-                .forEach(place -> options.add(new Field.Option(
-                        place.id(), words.of(place.name()), filter.place().equals(place.id()))));
-        List<Field.Option> classes = new ArrayList<>();
-        classes.add(new Field.Option(
-                "", words.of("evaluation.all"), filter.className().isEmpty()));
-        scheme.classes()
-                .map(Scheme.Quota::names)
-                .orElse(List.of())
-                .forEach(name -> classes.add(
-                        new Field.Option(name, name, filter.className().equals(name))));
-        classes.add(new Field.Option(
-                "-", words.of("evaluation.without-class"), filter.className().equals("-")));
-        return List.of(
-                Field.typed(Field.Kind.SEARCH, "q", words.of("evaluation.filter.words"), filter.words()),
-                Field.chosen(Field.Kind.SELECT, "place", words.of("evaluation.filter.place"), options),
-                Field.chosen(Field.Kind.SELECT, "class", words.of("evaluation.class"), classes));
-    }
-
-    public Table table() {
-        Table table = Table.of(
-                "ranked",
-                words.of("evaluation.results.caption"),
-                Column.words("name", words.of("evaluation.name")).sorted(here, sort),
-                Column.code("unit", words.of("evaluation.unit-id")).sorted(here, sort),
-                Column.words("county", words.of("evaluation.county")),
-                Column.words("zone", words.of("evaluation.zone")),
-                Column.number("total", words.of("evaluation.total"), words.of("evaluation.unit.points"))
-                        .sorted(here, sort),
-                Column.number("rank", words.of("evaluation.rank"), "").sorted(here, sort),
-                Column.mark("class", words.of("evaluation.class")),
-                Column.words("notes", words.of("evaluation.notes")));
-        List<Table.Row> rows = results.list(scope, round.id(), filter, (int) page.offset(), SIZE).stream()
-                .map(row -> new Table.Row(row.unitId(), cells(row), false))
-                .toList();
-        return table.rows(rows).source(withList(source())).asWide();
-    }
-
-    private List<Cell> cells(Results.Row row) {
-        Long rank = row.rank();
-        String letter = row.className();
-        return List.of(
-                unit(row.unitId(), row.name()),
-                Cell.of(row.unitId()),
-                Cell.of(placeName(row.county() == null ? "" : row.county())),
-                Cell.of(row.zone() == null ? "" : placeName(row.zone())),
-                Cell.of(Figure.of(row.total(), scheme.total().decimals())),
-                Cell.of(rank == null ? Figure.missing(unranked(row.notes())) : Figure.count(rank)),
-                letter == null ? new Cell.Mark(null, unranked(row.notes())) : Cell.ofClass(letter),
-                Cell.of(notes(row.notes())));
-    }
-
-    private Cell unit(String id, String name) {
-        return round.open() ? Cell.of(name) : Cell.link(name, "/firms/" + id);
-    }
-
-    private String unranked(String notes) {
-        for (String note : notes.split(";", -1)) {
-            if (note.startsWith("unranked:")) {
-                return words.of("evaluation.note.unranked." + note.substring("unranked:".length()));
-            }
-        }
-        return words.of("evaluation.no-class");
-    }
-
-    /** The codes of a unit's notes, in words. */
-    private String notes(String notes) {
-        List<String> said = new ArrayList<>();
-        for (String note : notes.split(";", -1)) {
-            int colon = note.indexOf(':');
-            if (colon > 0 && !note.startsWith("unranked:")) {
-                said.add(words.of("evaluation.note." + note.substring(0, colon), label(note.substring(colon + 1))));
-            }
-        }
-        return String.join(words.of("evaluation.note.separator"), said);
-    }
-
-    private String label(String id) {
-        Text label = scheme.indicators().stream()
-                .filter(indicator -> indicator.id().equals(id))
-                .map(Scheme.Indicator::label)
-                .findFirst()
-                .or(() -> scheme.overrides().stream()
-                        .filter(o -> o.id().equals(id))
-                        .map(Scheme.ClassOverride::label)
-                        .findFirst())
-                .orElse(Text.same(id));
-        return words.of(label);
-    }
-
-    private String placeName(String id) {
-        Place place = places.get(id);
-        return place == null ? (id.isEmpty() ? words.of("evaluation.no-place") : id) : words.of(place.name());
-    }
-
-    /** The list itself can be taken away as CSV, with the filters of the page. */
-    private Source withList(Source line) {
-        Address list = new Address("/rounds/" + round.id() + "/list.csv", here.parameters());
-        return new Source(line.origin(), line.asOf(), line.leftOut(), line.href(), null, list.toString());
-    }
-
     private Source source() {
         String asOf = round.doneAt() == null ? "" : words.moment(round.doneAt().toInstant());
-        return Source.of(words.of("evaluation.source", words.of(round.title())), asOf)
-                .at("/rounds/" + round.id() + "#evidence");
+        String origin =
+                words.of(round.open() ? "evaluation.source.open" : "evaluation.source", words.of(round.title()));
+        return Source.of(origin, asOf).without(outsiders()).at("/rounds/" + round.id() + "#evidence");
     }
 
-    /** All pages of the list as CSV with a byte order mark for Excel. */
-    String csv() {
-        StringBuilder csv = new StringBuilder("\uFEFF");
-        csv.append(line(Stream.of("name", "unit-id", "county", "zone", "total", "rank", "class", "notes")
-                .map(key -> words.of("evaluation." + key))
-                .toList()));
-        for (int from = 0; from < page.total(); from += 500) {
-            for (Results.Row row : results.list(scope, round.id(), filter, from, 500)) {
-                csv.append(line(List.of(
-                        row.name(),
-                        row.unitId(),
-                        placeName(row.county() == null ? "" : row.county()),
-                        row.zone() == null ? "" : placeName(row.zone()),
-                        row.total().toPlainString(),
-                        row.rank() == null ? "" : row.rank().toString(),
-                        row.className() == null ? "" : row.className(),
-                        notes(row.notes()))));
-            }
-        }
-        return csv.toString();
-    }
-
-    /** A line that no spreadsheet takes for a formula. */
-    private static String line(List<String> cells) {
-        List<String> quoted = cells.stream()
-                .map(cell -> cell.matches("(?s)[=+@\\t\\r].*") ? "'" + cell : cell)
-                .map(cell -> '"' + cell.replace("\"", "\"\"") + '"')
-                .toList();
-        return String.join(",", quoted) + "\r\n";
+    private String outsiders() {
+        return left == 0 ? "" : words.of("evaluation.source.left-out", new Figures().count(left));
     }
 }

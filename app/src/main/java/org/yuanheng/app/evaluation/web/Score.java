@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yuanheng.app.evaluation.Results;
 import org.yuanheng.app.evaluation.Round;
@@ -165,6 +167,11 @@ final class Score {
 
     public Table facts() {
         return tables.facts();
+    }
+
+    /** Every table of the round that the page shows. */
+    Stream<Table> all() {
+        return Stream.of(indicators(), adjustments(), overrides(), facts()).filter(Objects::nonNull);
     }
 
     /** How far it is to the next better and the next lower class; null where the firm stands at no border. */

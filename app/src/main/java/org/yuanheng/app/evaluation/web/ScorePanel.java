@@ -10,6 +10,9 @@ import org.springframework.stereotype.Component;
 import org.yuanheng.app.evaluation.Results;
 import org.yuanheng.app.evaluation.Round;
 import org.yuanheng.app.evaluation.Rounds;
+import org.yuanheng.app.face.Address;
+import org.yuanheng.app.face.Cell;
+import org.yuanheng.app.face.Detail;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Person;
 import org.yuanheng.app.registry.Firm;
@@ -43,24 +46,50 @@ final class ScorePanel implements FirmPanel {
     @Override
     public Optional<Shown> of(Person person, Firm firm, Words words) {
         List<Score> scores = new ArrayList<>();
+        List<Absence> absences = new ArrayList<>();
         for (Round round : rounds.list()) {
             if (round.done() && !round.open() && scores.size() < MOST) {
                 results.find(person.scope(), round.id(), firm.creditCode())
                         .flatMap(row -> score(person, round, row, words))
                         .ifPresent(scores::add);
+                results.leftOut(person.scope(), round.id(), firm.creditCode())
+                        .map(reason -> absence(round, reason, words))
+                        .ifPresent(absences::add);
             }
         }
-        if (scores.isEmpty()) {
+        if (scores.isEmpty() && absences.isEmpty()) {
             return Optional.empty();
         }
-        Score newest = scores.getFirst();
         return Optional.of(new Shown(
                 "scores",
                 words.of("evaluation-score.panel"),
                 "evaluation/score-panel",
-                scores,
-                List.of(newest.mark()),
-                newest.keyFigures()));
+                new Known(scores, absences),
+                List.of(
+                        scores.isEmpty()
+                                ? unclassed(absences, words)
+                                : scores.getFirst().mark()),
+                scores.isEmpty() ? List.of() : scores.getFirst().keyFigures(),
+                scores.stream().flatMap(Score::all).toList()));
+    }
+
+    /** The rounds that scored a firm, the newest first, and those it took no part in. */
+    public record Known(List<Score> scores, List<Absence> absences) {}
+
+    /** A round that a firm took no part in, and why. */
+    public record Absence(String round, String href, String reason) {}
+
+    private static Absence absence(Round round, String reason, Words words) {
+        return new Absence(
+                words.of("evaluation-score.round", words.of(round.title()), round.period()),
+                Address.of("/rounds/" + round.id()).with("reason", reason) + "#left-out",
+                words.of("evaluation.reason." + reason));
+    }
+
+    private static Detail unclassed(List<Absence> absences, Words words) {
+        return new Detail(
+                words.of("evaluation-score.class"),
+                new Cell.Mark(null, absences.getFirst().reason()));
     }
 
     private Optional<Score> score(Person person, Round round, Results.Row row, Words words) {

@@ -65,12 +65,12 @@ final class ScoreTables {
                         id() + "-indicators",
                         word("indicators"),
                         Column.words("indicator", word("indicator")),
-                        Column.words("unit", word("unit")),
+                        Column.brief("unit", word("unit")),
                         Column.number("value", word("value"), ""),
                         Column.number("baseline", word("baseline"), ""),
                         Column.number("weight", word("weight"), points),
                         Column.number("before", word("before"), points),
-                        Column.words("bounds", word("bounds")),
+                        Column.brief("bounds", word("bounds")),
                         Column.number("points", word("points"), points),
                         Column.words("note", word("note")))
                 .rows(rows)
@@ -84,16 +84,15 @@ final class ScoreTables {
                         Cell.of(""),
                         Cell.of(total),
                         Cell.of(""))
-                .source(source())
-                .asWide();
+                .source(source());
     }
 
     private List<Cell> indicator(IndicatorScore score) {
         Figure points = Figure.of(new BigDecimal(score.points()), POINT_DECIMALS);
         BigDecimal weight = new BigDecimal(score.weight());
         return List.of(
-                new Cell.Label(words.of(score.label()), words.of(score.formula()), null),
-                Cell.of(score.unit()),
+                new Cell.Label(words.heading(score.label()), words.of(score.formula()), null),
+                Cell.of(score.unit().isEmpty() ? word("unit.none") : words.unit(score.unit())),
                 Cell.of(value(score)),
                 baseline(score),
                 Cell.of(plain(weight)),
@@ -236,12 +235,12 @@ final class ScoreTables {
                 .map(fact -> new Table.Row(
                         fact.id(),
                         List.of(
-                                Cell.of(words.of(fact.label())),
+                                Cell.of(words.heading(fact.label())),
                                 Cell.of(fact.value()
                                         .map(value ->
                                                 plain(new BigDecimal(value)).from(factHref(fact.id())))
                                         .orElseGet(() -> Figure.missing(word("fact.none")))),
-                                Cell.of(fact.unit())),
+                                Cell.of(words.unit(fact.unit()))),
                         false))
                 .toList();
         return Table.of(
@@ -249,7 +248,7 @@ final class ScoreTables {
                         word("facts"),
                         Column.words("fact", word("fact")),
                         Column.number("value", word("value"), ""),
-                        Column.words("unit", word("unit")))
+                        Column.brief("unit", word("unit")))
                 .rows(rows)
                 .source(source());
     }

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.yuanheng.app.face.Address;
 import org.yuanheng.app.face.Band;
 import org.yuanheng.app.face.Crumb;
+import org.yuanheng.app.face.Downloads;
 import org.yuanheng.app.face.Focus;
 import org.yuanheng.app.face.SearchBox;
 import org.yuanheng.app.face.Words;
@@ -35,9 +36,20 @@ final class DesignPage {
                 "crumbs",
                 List.of(new Crumb(words.of("face.nav.data"), "/"), new Crumb(words.of("face-design.title"), null)));
         model.addAttribute("focus", focus(words, firms, here));
-        model.addAttribute("list", new SampleList(words, firms, here));
+        SampleList list = new SampleList(words, firms, here);
+        SampleCharts charts = new SampleCharts(words, firms);
+        model.addAttribute("list", list);
         model.addAttribute("pieces", new SamplePieces(words));
-        model.addAttribute("charts", new SampleCharts(words, firms));
+        model.addAttribute("charts", charts);
+        model.addAttribute(
+                "downloads",
+                new Downloads()
+                        .add(list.table())
+                        .add(charts.histogram())
+                        .add(charts.stacked())
+                        .add(charts.bars())
+                        .add(charts.lollipop())
+                        .add(charts.map()));
         return "face/design";
     }
 

@@ -144,7 +144,6 @@ final class SampleCharts {
     }
 
     private Source source() {
-        return Source.of(words.of("face-design.source"), words.of("face-design.as-of"))
-                .files("/design?as=xlsx", "/design?as=csv");
+        return Source.of(words.of("face-design.source"), words.of("face-design.as-of"));
     }
 }

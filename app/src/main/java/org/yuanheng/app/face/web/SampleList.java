@@ -139,8 +139,7 @@ final class SampleList {
     private Source source() {
         return Source.of(words.of("face-design.source"), words.of("face-design.as-of"))
                 .without(words.of("face-design.left-out"))
-                .at("/design")
-                .files("/design?as=xlsx", "/design?as=csv");
+                .at("/design");
     }
 
     private List<Cell> row(SampleFirms.Firm firm) {

@@ -1,6 +1,7 @@
 package org.yuanheng.app.intake.web;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.yuanheng.app.face.Address;
 import org.yuanheng.app.face.Cell;
@@ -25,18 +26,22 @@ public final class FileList {
     private final Labels labels;
     private final Batches.Filter filter;
     private final Pagination page;
-    private final List<Batch> batches;
+    private final List<Batch> shown;
+    private final Batches batches;
+    private final Scope scope;
 
     FileList(Batches batches, Scope scope, Labels labels, Address here) {
         this.words = labels.words();
         this.here = here;
         this.labels = labels;
+        this.batches = batches;
+        this.scope = scope;
         this.filter = new Batches.Filter(
                 here.first("department").orElse(""),
                 here.first("period").orElse(""),
                 here.first("state").orElse(""));
         this.page = Pagination.of(here, batches.count(scope, filter), SIZE);
-        this.batches = batches.list(scope, filter, (int) page.offset(), SIZE);
+        this.shown = batches.list(scope, filter, (int) page.offset(), SIZE);
     }
 
     public Address getHere() {
@@ -70,9 +75,19 @@ public final class FileList {
                 Field.chosen(Field.Kind.SELECT, "state", words.of("intake.state"), states));
     }
 
+    /** The page of the list that the address asks for. */
     public Table getTable() {
+        return table(shown);
+    }
+
+    /** The list with the filters of the address, in all its pages. */
+    Table whole() {
+        return table(batches.list(scope, filter, 0, (int) Math.min(page.total(), Integer.MAX_VALUE)));
+    }
+
+    private Table table(List<Batch> listed) {
         List<Table.Row> rows = new ArrayList<>();
-        for (Batch batch : batches) {
+        for (Batch batch : listed) {
             rows.add(new Table.Row(
                     Long.toString(batch.id()),
                     List.of(
@@ -96,16 +111,24 @@ public final class FileList {
                         Column.words("name", words.of("intake.file")),
                         Column.words("layout", words.of("intake.layout")),
                         Column.words("department", words.of("registry.department")),
-                        Column.words("county", words.of("intake.about")),
-                        Column.words("period", words.of("intake.period")),
-                        Column.mark("state", words.of("intake.state")),
+                        Column.brief("county", words.of("intake.about")),
+                        Column.brief("period", words.of("intake.period")),
+                        Column.brief("state", words.of("intake.state")),
                         Column.number("read", words.of("intake.read"), unit),
                         Column.number("accepted", words.of("intake.accepted"), unit),
                         Column.number("refused", words.of("intake.refused"), unit),
                         Column.number("waiting", words.of("intake.waiting"), unit),
-                        Column.words("when", words.of("intake.received-at")))
+                        Column.brief("when", words.of("intake.received-at")))
                 .rows(rows)
-                .source(Source.of(words.of("intake.source"), ""))
-                .asWide();
+                .source(Source.of(words.of("intake.source"), newest()));
+    }
+
+    /** When the last of the files listed came. */
+    private String newest() {
+        return shown.stream()
+                .map(batch -> batch.receivedAt().toInstant())
+                .max(Comparator.naturalOrder())
+                .map(words::moment)
+                .orElse("");
     }
 }

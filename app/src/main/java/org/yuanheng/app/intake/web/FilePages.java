@@ -31,6 +31,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.yuanheng.app.face.Address;
 import org.yuanheng.app.face.Crumb;
+import org.yuanheng.app.face.Downloads;
 import org.yuanheng.app.face.FileName;
 import org.yuanheng.app.face.NavEntry;
 import org.yuanheng.app.face.Words;
@@ -110,7 +111,9 @@ final class FilePages {
     String list(Person person, Model model, Words words, Address here) {
         model.addAttribute("title", words.of("intake.files"));
         model.addAttribute("crumbs", List.of(new Crumb(words.of("intake.files"), null)));
-        model.addAttribute("list", new FileList(batches, person.scope(), labels(words), here));
+        FileList list = new FileList(batches, person.scope(), labels(words), here);
+        model.addAttribute("list", list);
+        model.addAttribute("downloads", new Downloads().add("files", list::whole));
         model.addAttribute("delivers", !UploadForm.departments(person).isEmpty());
         long open = decisions.open(person.scope());
         model.addAttribute("waits", open == 0 ? "" : words.of("intake.open", open));
@@ -194,16 +197,10 @@ final class FilePages {
         model.addAttribute("title", batch.fileName());
         model.addAttribute(
                 "crumbs", List.of(new Crumb(words.of("intake.files"), "/files"), new Crumb(batch.fileName(), null)));
-        model.addAttribute(
-                "view",
-                new FileView(
-                        batch,
-                        file,
-                        decisions.of(person.scope(), batch.id()),
-                        sources,
-                        person.scope(),
-                        labels(words),
-                        here));
+        FileView view = new FileView(
+                batch, file, decisions.of(person.scope(), batch.id()), sources, person.scope(), labels(words), here);
+        model.addAttribute("view", view);
+        model.addAttribute("downloads", view.downloads());
         model.addAttribute("delivers", UploadForm.departments(person).contains(batch.department()));
         return "intake/file";
     }

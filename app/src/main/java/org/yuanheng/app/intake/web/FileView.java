@@ -1,5 +1,6 @@
 package org.yuanheng.app.intake.web;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import org.yuanheng.app.face.Cell;
 import org.yuanheng.app.face.Column;
 import org.yuanheng.app.face.Crumb;
 import org.yuanheng.app.face.Detail;
+import org.yuanheng.app.face.Downloads;
 import org.yuanheng.app.face.Figure;
 import org.yuanheng.app.face.KeyFigure;
 import org.yuanheng.app.face.Pagination;
@@ -32,6 +34,8 @@ import org.yuanheng.engine.Problem;
 /** The page of one file: what became of its rows, each problem, what waits, what was stored, and its versions. */
 public final class FileView {
     private static final int SIZE = 50;
+    private static final int CHUNK = 500;
+    private static final String PROBLEMS = "problem-list";
 
     private final Batch batch;
     private final ReceivedFile file;
@@ -152,7 +156,8 @@ public final class FileView {
                         "",
                         List.of(
                                 Cell.of(labels.item(figure.item())),
-                                Cell.of((labels.value(figure.value()) + " " + labels.unit(figure.item())).strip()),
+                                Cell.of((labels.text(figure.item(), figure.value()) + " " + labels.unit(figure.item()))
+                                        .strip()),
                                 Cell.of(figure.raw()),
                                 Cell.of(figure.conversion())),
                         false))
@@ -197,7 +202,8 @@ public final class FileView {
                         Column.code("firm", words.of("intake.firm")),
                         Column.words("why", words.of("intake.why")),
                         Column.words("who", words.of("intake.who")))
-                .rows(rows);
+                .rows(rows)
+                .source(source());
     }
 
     /** How grave a finding is, in words, with how many there are. */
@@ -220,9 +226,73 @@ public final class FileView {
                 .toList();
     }
 
-    /** The first facts of the batch; the rest stand on the pages of the firms. */
+    /** The same, all of them, as a table to send to whoever made the file. */
+    private Table problemTable() {
+        Table table = Table.of(
+                        PROBLEMS,
+                        words.of("intake.problems.caption"),
+                        Column.brief("severity", words.of("intake.problem.severity")),
+                        Column.brief("sheet", words.of("intake.problem.sheet")),
+                        Column.number("row", words.of("intake.problem.row"), ""),
+                        Column.brief("column", words.of("intake.problem.column")),
+                        Column.words("message", words.of("intake.problem.message")),
+                        Column.words("advice", words.of("intake.problem.advice")),
+                        Column.code("code", words.of("intake.problem.code")))
+                .source(source());
+        for (int from = 0; from < getProblemPage().total(); from += CHUNK) {
+            table = table.rows(batches.findings(scope, batch, from, CHUNK).stream()
+                    .map(this::problem)
+                    .toList());
+        }
+        return table;
+    }
+
+    private Table.Row problem(Finding finding) {
+        Problem problem = finding.problem();
+        String sheet = problem.place().sheet();
+        long row = problem.place().row();
+        return new Table.Row(
+                "",
+                List.of(
+                        Cell.of(words.of("intake.severity." + finding.severity())),
+                        Cell.of(sheet.isEmpty() ? words.of("intake.no-sheet") : sheet),
+                        row == 0 ? Cell.of(words.of("intake.problem.whole")) : Cell.of(Figure.count(row)),
+                        Cell.of(problem.place().column()),
+                        Cell.of(words.of(problem.message())),
+                        Cell.of(words.of(problem.advice())),
+                        Cell.of(problem.code())),
+                false);
+    }
+
+    /** The line under the problems. */
+    public Source source() {
+        return Source.of(batch.fileName(), words.moment(batch.receivedAt().toInstant()));
+    }
+
+    /** What of this page can be taken away. */
+    Downloads downloads() {
+        Downloads downloads =
+                new Downloads().add("stored", this::whole).add(getDecided()).add(getVersions());
+        return getProblemPage().total() == 0 ? downloads : downloads.add(PROBLEMS, this::problemTable);
+    }
+
+    /** The first facts of the batch. */
     public Table getFacts() {
-        List<Fact> stored = facts.ofBatch(scope, batch.id(), 0, SIZE);
+        return stored().rows(rows(0, SIZE));
+    }
+
+    private Table whole() {
+        Table table = stored();
+        int from = 0;
+        for (List<Table.Row> rows = rows(from, CHUNK); !rows.isEmpty(); rows = rows(from, CHUNK)) {
+            table = table.rows(rows);
+            from += CHUNK;
+        }
+        return table;
+    }
+
+    private List<Table.Row> rows(int from, int limit) {
+        List<Fact> stored = facts.ofBatch(scope, batch.id(), from, limit);
         Map<String, String> names = new HashMap<>();
         firms.names(scope, stored.stream().map(Fact::unitId).distinct().toList())
                 .forEach(known -> names.put(known.creditCode(), known.name()));
@@ -234,32 +304,43 @@ public final class FileView {
                     List.of(
                             Cell.link(name, "/firms/" + fact.unitId()),
                             Cell.of(labels.item(fact.item())),
-                            Cell.of(value(fact)),
+                            value(fact),
+                            Cell.of(fact.value() == null ? "" : labels.unit(fact.item())),
                             Cell.of(place(fact)),
                             Cell.of(fact.raw()),
                             Cell.of(fact.conversion())),
                     false));
         }
+        return rows;
+    }
+
+    private Table stored() {
         return Table.of(
                         "stored",
                         words.of("intake.facts.caption", SIZE),
                         Column.words("firm", words.of("intake.firm")),
-                        Column.words("item", words.of("intake.item")),
-                        Column.words("value", words.of("intake.value")),
-                        Column.words("cell", words.of("intake.cell")),
+                        Column.brief("item", words.of("intake.item")),
+                        Column.number("value", words.of("intake.value"), ""),
+                        Column.brief("unit", words.of("registry.unit")),
+                        Column.brief("cell", words.of("intake.cell")),
                         Column.words("raw", words.of("intake.raw")),
                         Column.words("conversion", words.of("intake.conversion")))
-                .rows(rows)
-                .source(Source.of(
-                        batch.fileName(), words.moment(batch.receivedAt().toInstant())))
-                .asWide();
+                .source(source());
     }
 
-    private String value(Fact fact) {
-        if (fact.value() != null) {
-            return fact.value().stripTrailingZeros().toPlainString() + " " + labels.unit(fact.item());
+    /** The value, opening to the page that shows where it came from. */
+    private Cell value(Fact fact) {
+        String href = Address.of("/firms/" + fact.unitId() + "/facts/" + fact.item())
+                        .with("period", fact.period()) + "&fact=" + fact.id();
+        BigDecimal value = fact.value();
+        if (value != null) {
+            int decimals = Math.max(0, value.stripTrailingZeros().scale());
+            return Cell.of(Figure.of(value, decimals).from(href));
         }
-        return labels.value(fact.textValue() == null ? fact.state() : fact.textValue());
+        String text = fact.textValue();
+        return text == null
+                ? Cell.of(Figure.missing(labels.value(fact.state())))
+                : new Cell.Label(labels.text(fact.item(), text), "", href);
     }
 
     private String place(Fact fact) {
@@ -299,10 +380,11 @@ public final class FileView {
                         "versions",
                         words.of("intake.versions"),
                         Column.words("name", words.of("intake.file")),
-                        Column.mark("state", words.of("intake.state")),
+                        Column.brief("state", words.of("intake.state")),
                         Column.number("accepted", words.of("intake.accepted"), words.of("intake.rows")),
-                        Column.words("when", words.of("intake.received-at")),
+                        Column.brief("when", words.of("intake.received-at")),
                         Column.words("who", words.of("intake.delivered-by")))
-                .rows(rows);
+                .rows(rows)
+                .source(source());
     }
 }

@@ -1,5 +1,6 @@
 package org.yuanheng.app.intake.web;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,14 @@ import org.yuanheng.app.intake.layout.Layout;
 import org.yuanheng.app.intake.layout.Layouts;
 import org.yuanheng.app.registry.Departments;
 import org.yuanheng.app.registry.Place;
+import org.yuanheng.engine.expression.Type;
 import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.rulebook.Vocabulary;
 
 /** What the codes of deliveries are called on a page, in its reader's language. */
 record Labels(Words words, Vocabulary vocabulary, Layouts layouts, Map<String, Place> places) {
+    private static final Set<String> PLACED = Set.of("county", "zone");
+    private static final Set<String> NAMED = Set.of("scale", "participation");
     private static final Set<String> STATES = Set.of("VALUE", "NOT_APPLICABLE", "NOT_DELIVERED");
 
     static Labels of(Words words, Vocabulary vocabulary, Layouts layouts, List<Place> places) {
@@ -42,11 +46,11 @@ record Labels(Words words, Vocabulary vocabulary, Layouts layouts, Map<String, P
     }
 
     String item(String id) {
-        return vocabulary.find(id).map(Item::label).map(words::of).orElse(id);
+        return vocabulary.find(id).map(Item::label).map(words::heading).orElse(id);
     }
 
     String unit(String id) {
-        return vocabulary.find(id).map(Item::unit).orElse("");
+        return vocabulary.find(id).map(Item::unit).map(words::unit).orElse("");
     }
 
     /** A value as text; a state without one is named. */
@@ -54,7 +58,31 @@ record Labels(Words words, Vocabulary vocabulary, Layouts layouts, Map<String, P
         return STATES.contains(value) ? words.of("intake.fact." + value) : value;
     }
 
+    /** A text of an item in words: a place by its name, a code by what it stands for, a day as a day. */
+    String text(String item, String text) {
+        if (PLACED.contains(item)) {
+            Place place = places.get(text);
+            return place == null ? text : words.of(place.name());
+        }
+        boolean coded = vocabulary
+                .find(item)
+                .map(known -> known.values().contains(text))
+                .orElse(false);
+        if (coded && NAMED.contains(item)) {
+            return words.of("registry.value." + text);
+        }
+        boolean date =
+                vocabulary.find(item).map(known -> known.type() == Type.DATE).orElse(false);
+        return date && text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") ? words.day(LocalDate.parse(text)) : value(text);
+    }
+
     String state(Batch batch) {
+        if (batch.state() == Batch.State.CLOSED && batch.waiting() > 0) {
+            return words.of("intake.state.waiting");
+        }
+        if (batch.state() == Batch.State.CLOSED && batch.refused() > 0) {
+            return words.of("intake.state.partly");
+        }
         return words.of("intake.state." + batch.state());
     }
 

@@ -85,8 +85,7 @@ final class AuditPage {
                         Column.code("what", words.of("ledger.what")),
                         Column.code("about", words.of("ledger.about")),
                         Column.words("change", words.of("ledger.change")))
-                .rows(rows)
-                .asWide();
+                .rows(rows);
     }
 
     /** What differs between before and after, column by column: {@code area: 10.5 → 12}. */

@@ -8,6 +8,7 @@ import org.yuanheng.app.face.Address;
 import org.yuanheng.app.face.Cell;
 import org.yuanheng.app.face.Column;
 import org.yuanheng.app.face.Field;
+import org.yuanheng.app.face.Focus;
 import org.yuanheng.app.face.Pagination;
 import org.yuanheng.app.face.Source;
 import org.yuanheng.app.face.Table;
@@ -21,6 +22,7 @@ import org.yuanheng.app.registry.Places;
 /** The list of firms that somebody may see, narrowed as the address says. */
 final class FirmList {
     private static final int SIZE = 50;
+    private static final int CHUNK = 500;
     private static final String INDENT = "\u3000";
     private static final Set<String> NAMED = Set.of("CITY", Place.COUNTY);
 
@@ -110,24 +112,61 @@ final class FirmList {
         }
     }
 
+    /** The place that the list is narrowed to, and the others one can turn to. */
+    Focus focus() {
+        List<Focus.Choice> choices = new ArrayList<>();
+        Address plain = here.without("page");
+        choices.add(new Focus.Choice(
+                words.of("registry.everywhere"),
+                plain.without("place").toString(),
+                0,
+                filter.place().isEmpty()));
+        for (Field.Option option : placeOptions()) {
+            if (!option.value().isEmpty()) {
+                String label = option.label().strip();
+                choices.add(new Focus.Choice(
+                        label,
+                        plain.with("place", option.value()).toString(),
+                        1 + option.label().length() - label.length(),
+                        option.chosen()));
+            }
+        }
+        return new Focus(choices, List.of());
+    }
+
+    /** The page of the list that the address asks for. */
     public Table table() {
-        List<Table.Row> rows = firms.list(scope, filter, (int) page.offset(), SIZE).stream()
+        return listed().rows(rows(page.offset(), SIZE));
+    }
+
+    /** The list with the filters of the address, in all its pages. */
+    Table whole() {
+        Table table = listed();
+        for (long from = 0; from < page.total(); from += CHUNK) {
+            table = table.rows(rows(from, CHUNK));
+        }
+        return table;
+    }
+
+    private List<Table.Row> rows(long from, int limit) {
+        return firms.list(scope, filter, (int) from, limit).stream()
                 .map(firm -> new Table.Row(firm.creditCode(), cells(firm), false))
                 .toList();
+    }
+
+    private Table listed() {
         return Table.of(
                         "firms",
                         words.of("registry.firms.caption"),
                         Column.words("name", words.of("registry.name")),
                         Column.code("code", words.of("registry.code")),
-                        Column.words("county", labels.item("county")),
+                        Column.brief("county", labels.item("county")),
                         Column.words("zone", labels.item("zone")),
-                        Column.words("town", labels.item("town")),
+                        Column.brief("town", labels.item("town")),
                         Column.code("industry", words.of("registry.industry")),
                         Column.words("scale", labels.item("scale")),
                         Column.words("participation", labels.item("participation")))
-                .rows(rows)
-                .source(Source.of(words.of("registry.source"), today))
-                .asWide();
+                .source(Source.of(words.of("registry.source"), today));
     }
 
     private List<Cell> cells(Firm firm) {

@@ -14,6 +14,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.yuanheng.app.face.Address;
 import org.yuanheng.app.face.Crumb;
+import org.yuanheng.app.face.Downloads;
+import org.yuanheng.app.face.Table;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Person;
 import org.yuanheng.app.registry.Fact;
@@ -59,15 +61,16 @@ final class FirmPages {
     String list(Person person, Model model, Words words, Address here) {
         model.addAttribute("title", words.of("registry.firms"));
         model.addAttribute("crumbs", List.of(new Crumb(words.of("registry.firms"), null)));
-        model.addAttribute(
-                "list",
-                new FirmList(
-                        firms,
-                        places.tree(person.scope()),
-                        person.scope(),
-                        labels(words),
-                        here,
-                        words.day(LocalDate.now(clock))));
+        FirmList list = new FirmList(
+                firms,
+                places.tree(person.scope()),
+                person.scope(),
+                labels(words),
+                here,
+                words.day(LocalDate.now(clock)));
+        model.addAttribute("list", list);
+        model.addAttribute("focus", list.focus());
+        model.addAttribute("downloads", new Downloads().add("firms", list::whole));
         return "registry/firms";
     }
 
@@ -79,16 +82,16 @@ final class FirmPages {
                 .toList();
         model.addAttribute("title", firm.name());
         model.addAttribute("crumbs", List.of(firmsCrumb(words), new Crumb(firm.name(), null)));
+        FirmView view = new FirmView(
+                firm,
+                facts.of(person.scope(), code),
+                firms.namesOf(person.scope(), code),
+                shown,
+                labels(words),
+                person);
         model.addAttribute("panels", shown);
-        model.addAttribute(
-                "view",
-                new FirmView(
-                        firm,
-                        facts.of(person.scope(), code),
-                        firms.namesOf(person.scope(), code),
-                        shown,
-                        labels(words),
-                        person));
+        model.addAttribute("view", view);
+        model.addAttribute("downloads", view.downloads());
         return "registry/firm";
     }
 
@@ -122,8 +125,11 @@ final class FirmPages {
                         firmsCrumb(words),
                         new Crumb(firm.name(), Labels.firm(code)),
                         new Crumb(labels.item(item), null)));
-        model.addAttribute(
-                "view", new FactView(firm, shown, history, facts.cells(person.scope(), shown.id()), labels, person));
+        FactView view = new FactView(firm, shown, history, facts.cells(person.scope(), shown.id()), labels, person);
+        Downloads downloads = new Downloads().add(view.history());
+        Table cells = view.cells();
+        model.addAttribute("view", view);
+        model.addAttribute("downloads", cells == null ? downloads : downloads.add(cells));
         return "registry/fact";
     }
 

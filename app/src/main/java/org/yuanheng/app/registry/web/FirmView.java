@@ -12,6 +12,7 @@ import org.yuanheng.app.face.Cell;
 import org.yuanheng.app.face.Column;
 import org.yuanheng.app.face.Crumb;
 import org.yuanheng.app.face.Detail;
+import org.yuanheng.app.face.Downloads;
 import org.yuanheng.app.face.Figure;
 import org.yuanheng.app.face.KeyFigure;
 import org.yuanheng.app.face.Source;
@@ -77,6 +78,14 @@ final class FirmView {
         return tabs;
     }
 
+    /** What of this page can be taken away. */
+    Downloads downloads() {
+        Downloads downloads = new Downloads().add(names());
+        facts().forEach(downloads::add);
+        panels.forEach(panel -> panel.tables().forEach(downloads::add));
+        return downloads;
+    }
+
     public List<Detail> details() {
         List<Detail> details = new ArrayList<>();
         details.add(
@@ -135,7 +144,7 @@ final class FirmView {
                         words.of("registry.facts.caption", period),
                         Column.words("item", words.of("registry.item")),
                         Column.number("value", words.of("registry.value"), ""),
-                        Column.words("unit", words.of("registry.unit")),
+                        Column.brief("unit", words.of("registry.unit")),
                         Column.words("department", words.of("registry.department")),
                         Column.words("source", words.of("registry.fact.source")))
                 .rows(rows)
@@ -162,7 +171,7 @@ final class FirmView {
                 words.of("registry.names.caption"),
                 Column.words("name", words.of("registry.name")),
                 Column.words("kind", words.of("registry.names.kind")),
-                Column.words("since", words.of("registry.names.noted")),
+                Column.brief("since", words.of("registry.names.noted")),
                 Column.words("by", words.of("registry.names.by")));
         List<Table.Row> rows = names.stream()
                 .map(name -> new Table.Row(

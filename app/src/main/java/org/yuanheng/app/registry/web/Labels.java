@@ -42,11 +42,11 @@ final class Labels {
     }
 
     String item(String id) {
-        return vocabulary.find(id).map(item -> words.of(item.label())).orElse(id);
+        return vocabulary.find(id).map(item -> words.heading(item.label())).orElse(id);
     }
 
     String unit(String id) {
-        return vocabulary.find(id).map(Item::unit).orElse("");
+        return vocabulary.find(id).map(item -> words.unit(item.unit())).orElse("");
     }
 
     /** Whether the item says what a unit is rather than how much it has of something. */

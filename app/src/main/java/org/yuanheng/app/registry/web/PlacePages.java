@@ -21,6 +21,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.yuanheng.app.face.Cell;
 import org.yuanheng.app.face.Column;
 import org.yuanheng.app.face.Crumb;
+import org.yuanheng.app.face.Downloads;
 import org.yuanheng.app.face.Field;
 import org.yuanheng.app.face.Figure;
 import org.yuanheng.app.face.FileName;
@@ -68,7 +69,9 @@ final class PlacePages {
         String title = words.of("registry.places");
         model.addAttribute("title", title);
         model.addAttribute("crumbs", List.of(new Crumb(title, null)));
-        model.addAttribute("table", table(person, words));
+        Table table = table(person, words);
+        model.addAttribute("table", table);
+        model.addAttribute("downloads", new Downloads().add(table));
         model.addAttribute("may", may(person));
         model.addAttribute("problems", problems);
         model.addAttribute("fields", fields(fault, what, words));

@@ -219,7 +219,7 @@ class FirmPagesTest {
                         .document()
                         .select("#facts-2025 tr[data-key=tax]")
                         .text())
-                .contains("tax for evaluation", "sheet 申报, row 7, column D, sum of 2 cells");
+                .contains("Tax for evaluation", "sheet 申报, row 7, column D, sum of 2 cells");
         assertThat(office.get("/firms/" + code(0) + "/facts/tax")
                         .document()
                         .select("h2")

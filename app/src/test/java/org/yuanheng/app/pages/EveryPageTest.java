@@ -1,0 +1,176 @@
+package org.yuanheng.app.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.yuanheng.app.testing.Chromium;
+import org.yuanheng.app.testing.Demo;
+import org.yuanheng.app.testing.DemoServer;
+
+/** Every page at the office and on the phone, in both languages: it fits, nothing is refused, and it can be read. */
+@DemoServer
+class EveryPageTest {
+    private final Demo demo;
+    private final Chromium chromium;
+
+    EveryPageTest(Demo demo, Chromium chromium) {
+        this.demo = demo;
+        this.chromium = chromium;
+    }
+
+    /** What each page of the walk is at; the last two are of firms that a round left out or could not rank. */
+    private List<String> paths() {
+        String firm = demo.one("select unit_id from evaluation.result where class = 'B' order by rank limit 1");
+        String exempt = demo.one("select unit_id from evaluation.left_out where reason = 'exempt' limit 1");
+        String waiting = demo.one("select batch_id::text from intake.waiting where state = 'OPEN' limit 1");
+        String example = demo.one("select id::text from evaluation.round where public");
+        return List.of(
+                "/",
+                "/firms",
+                "/firms?q=" + firm.substring(0, 6) + "&place=none",
+                "/firms/" + firm,
+                "/firms/" + firm + "/facts/land",
+                "/files",
+                "/files/" + waiting,
+                "/files/new",
+                "/places",
+                "/rounds",
+                "/rounds/new?rulebook=demo-above&period=2025",
+                "/rounds/1",
+                "/rounds/1?place=none",
+                "/rounds/1?reason=exempt",
+                "/rounds/" + example,
+                "/firms/" + exempt);
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2}x{3}")
+    @CsvSource({"zh, LIGHT, 1366, 768", "en, DARK, 1366, 768", "zh, DARK, 390, 844", "en, LIGHT, 390, 844"})
+    void fitsAndReads(String language, ColorScheme scheme, int width, int height) {
+        Page page = demo.open(
+                "office",
+                language,
+                new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
+        for (String path : paths()) {
+            demo.go(page, path);
+            assertSound(page, path, language, width);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh, 1366", "en, 390"})
+    void soDoTheSignInPageAndTheErrors(String language, int width) {
+        Page page = demo.open();
+        page.setViewportSize(width, 800);
+        page.navigate(demo.root() + "/login?lang=" + language);
+        assertSound(page, "/login", language, width);
+        Page office = demo.open("office", language, width, 800);
+        for (String path : List.of("/nowhere", "/accounts", "/firms/91990000MA00000000")) {
+            demo.go(office, path);
+            assertSound(office, path, language, width);
+            assertThat(chromium.complaints()).as(path).allMatch(said -> said.contains("404") || said.contains("403"));
+            assertThat(office.locator("main a.button").count()).isOne();
+        }
+    }
+
+    @Test
+    void onPaperEveryTableIsWholeAndTheBandStays() {
+        Page page = demo.open("office");
+        Chromium.emulate(page, new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        for (String path : paths()) {
+            demo.go(page, path);
+            assertThat(page.locator(".band").isVisible()).as(path).isTrue();
+            assertThat(page.locator(".contents-side").isVisible()).as(path).isFalse();
+            assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+                    .isEqualTo("rgb(255, 255, 255)");
+            assertThat(page.evaluate(CUT)).as(path).isEqualTo(List.of());
+        }
+    }
+
+    /** Whoever asks for the piece that tells of work under way, as a page, is led to the page that shows it. */
+    @Test
+    void thePieceThatRenewsItselfIsNoPage() {
+        Page page = demo.open("office");
+        demo.go(page, "/underway");
+        assertThat(page.url()).isEqualTo(demo.root() + "/");
+    }
+
+    private void assertSound(Page page, String path, String language, int width) {
+        if (!path.startsWith("/nowhere") && page.locator("h1").count() > 0 && !path.equals("/accounts")) {
+            assertThat(page.title()).as(path).contains(" · ");
+        }
+        assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                .as(path)
+                .isEqualTo(width);
+        assertThat(page.locator("h1").count()).as(path).isOne();
+        assertThat(page.content()).as(path).doesNotContain("??");
+        assertThat(page.getAttribute("html", "lang")).isEqualTo(language.equals("en") ? "en" : "zh-CN");
+        assertThat(page.evaluate(FAULTS)).as(path).isEqualTo(List.of());
+        if (language.equals("en")) {
+            assertThat(page.evaluate(CHINESE_WORDS)).as(path).isEqualTo(List.of());
+        }
+        if (Stream.of("/nowhere", "/accounts", "/firms/91990000MA00000000").noneMatch(path::equals)) {
+            assertThat(chromium.complaints()).as(path).isEmpty();
+        }
+    }
+
+    /**
+     * What keeps a page from those who do not see it: fields without a label, headings that leave out a level, heads of
+     * tables that say not what they head, references that lead nowhere, ids that stand twice, buttons without a name,
+     * figures without a value or a reason, sources without their files.
+     */
+    private static final String FAULTS = """
+            (() => {
+              const faults = [];
+              const say = (what, e) => faults.push(what + ': ' + e.outerHTML.slice(0, 160));
+              const shown = e => e.getClientRects().length > 0;
+              document.querySelectorAll('input:not([type=hidden]), select, textarea').forEach(e => {
+                if (!e.labels.length && !e.getAttribute('aria-label')) say('no label', e); });
+              let level = 0;
+              document.querySelectorAll('main h1, main h2, main h3, main h4').forEach(e => {
+                const own = Number(e.tagName[1]);
+                if (own > level + 1) say('skips from h' + level, e);
+                level = own; });
+              document.querySelectorAll('th:not([scope])').forEach(e => say('no scope', e));
+              document.querySelectorAll('table:not([aria-labelledby])').forEach(e => say('no name', e));
+              const ids = new Map();
+              document.querySelectorAll('[id]').forEach(e => {
+                if (ids.has(e.id)) say('id twice', e);
+                ids.set(e.id, e); });
+              for (const name of ['for', 'aria-labelledby', 'aria-describedby', 'aria-controls']) {
+                document.querySelectorAll('[' + name + ']').forEach(e => e.getAttribute(name).trim().split(/ +/)
+                  .filter(id => !ids.has(id)).forEach(id => say(name + ' ' + id, e))); }
+              document.querySelectorAll('a[href^="#"]:not([role])').forEach(e => {
+                if (!ids.has(decodeURIComponent(e.hash.slice(1)))) say('leads nowhere', e); });
+              document.querySelectorAll('button, a[href], summary').forEach(e => {
+                if (shown(e) && !e.textContent.trim() && !e.getAttribute('aria-label')) say('no words', e); });
+              document.querySelectorAll('tbody td.number').forEach(e => { if (!e.textContent.trim()) say('blank', e); });
+              document.querySelectorAll('.missing').forEach(e => { if (!e.title || !e.querySelector('.unseen')) say('why', e); });
+              document.querySelectorAll('section.table > .source').forEach(e => {
+                if (e.querySelectorAll('.source-files a').length !== 2) say('no files', e); });
+              document.querySelectorAll('figure.chart').forEach(e => {
+                if (!e.querySelector('.source-files')) say('no files', e); });
+              document.querySelectorAll('.chip').forEach(e => {
+                if (!e.querySelector('use') || !e.textContent.trim()) say('no shape or letter', e); });
+              return faults;
+            })()""";
+
+    /** Words of ours, units among them, that are Chinese on an English page; names and what files say may be. */
+    private static final String CHINESE_WORDS = """
+            Array.from(document.querySelectorAll('label, legend, button, h2, h3, dt, thead th, .unit, .hint, .tabs a,'
+                + ' .contents a, .source > span:not(.source-from), .key-figures .note'))
+              .filter(e => !e.closest('.waiting, [lang="zh-CN"], article, .focus'))
+              .map(e => e.textContent.trim()).filter(t => /\\\\p{Script=Han}/u.test(t))""".replace("\\\\", "\\");
+
+    /** Tables that paper would cut off. */
+    private static final String CUT = """
+            Array.from(document.querySelectorAll('.scroll:not(.twin)'))
+              .filter(e => getComputedStyle(e).overflowX !== 'visible').map(e => e.outerHTML.slice(0, 100))""";
+}
