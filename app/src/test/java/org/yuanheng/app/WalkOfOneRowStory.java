@@ -29,7 +29,6 @@ import org.yuanheng.app.registry.Places;
 import org.yuanheng.app.testing.Browser;
 import org.yuanheng.app.testing.Browser.Page;
 import org.yuanheng.app.testing.Platform;
-import org.yuanheng.app.testing.TestDatabase;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.plan.Compiler;
@@ -67,12 +66,7 @@ class WalkOfOneRowStory {
     }
 
     @Test
-    void aRowBecomesAClassThatAnyoneCanRecompute(TestDatabase database) throws Exception {
-        // The test classes share a folder of runs and number their rounds each from 1.
-        database.sql()
-                .sql("select setval(pg_get_serial_sequence('evaluation.round', 'id'), 9500)")
-                .query()
-                .listOfRows();
+    void aRowBecomesAClassThatAnyoneCanRecompute() throws Exception {
         assertThat(places.load(Actor.SYSTEM, FILES.resolve("places.geojson"))).isEmpty();
         Browser office = browsers.signedInAs(Account.Profile.of(Role.OFFICE, "office", "亩均办"));
         Browser tax = browsers.signedInAs(

@@ -63,10 +63,6 @@ class MakingTest {
             TestDatabase database)
             throws Exception {
         sql = database.sql();
-        // The test classes share a folder of runs and number their rounds each from 1.
-        sql.sql("select setval(pg_get_serial_sequence('evaluation.round', 'id'), 9000)")
-                .query()
-                .listOfRows();
         parts = new Making.Parts(new Invented(rows, clock), accounts, places, plots, firms, intake, rounds);
         for (int stop = 2; stop < 17; stop += 3) {
             int last = stop;

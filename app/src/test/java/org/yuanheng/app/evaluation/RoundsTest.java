@@ -36,14 +36,9 @@ class RoundsTest {
     }
 
     @BeforeEach
-    void someFirms(TestDatabase database) {
+    void someFirms() {
         if (rounds.periods().isEmpty()) {
             firms.layOut();
-            // The test classes share a folder of runs and number their rounds each from 1.
-            database.sql()
-                    .sql("select setval(pg_get_serial_sequence('evaluation.round', 'id'), 8000)")
-                    .query()
-                    .listOfRows();
         }
     }
 

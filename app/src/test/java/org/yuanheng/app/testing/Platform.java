@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
@@ -21,4 +22,5 @@ import org.yuanheng.app.Yuanheng;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {"spring.flyway.enabled=false", "yuanheng.home=.."})
 @Import(PlatformConfiguration.class)
+@ExtendWith(NoRuns.class)
 public @interface Platform {}

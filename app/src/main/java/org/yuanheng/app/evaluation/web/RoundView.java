@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yuanheng.app.evaluation.Results;
 import org.yuanheng.app.evaluation.Round;
@@ -26,6 +26,7 @@ import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.registry.Place;
 import org.yuanheng.engine.rulebook.Scheme;
+import org.yuanheng.engine.rulebook.SchemeDescription;
 
 /** What the page of one round shows: who took part, who was left out, classes, distribution, and the ranked list. */
 public final class RoundView {
@@ -101,13 +102,9 @@ public final class RoundView {
         return new Focus(choices, periods);
     }
 
-    /** Documents, assumptions and clauses of the rule, in words. */
-    public List<String> rule() {
-        Stream<String> sources =
-                scheme.sources().stream().map(source -> words.of("evaluation.rule.source", source.document()));
-        Stream<String> assumptions = scheme.assumptions().stream()
-                .map(assumption -> words.of("evaluation.rule.assumption", words.of(assumption.text())));
-        return Stream.concat(sources, assumptions).toList();
+    /** The rule in plain sentences, one a line, with what was assumed and the documents it rests on. */
+    public String rule() {
+        return SchemeDescription.of(scheme).stream().map(words::of).collect(Collectors.joining("\n"));
     }
 
     public List<KeyFigure> keyFigures() {

@@ -16,7 +16,6 @@ import org.yuanheng.app.testing.Browser;
 import org.yuanheng.app.testing.Browser.Page;
 import org.yuanheng.app.testing.Platform;
 import org.yuanheng.app.testing.SomeFirms;
-import org.yuanheng.app.testing.TestDatabase;
 import org.yuanheng.engine.Checked;
 
 /** A table taken away is the one on the page: the same filters, the same rows, only what this reader may see. */
@@ -36,13 +35,8 @@ class DownloadsTest {
     }
 
     @BeforeAll
-    static void run(@Autowired SomeFirms firms, @Autowired Rounds rounds, TestDatabase database) {
+    static void run(@Autowired SomeFirms firms, @Autowired Rounds rounds) {
         firms.layOut();
-        // The test classes share a folder of runs and number their rounds each from 1.
-        database.sql()
-                .sql("select setval(pg_get_serial_sequence('evaluation.round', 'id'), 8000)")
-                .query()
-                .listOfRows();
         round = switch (rounds.evaluate(Actor.SYSTEM, "demo-above", SomeFirms.PERIOD)) {
             case Checked.Ok<Round> ok -> ok.value().id();
             case Checked.Refused<Round> refused -> throw new AssertionError(refused.problems());

@@ -36,13 +36,8 @@ class OpeningPagesTest {
     }
 
     @BeforeAll
-    static void layOut(@Autowired SomeFirms firms, TestDatabase database) {
+    static void layOut(@Autowired SomeFirms firms) {
         firms.layOut();
-        // The test classes share a folder of runs and number their rounds each from 1.
-        database.sql()
-                .sql("select setval(pg_get_serial_sequence('evaluation.round', 'id'), 8500)")
-                .query()
-                .listOfRows();
     }
 
     @Test

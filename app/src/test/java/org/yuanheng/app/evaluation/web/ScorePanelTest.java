@@ -16,7 +16,6 @@ import org.yuanheng.app.identity.Role;
 import org.yuanheng.app.testing.Browser;
 import org.yuanheng.app.testing.Platform;
 import org.yuanheng.app.testing.SomeFirms;
-import org.yuanheng.app.testing.TestDatabase;
 import org.yuanheng.engine.Checked;
 
 /** Class, rank and every figure behind them on the page of a firm, for a round that was really run. */
@@ -34,13 +33,8 @@ class ScorePanelTest {
     }
 
     @BeforeAll
-    static void run(@Autowired SomeFirms firms, @Autowired Rounds rounds, TestDatabase database) {
+    static void run(@Autowired SomeFirms firms, @Autowired Rounds rounds) {
         firms.layOut();
-        // The test classes share a folder of runs and number their rounds each from 1.
-        database.sql()
-                .sql("select setval(pg_get_serial_sequence('evaluation.round', 'id'), 7000)")
-                .query()
-                .listOfRows();
         round = switch (rounds.evaluate(Actor.SYSTEM, "demo-above", SomeFirms.PERIOD)) {
             case Checked.Ok<Round> ok -> ok.value().id();
             case Checked.Refused<Round> refused -> throw new AssertionError(refused.problems());

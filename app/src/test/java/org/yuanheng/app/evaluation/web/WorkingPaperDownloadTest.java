@@ -33,7 +33,6 @@ import org.yuanheng.app.registry.Facts;
 import org.yuanheng.app.testing.Browser;
 import org.yuanheng.app.testing.Platform;
 import org.yuanheng.app.testing.SomeFirms;
-import org.yuanheng.app.testing.TestDatabase;
 import org.yuanheng.engine.Checked;
 
 /** 评价底稿.xlsx of a round that was really run names, beside each fact, the cells that were frozen. */
@@ -56,14 +55,8 @@ class WorkingPaperDownloadTest {
     }
 
     @BeforeAll
-    static void run(
-            @Autowired SomeFirms firms, @Autowired Facts facts, @Autowired Rounds rounds, TestDatabase database) {
+    static void run(@Autowired SomeFirms firms, @Autowired Facts facts, @Autowired Rounds rounds) {
         firms.layOut();
-        // The test classes share a folder of runs and number their rounds each from 1.
-        database.sql()
-                .sql("select setval(pg_get_serial_sequence('evaluation.round', 'id'), 9000)")
-                .query()
-                .listOfRows();
         long plots = firms.file("宗地台账.xlsx", "land");
         List<Fact.Cell> five = Stream.of(4, 9, 12, 40, 41)
                 .map(row -> new Fact.Cell("宗地", row, "F", "面积（亩）", "6"))
