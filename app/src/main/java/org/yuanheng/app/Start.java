@@ -1,7 +1,9 @@
 package org.yuanheng.app;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,15 +90,39 @@ final class Start {
     }
 
     private void requireFreePort() {
-        if (options.port() == 0) {
-            return;
-        }
+        InetSocketAddress wanted = new InetSocketAddress(options.listen(), options.port());
         try (ServerSocket socket = new ServerSocket()) {
+            if (!isOurs(wanted)) {
+                throw foreign();
+            }
             socket.setReuseAddress(true); // connections of an earlier server may still be closing
-            socket.bind(new InetSocketAddress(options.listen(), options.port()));
+            socket.bind(wanted);
         } catch (IOException e) {
             throw busy(e);
         }
+    }
+
+    /** Whether this machine has the address. */
+    private static boolean isOurs(InetSocketAddress wanted) throws IOException {
+        if (wanted.isUnresolved()) {
+            return false;
+        }
+        InetAddress address = wanted.getAddress();
+        return address.isAnyLocalAddress()
+                || address.isLoopbackAddress()
+                || NetworkInterface.getByInetAddress(address) != null;
+    }
+
+    private CannotStart foreign() {
+        return new CannotStart(
+                "listen-unusable",
+                options.listen(),
+                new Text(
+                        "本机没有地址 " + options.listen() + "。",
+                        "This machine does not have the address " + options.listen() + "."),
+                new Text(
+                        "--listen 写本机的一个地址：127.0.0.1 只供本机访问，0.0.0.0 供局域网访问。",
+                        "Give --listen an address of this machine: 127.0.0.1 for this machine alone, 0.0.0.0 for the network."));
     }
 
     private CannotStart busy(Exception e) {
@@ -104,11 +130,11 @@ final class Start {
                 "port-busy",
                 options.listen() + ":" + options.port(),
                 new Text(
-                        "端口 " + options.port() + " 已被占用，或地址 " + options.listen() + " 不可用（" + e.getMessage() + "）。",
-                        "Port " + options.port() + " is busy, or the address " + options.listen() + " cannot be used ("
-                                + e.getMessage() + ")."),
+                        "端口 " + options.port() + " 已被占用，或本账户不能使用它（" + e.getMessage() + "）。",
+                        "Port " + options.port() + " is busy, or not for this account to use (" + e.getMessage()
+                                + ")."),
                 new Text(
-                        "请停止占用它的程序，或用 --port 换一个端口。",
-                        "Stop the program that holds it, or choose another with --port."));
+                        "请停止占用它的程序，或用 --port 换一个端口（1024 以上）。",
+                        "Stop the program that holds it, or choose another with --port, above 1024."));
     }
 }

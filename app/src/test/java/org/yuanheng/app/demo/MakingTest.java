@@ -35,7 +35,7 @@ import org.yuanheng.app.testing.TestDatabase;
 @Platform
 @Tag("slow")
 class MakingTest {
-    private static final int FIRMS = 600;
+    private static final int FIRMS = 400;
 
     @TempDir
     static Path folder;
