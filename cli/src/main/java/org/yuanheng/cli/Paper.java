@@ -54,7 +54,8 @@ final class Paper implements Callable<Integer> {
                             "这里不能写文件：所在的文件夹不存在，或它本身是文件夹", "no file can be written here: no such folder, or itself one"),
                     new Text("写一个已有文件夹里的文件名，如 底稿.xlsx", "name a file in a folder that exists, such as paper.xlsx"))));
         }
-        Path temporary = Files.createTempFile(folder, ".paper-", ".xlsx");
+        // Not a temporary file of the system's, which nobody but its maker may read.
+        Path temporary = folder.resolve("." + absolute.getFileName() + ".part");
         try {
             Checked<WorkingPaper.Contents> written;
             try (OutputStream bytes = new BufferedOutputStream(Files.newOutputStream(temporary))) {

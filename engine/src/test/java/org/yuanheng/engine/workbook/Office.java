@@ -19,7 +19,8 @@ final class Office {
     /** UTF-8, one sheet to a file of its own, cells as they are shown. */
     private static final String CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,";
 
-    private static final long MINUTES = 10;
+    private static final long MINUTES = 30;
+    private static final long MOST_BYTES = 12_000_000;
 
     private Office() {}
 
@@ -28,7 +29,9 @@ final class Office {
         try {
             Path out = Files.createTempDirectory(
                     workbooks.getFirst().toAbsolutePath().getParent(), "sheets");
-            convert(workbooks, CSV + sheet, out);
+            for (List<Path> some : bounded(workbooks)) {
+                convert(some, CSV + sheet, out);
+            }
             List<Path> found = new ArrayList<>();
             for (Path workbook : workbooks) {
                 String stem = workbook.getFileName().toString().replaceAll("\\.xlsx$", "");
@@ -42,6 +45,21 @@ final class Office {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** One office keeps what it has opened: after so much another one goes on. */
+    private static List<List<Path>> bounded(List<Path> workbooks) throws IOException {
+        List<List<Path>> bounded = new ArrayList<>(List.of(new ArrayList<>()));
+        long bytes = 0;
+        for (Path workbook : workbooks) {
+            if (bytes > MOST_BYTES) {
+                bounded.add(new ArrayList<>());
+                bytes = 0;
+            }
+            bounded.getLast().add(workbook);
+            bytes += Files.size(workbook);
+        }
+        return bounded;
     }
 
     /** The rows of a sheet that was worked out. */
