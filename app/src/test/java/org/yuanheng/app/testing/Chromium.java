@@ -106,8 +106,11 @@ public final class Chromium implements AutoCloseable {
         return said;
     }
 
-    /** The whole page as a picture, {@code target/screenshots/<name>.png}. */
+    /** The whole page as {@code target/screenshots/<name>.png}, for whoever sets {@code SCREENSHOTS}: pictures cost time. */
     public static void picture(Page page, String name) {
+        if (System.getenv("SCREENSHOTS") == null) {
+            return;
+        }
         page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
     }
 
