@@ -31,9 +31,9 @@ with "facts" as (
   select *, coalesce("p:tax_per_mu", 0) as "f:tax_per_mu",
     coalesce("p:tax_per_electricity", 0) as "f:tax_per_electricity" from "points"
 ), "adjusted" as (
-  select * from "filled"
+  select *, case when (("p:tax_per_mu" is not null) and ("p:tax_per_electricity" is not null)) then null::varchar else concat_ws(';', case when ("p:tax_per_electricity" is null) then 'missing:tax_per_electricity' end, case when ("p:tax_per_mu" is null) then 'missing:tax_per_mu' end) end as ":noted" from "filled"
 ), "totals" as (
-  select *, (sign(("f:tax_per_mu"::hugeint + "f:tax_per_electricity"::hugeint)) * ((abs(("f:tax_per_mu"::hugeint + "f:tax_per_electricity"::hugeint)) + 500000) // 1000000))::bigint as ":total" from "adjusted"
+  select *, ((("f:tax_per_mu"::hugeint + "f:tax_per_electricity"::hugeint) + 500000) // 1000000)::bigint as ":total" from "adjusted"
 ), "ordered" as (
   select *, row_number() over (partition by ":group" order by ":ranked" desc nulls last, ":total" desc nulls last, "k:tax_per_mu" desc nulls last, "unit_id" asc nulls last) as ":row" from "totals"
 ), "ranks" as (
@@ -42,23 +42,23 @@ with "facts" as (
   select *, ":rank" as ":position",
     ":n" as ":free" from "ranks"
 ), "quotas" as (
-  select *, ((":n"::hugeint * 2) // 10)::bigint as "q:0",
-    ((":n"::hugeint * 4) // 10)::bigint as "q:1",
-    ((":n"::hugeint * 5) // 100)::bigint as "q:3" from "sorted"
+  select *, ((":n" * 2) // 10) as "q:0",
+    ((":n" * 4) // 10) as "q:1",
+    ((":n" * 5) // 100) as "q:3" from "sorted"
 ), "quota" as (
   select *, case when (":rank" is not null) then case when (":position" <= ("q:0")) then 0 else case when (":position" <= ("q:0" + "q:1")) then 1 else case when (":position" > (":free" + (-"q:3"))) then 3 else 2 end end end end as ":quota" from "quotas"
 ), "classes" as (
   select *, ":quota" as ":final" from "quota"
 ), "details" as (
   select *, case when (":final" = 0) then 'A' else case when (":final" = 1) then 'B' else case when (":final" = 2) then 'C' else case when (":final" = 3) then 'D' end end end end as "class",
-    concat_ws(';', case when ("p:tax_per_electricity" is null) then 'missing:tax_per_electricity' end, case when ("p:tax_per_mu" is null) then 'missing:tax_per_mu' end, case when ":pending" then 'unranked:pending' end, case when ("participation" = 'SCORED_NO_CLASS') then 'unranked:scored-no-class' end, case when ("participation" = 'TRANSITION') then 'unranked:transition' end) as "notes" from "classes"
+    concat_ws(';', ":noted", case when ":pending" then 'unranked:pending' end, case when ("participation" = 'SCORED_NO_CLASS') then 'unranked:scored-no-class' end, case when ("participation" = 'TRANSITION') then 'unranked:transition' end) as "notes" from "classes"
 ), "results" as (
   select "unit_id" as "unit_id",
     ":group" as "group",
     ((sign("k:tax_per_mu") * ((abs("k:tax_per_mu") + 5000) // 10000))::bigint * 0.000001)::decimal(18,6) as "value_tax_per_mu",
-    ((sign("f:tax_per_mu") * ((abs("f:tax_per_mu") + 500000) // 1000000))::bigint * 0.0001)::decimal(18,4) as "points_tax_per_mu",
+    ((("f:tax_per_mu" + 500000) // 1000000)::bigint * 0.0001)::decimal(18,4) as "points_tax_per_mu",
     ((sign("k:tax_per_electricity") * ((abs("k:tax_per_electricity") + 5000) // 10000))::bigint * 0.000001)::decimal(18,6) as "value_tax_per_electricity",
-    ((sign("f:tax_per_electricity") * ((abs("f:tax_per_electricity") + 500000) // 1000000))::bigint * 0.0001)::decimal(18,4) as "points_tax_per_electricity",
+    ((("f:tax_per_electricity" + 500000) // 1000000)::bigint * 0.0001)::decimal(18,4) as "points_tax_per_electricity",
     (":total" * 0.0001)::decimal(18,4) as "total",
     ":rank" as "rank",
     "class" as "class",

@@ -47,7 +47,8 @@ with "facts" as (
     coalesce("p:output_scale", 0) as "f:output_scale" from "meant"
 ), "adjusted" as (
   select *, coalesce(case when "h:exporter" then case when abs("r:exporter") > 9.0E8 then error('figure out of range') else round("r:exporter" * 1.0E10)::bigint end else 0 end, 0) as "a:exporter",
-    coalesce(case when "h:late" then case when abs("r:late") > 9.0E8 then error('figure out of range') else round("r:late" * 1.0E10)::bigint end else 0 end, 0) as "a:late" from "filled"
+    coalesce(case when "h:late" then case when abs("r:late") > 9.0E8 then error('figure out of range') else round("r:late" * 1.0E10)::bigint end else 0 end, 0) as "a:late",
+    case when (("p:tax_per_mu" is not null) and ("p:output_scale" is not null)) then null::varchar else concat_ws(';', case when ("p:tax_per_mu" is null) then 'filled:tax_per_mu' end, case when ("p:output_scale" is null) then 'missing:output_scale' end, case when ("b:tax_per_mu" is null) then 'no-baseline:tax_per_mu' end) end as ":noted" from "filled"
 ), "totals" as (
   select *, (sign(("f:tax_per_mu"::hugeint + "f:output_scale"::hugeint + "a:exporter"::hugeint + "a:late"::hugeint)) * ((abs(("f:tax_per_mu"::hugeint + "f:output_scale"::hugeint + "a:exporter"::hugeint + "a:late"::hugeint)) + 50000000) // 100000000))::bigint as ":total" from "adjusted"
 ), "ordered" as (
@@ -72,10 +73,10 @@ with "facts" as (
 ), "sorted" as (
   select *, row_number() over (partition by ":group" order by ":isfree" desc nulls last, ":rank" asc nulls last) as ":position" from "freed"
 ), "quotas" as (
-  select *, case when (((":n"::hugeint * 125) // 1000)::bigint + (-"u:0")) < 0 then 0 else (((":n"::hugeint * 125) // 1000)::bigint + (-"u:0")) end as "q:0",
-    case when (((":n"::hugeint * 2) // 10)::bigint + (-"u:1")) < 0 then 0 else (((":n"::hugeint * 2) // 10)::bigint + (-"u:1")) end as "q:1",
-    case when (((":n"::hugeint * 1) // 10)::bigint + (-"u:3")) < 0 then 0 else (((":n"::hugeint * 1) // 10)::bigint + (-"u:3")) end as "q:3",
-    case when (((":n"::hugeint * 25) // 1000)::bigint + (-"u:4")) < 0 then 0 else (((":n"::hugeint * 25) // 1000)::bigint + (-"u:4")) end as "q:4" from "sorted"
+  select *, case when (((":n" * 125) // 1000) + (-"u:0")) < 0 then 0 else (((":n" * 125) // 1000) + (-"u:0")) end as "q:0",
+    case when (((":n" * 2) // 10) + (-"u:1")) < 0 then 0 else (((":n" * 2) // 10) + (-"u:1")) end as "q:1",
+    case when (((":n" * 1) // 10) + (-"u:3")) < 0 then 0 else (((":n" * 1) // 10) + (-"u:3")) end as "q:3",
+    case when (((":n" * 25) // 1000) + (-"u:4")) < 0 then 0 else (((":n" * 25) // 1000) + (-"u:4")) end as "q:4" from "sorted"
 ), "quota" as (
   select *, case when (":rank" is not null) then case when (":decided" is null) then case when (":position" <= ("q:0")) then 0 else case when (":position" <= ("q:0" + "q:1")) then 1 else case when (":position" > (":free" + (-"q:4"))) then 4 else case when (":position" > (":free" + (-"q:4") + (-"q:3"))) then 3 else 2 end end end end else ":decided" end end as ":quota" from "quotas"
 ), ":class1" as (
@@ -92,14 +93,14 @@ with "facts" as (
   select *, ":class5" as ":final" from ":class5"
 ), "details" as (
   select *, case when ("participation" = 'TRANSITION') then 'T' else case when (":final" = 0) then 'A' else case when (":final" = 1) then 'B' else case when (":final" = 2) then 'C' else case when (":final" = 3) then 'D' else case when (":final" = 4) then 'E' end end end end end end as "class",
-    concat_ws(';', case when ("p:tax_per_mu" is null) then 'filled:tax_per_mu' end, case when ("p:output_scale" is null) then 'missing:output_scale' end, case when ("b:tax_per_mu" is null) then 'no-baseline:tax_per_mu' end, case when ((":rank" is not null) and "o:accident") then 'override:accident' end, case when ((":rank" is not null) and "o:better") then 'override:better' end, case when ((":rank" is not null) and "o:champion") then 'override:champion' end, case when ((":rank" is not null) and "o:disaster") then 'override:disaster' end, case when ((":rank" is not null) and "o:kept") then 'override:kept' end, case when ":pending" then 'unranked:pending' end, case when ("participation" = 'SCORED_NO_CLASS') then 'unranked:scored-no-class' end, case when ("participation" = 'TRANSITION') then 'unranked:transition' end) as "notes" from "classes"
+    concat_ws(';', ":noted", case when ((":rank" is not null) and "o:accident") then 'override:accident' end, case when ((":rank" is not null) and "o:better") then 'override:better' end, case when ((":rank" is not null) and "o:champion") then 'override:champion' end, case when ((":rank" is not null) and "o:disaster") then 'override:disaster' end, case when ((":rank" is not null) and "o:kept") then 'override:kept' end, case when ":pending" then 'unranked:pending' end, case when ("participation" = 'SCORED_NO_CLASS') then 'unranked:scored-no-class' end, case when ("participation" = 'TRANSITION') then 'unranked:transition' end) as "notes" from "classes"
 ), "results" as (
   select "unit_id" as "unit_id",
     ":group" as "group",
     ((sign("k:tax_per_mu") * ((abs("k:tax_per_mu") + 5000) // 10000))::bigint * 0.000001)::decimal(18,6) as "value_tax_per_mu",
     ((sign("f:tax_per_mu") * ((abs("f:tax_per_mu") + 500000) // 1000000))::bigint * 0.0001)::decimal(18,4) as "points_tax_per_mu",
     ((sign("k:output_scale") * ((abs("k:output_scale") + 5000) // 10000))::bigint * 0.000001)::decimal(18,6) as "value_output_scale",
-    ((sign("f:output_scale") * ((abs("f:output_scale") + 500000) // 1000000))::bigint * 0.0001)::decimal(18,4) as "points_output_scale",
+    ((("f:output_scale" + 500000) // 1000000)::bigint * 0.0001)::decimal(18,4) as "points_output_scale",
     (":total" * 0.01)::decimal(18,2) as "total",
     ":rank" as "rank",
     "class" as "class",
@@ -171,7 +172,8 @@ with "facts" as (
     coalesce("p:output_scale", 0) as "f:output_scale" from "meant"
 ), "adjusted" as (
   select *, coalesce(case when "h:exporter" then case when abs("r:exporter") > 9.0E8 then error('figure out of range') else round("r:exporter" * 1.0E10)::bigint end else 0 end, 0) as "a:exporter",
-    coalesce(case when "h:late" then case when abs("r:late") > 9.0E8 then error('figure out of range') else round("r:late" * 1.0E10)::bigint end else 0 end, 0) as "a:late" from "filled"
+    coalesce(case when "h:late" then case when abs("r:late") > 9.0E8 then error('figure out of range') else round("r:late" * 1.0E10)::bigint end else 0 end, 0) as "a:late",
+    case when (("p:tax_per_mu" is not null) and ("p:output_scale" is not null)) then null::varchar else concat_ws(';', case when ("p:tax_per_mu" is null) then 'filled:tax_per_mu' end, case when ("p:output_scale" is null) then 'missing:output_scale' end, case when ("b:tax_per_mu" is null) then 'no-baseline:tax_per_mu' end) end as ":noted" from "filled"
 ), "totals" as (
   select *, (sign(("f:tax_per_mu"::hugeint + "f:output_scale"::hugeint + "a:exporter"::hugeint + "a:late"::hugeint)) * ((abs(("f:tax_per_mu"::hugeint + "f:output_scale"::hugeint + "a:exporter"::hugeint + "a:late"::hugeint)) + 50000000) // 100000000))::bigint as ":total" from "adjusted"
 ), "ordered" as (
@@ -196,10 +198,10 @@ with "facts" as (
 ), "sorted" as (
   select *, row_number() over (partition by ":group" order by ":isfree" desc nulls last, ":rank" asc nulls last) as ":position" from "freed"
 ), "quotas" as (
-  select *, case when (((":n"::hugeint * 125) // 1000)::bigint + (-"u:0")) < 0 then 0 else (((":n"::hugeint * 125) // 1000)::bigint + (-"u:0")) end as "q:0",
-    case when (((":n"::hugeint * 2) // 10)::bigint + (-"u:1")) < 0 then 0 else (((":n"::hugeint * 2) // 10)::bigint + (-"u:1")) end as "q:1",
-    case when (((":n"::hugeint * 1) // 10)::bigint + (-"u:3")) < 0 then 0 else (((":n"::hugeint * 1) // 10)::bigint + (-"u:3")) end as "q:3",
-    case when (((":n"::hugeint * 25) // 1000)::bigint + (-"u:4")) < 0 then 0 else (((":n"::hugeint * 25) // 1000)::bigint + (-"u:4")) end as "q:4" from "sorted"
+  select *, case when (((":n" * 125) // 1000) + (-"u:0")) < 0 then 0 else (((":n" * 125) // 1000) + (-"u:0")) end as "q:0",
+    case when (((":n" * 2) // 10) + (-"u:1")) < 0 then 0 else (((":n" * 2) // 10) + (-"u:1")) end as "q:1",
+    case when (((":n" * 1) // 10) + (-"u:3")) < 0 then 0 else (((":n" * 1) // 10) + (-"u:3")) end as "q:3",
+    case when (((":n" * 25) // 1000) + (-"u:4")) < 0 then 0 else (((":n" * 25) // 1000) + (-"u:4")) end as "q:4" from "sorted"
 ), "quota" as (
   select *, case when (":rank" is not null) then case when (":decided" is null) then case when (":position" <= ("q:0")) then 0 else case when (":position" <= ("q:0" + "q:1")) then 1 else case when (":position" > (":free" + (-"q:4"))) then 4 else case when (":position" > (":free" + (-"q:4") + (-"q:3"))) then 3 else 2 end end end end else ":decided" end end as ":quota" from "quotas"
 ), ":class1" as (
@@ -216,7 +218,7 @@ with "facts" as (
   select *, ":class5" as ":final" from ":class5"
 ), "details" as (
   select *, case when ("participation" = 'TRANSITION') then 'T' else case when (":final" = 0) then 'A' else case when (":final" = 1) then 'B' else case when (":final" = 2) then 'C' else case when (":final" = 3) then 'D' else case when (":final" = 4) then 'E' end end end end end end as "class",
-    concat_ws(';', case when ("p:tax_per_mu" is null) then 'filled:tax_per_mu' end, case when ("p:output_scale" is null) then 'missing:output_scale' end, case when ("b:tax_per_mu" is null) then 'no-baseline:tax_per_mu' end, case when ((":rank" is not null) and "o:accident") then 'override:accident' end, case when ((":rank" is not null) and "o:better") then 'override:better' end, case when ((":rank" is not null) and "o:champion") then 'override:champion' end, case when ((":rank" is not null) and "o:disaster") then 'override:disaster' end, case when ((":rank" is not null) and "o:kept") then 'override:kept' end, case when ":pending" then 'unranked:pending' end, case when ("participation" = 'SCORED_NO_CLASS') then 'unranked:scored-no-class' end, case when ("participation" = 'TRANSITION') then 'unranked:transition' end) as "notes" from "classes"
+    concat_ws(';', ":noted", case when ((":rank" is not null) and "o:accident") then 'override:accident' end, case when ((":rank" is not null) and "o:better") then 'override:better' end, case when ((":rank" is not null) and "o:champion") then 'override:champion' end, case when ((":rank" is not null) and "o:disaster") then 'override:disaster' end, case when ((":rank" is not null) and "o:kept") then 'override:kept' end, case when ":pending" then 'unranked:pending' end, case when ("participation" = 'SCORED_NO_CLASS') then 'unranked:scored-no-class' end, case when ("participation" = 'TRANSITION') then 'unranked:transition' end) as "notes" from "classes"
 )
 select * from "details"
 ;

@@ -57,19 +57,19 @@ with "facts" as (
     case when case when "w:tax_per_electricity" < 0.0e0 then 0.0e0 else "w:tax_per_electricity" end > 15.0e0 then 15.0e0 else case when "w:tax_per_electricity" < 0.0e0 then 0.0e0 else "w:tax_per_electricity" end end as "d:tax_per_electricity" from "ratios"
 ), "points" as (
   select *, case when abs("v:tax_per_mu") > 9.0E8 then error('figure out of range') else round("v:tax_per_mu" * 1.0E10)::bigint end as "k:tax_per_mu",
-    case when abs("d:tax_per_mu") > 9.0E8 then error('figure out of range') else round("d:tax_per_mu" * 1.0E10)::bigint end as "p:tax_per_mu",
+    round("d:tax_per_mu" * 1.0E10)::bigint as "p:tax_per_mu",
     case when abs("v:value_added_per_mu") > 9.0E8 then error('figure out of range') else round("v:value_added_per_mu" * 1.0E10)::bigint end as "k:value_added_per_mu",
-    case when abs("d:value_added_per_mu") > 9.0E8 then error('figure out of range') else round("d:value_added_per_mu" * 1.0E10)::bigint end as "p:value_added_per_mu",
+    round("d:value_added_per_mu" * 1.0E10)::bigint as "p:value_added_per_mu",
     case when abs("v:value_added_per_energy") > 9.0E8 then error('figure out of range') else round("v:value_added_per_energy" * 1.0E10)::bigint end as "k:value_added_per_energy",
-    case when abs("d:value_added_per_energy") > 9.0E8 then error('figure out of range') else round("d:value_added_per_energy" * 1.0E10)::bigint end as "p:value_added_per_energy",
+    round("d:value_added_per_energy" * 1.0E10)::bigint as "p:value_added_per_energy",
     case when abs("v:value_added_per_emission") > 9.0E8 then error('figure out of range') else round("v:value_added_per_emission" * 1.0E10)::bigint end as "k:value_added_per_emission",
-    case when abs("d:value_added_per_emission") > 9.0E8 then error('figure out of range') else round("d:value_added_per_emission" * 1.0E10)::bigint end as "p:value_added_per_emission",
+    round("d:value_added_per_emission" * 1.0E10)::bigint as "p:value_added_per_emission",
     case when abs("v:value_added_per_staff") > 9.0E8 then error('figure out of range') else round("v:value_added_per_staff" * 1.0E10)::bigint end as "k:value_added_per_staff",
-    case when abs("d:value_added_per_staff") > 9.0E8 then error('figure out of range') else round("d:value_added_per_staff" * 1.0E10)::bigint end as "p:value_added_per_staff",
+    round("d:value_added_per_staff" * 1.0E10)::bigint as "p:value_added_per_staff",
     case when abs("v:rd_share") > 9.0E8 then error('figure out of range') else round("v:rd_share" * 1.0E10)::bigint end as "k:rd_share",
-    case when abs("d:rd_share") > 9.0E8 then error('figure out of range') else round("d:rd_share" * 1.0E10)::bigint end as "p:rd_share",
+    round("d:rd_share" * 1.0E10)::bigint as "p:rd_share",
     case when abs("v:tax_per_electricity") > 9.0E8 then error('figure out of range') else round("v:tax_per_electricity" * 1.0E10)::bigint end as "k:tax_per_electricity",
-    case when abs("d:tax_per_electricity") > 9.0E8 then error('figure out of range') else round("d:tax_per_electricity" * 1.0E10)::bigint end as "p:tax_per_electricity" from "bounded"
+    round("d:tax_per_electricity" * 1.0E10)::bigint as "p:tax_per_electricity" from "bounded"
 ), "filled" as (
   select *, coalesce("p:tax_per_mu", 0) as "f:tax_per_mu",
     coalesce("p:value_added_per_mu", 0) as "f:value_added_per_mu",
@@ -79,9 +79,9 @@ with "facts" as (
     coalesce("p:rd_share", 0) as "f:rd_share",
     coalesce("p:tax_per_electricity", 0) as "f:tax_per_electricity" from "points"
 ), "adjusted" as (
-  select * from "filled"
+  select *, case when (("p:tax_per_mu" is not null) and ("p:value_added_per_mu" is not null) and ("p:value_added_per_energy" is not null) and ("p:value_added_per_emission" is not null) and ("p:value_added_per_staff" is not null) and ("p:rd_share" is not null) and ("p:tax_per_electricity" is not null)) then null::varchar else concat_ws(';', case when ("p:rd_share" is null) then 'missing:rd_share' end, case when ("p:tax_per_electricity" is null) then 'missing:tax_per_electricity' end, case when ("p:tax_per_mu" is null) then 'missing:tax_per_mu' end, case when ("p:value_added_per_emission" is null) then 'missing:value_added_per_emission' end, case when ("p:value_added_per_energy" is null) then 'missing:value_added_per_energy' end, case when ("p:value_added_per_mu" is null) then 'missing:value_added_per_mu' end, case when ("p:value_added_per_staff" is null) then 'missing:value_added_per_staff' end, case when ("b:rd_share" is null) then 'no-baseline:rd_share' end, case when ("b:tax_per_electricity" is null) then 'no-baseline:tax_per_electricity' end, case when ("b:tax_per_mu" is null) then 'no-baseline:tax_per_mu' end, case when ("b:value_added_per_emission" is null) then 'no-baseline:value_added_per_emission' end, case when ("b:value_added_per_energy" is null) then 'no-baseline:value_added_per_energy' end, case when ("b:value_added_per_mu" is null) then 'no-baseline:value_added_per_mu' end, case when ("b:value_added_per_staff" is null) then 'no-baseline:value_added_per_staff' end) end as ":noted" from "filled"
 ), "totals" as (
-  select *, (sign(("f:tax_per_mu" + "f:value_added_per_mu" + "f:value_added_per_energy" + "f:value_added_per_emission" + "f:value_added_per_staff" + "f:rd_share" + "f:tax_per_electricity")) * ((abs(("f:tax_per_mu" + "f:value_added_per_mu" + "f:value_added_per_energy" + "f:value_added_per_emission" + "f:value_added_per_staff" + "f:rd_share" + "f:tax_per_electricity")) + 500000) // 1000000))::bigint as ":total" from "adjusted"
+  select *, ((("f:tax_per_mu" + "f:value_added_per_mu" + "f:value_added_per_energy" + "f:value_added_per_emission" + "f:value_added_per_staff" + "f:rd_share" + "f:tax_per_electricity") + 500000) // 1000000)::bigint as ":total" from "adjusted"
 ), "ordered" as (
   select *, row_number() over (partition by ":group" order by ":total" desc nulls last, "k:tax_per_mu" desc nulls last, "unit_id" asc nulls last) as ":row" from "totals"
 ), "ranks" as (
@@ -90,33 +90,33 @@ with "facts" as (
   select *, ":rank" as ":position",
     ":n" as ":free" from "ranks"
 ), "quotas" as (
-  select *, ((":n"::hugeint * 2) // 10)::bigint as "q:0",
-    ((":n"::hugeint * 4) // 10)::bigint as "q:1",
-    ((":n"::hugeint * 5) // 100)::bigint as "q:3" from "sorted"
+  select *, ((":n" * 2) // 10) as "q:0",
+    ((":n" * 4) // 10) as "q:1",
+    ((":n" * 5) // 100) as "q:3" from "sorted"
 ), "quota" as (
   select *, case when (":rank" is not null) then case when (":position" <= ("q:0")) then 0 else case when (":position" <= ("q:0" + "q:1")) then 1 else case when (":position" > (":free" + (-"q:3"))) then 3 else 2 end end end end as ":quota" from "quotas"
 ), "classes" as (
   select *, ":quota" as ":final" from "quota"
 ), "details" as (
   select *, case when (":final" = 0) then 'A' else case when (":final" = 1) then 'B' else case when (":final" = 2) then 'C' else case when (":final" = 3) then 'D' end end end end as "class",
-    concat_ws(';', case when ("p:rd_share" is null) then 'missing:rd_share' end, case when ("p:tax_per_electricity" is null) then 'missing:tax_per_electricity' end, case when ("p:tax_per_mu" is null) then 'missing:tax_per_mu' end, case when ("p:value_added_per_emission" is null) then 'missing:value_added_per_emission' end, case when ("p:value_added_per_energy" is null) then 'missing:value_added_per_energy' end, case when ("p:value_added_per_mu" is null) then 'missing:value_added_per_mu' end, case when ("p:value_added_per_staff" is null) then 'missing:value_added_per_staff' end, case when ("b:rd_share" is null) then 'no-baseline:rd_share' end, case when ("b:tax_per_electricity" is null) then 'no-baseline:tax_per_electricity' end, case when ("b:tax_per_mu" is null) then 'no-baseline:tax_per_mu' end, case when ("b:value_added_per_emission" is null) then 'no-baseline:value_added_per_emission' end, case when ("b:value_added_per_energy" is null) then 'no-baseline:value_added_per_energy' end, case when ("b:value_added_per_mu" is null) then 'no-baseline:value_added_per_mu' end, case when ("b:value_added_per_staff" is null) then 'no-baseline:value_added_per_staff' end) as "notes" from "classes"
+    concat_ws(';', ":noted") as "notes" from "classes"
 ), "results" as (
   select "unit_id" as "unit_id",
     ":group" as "group",
     ((sign("k:tax_per_mu") * ((abs("k:tax_per_mu") + 5000) // 10000))::bigint * 0.000001)::decimal(18,6) as "value_tax_per_mu",
-    ((sign("f:tax_per_mu") * ((abs("f:tax_per_mu") + 500000) // 1000000))::bigint * 0.0001)::decimal(18,4) as "points_tax_per_mu",
+    ((("f:tax_per_mu" + 500000) // 1000000)::bigint * 0.0001)::decimal(18,4) as "points_tax_per_mu",
     ((sign("k:value_added_per_mu") * ((abs("k:value_added_per_mu") + 5000) // 10000))::bigint * 0.000001)::decimal(18,6) as "value_value_added_per_mu",
-    ((sign("f:value_added_per_mu") * ((abs("f:value_added_per_mu") + 500000) // 1000000))::bigint * 0.0001)::decimal(18,4) as "points_value_added_per_mu",
+    ((("f:value_added_per_mu" + 500000) // 1000000)::bigint * 0.0001)::decimal(18,4) as "points_value_added_per_mu",
     ((sign("k:value_added_per_energy") * ((abs("k:value_added_per_energy") + 5000) // 10000))::bigint * 0.000001)::decimal(18,6) as "value_value_added_per_energy",
-    ((sign("f:value_added_per_energy") * ((abs("f:value_added_per_energy") + 500000) // 1000000))::bigint * 0.0001)::decimal(18,4) as "points_value_added_per_energy",
+    ((("f:value_added_per_energy" + 500000) // 1000000)::bigint * 0.0001)::decimal(18,4) as "points_value_added_per_energy",
     ((sign("k:value_added_per_emission") * ((abs("k:value_added_per_emission") + 5000) // 10000))::bigint * 0.000001)::decimal(18,6) as "value_value_added_per_emission",
-    ((sign("f:value_added_per_emission") * ((abs("f:value_added_per_emission") + 500000) // 1000000))::bigint * 0.0001)::decimal(18,4) as "points_value_added_per_emission",
+    ((("f:value_added_per_emission" + 500000) // 1000000)::bigint * 0.0001)::decimal(18,4) as "points_value_added_per_emission",
     ((sign("k:value_added_per_staff") * ((abs("k:value_added_per_staff") + 5000) // 10000))::bigint * 0.000001)::decimal(18,6) as "value_value_added_per_staff",
-    ((sign("f:value_added_per_staff") * ((abs("f:value_added_per_staff") + 500000) // 1000000))::bigint * 0.0001)::decimal(18,4) as "points_value_added_per_staff",
+    ((("f:value_added_per_staff" + 500000) // 1000000)::bigint * 0.0001)::decimal(18,4) as "points_value_added_per_staff",
     ((sign("k:rd_share") * ((abs("k:rd_share") + 5000) // 10000))::bigint * 0.000001)::decimal(18,6) as "value_rd_share",
-    ((sign("f:rd_share") * ((abs("f:rd_share") + 500000) // 1000000))::bigint * 0.0001)::decimal(18,4) as "points_rd_share",
+    ((("f:rd_share" + 500000) // 1000000)::bigint * 0.0001)::decimal(18,4) as "points_rd_share",
     ((sign("k:tax_per_electricity") * ((abs("k:tax_per_electricity") + 5000) // 10000))::bigint * 0.000001)::decimal(18,6) as "value_tax_per_electricity",
-    ((sign("f:tax_per_electricity") * ((abs("f:tax_per_electricity") + 500000) // 1000000))::bigint * 0.0001)::decimal(18,4) as "points_tax_per_electricity",
+    ((("f:tax_per_electricity" + 500000) // 1000000)::bigint * 0.0001)::decimal(18,4) as "points_tax_per_electricity",
     (":total" * 0.0001)::decimal(18,4) as "total",
     ":rank" as "rank",
     "class" as "class",

@@ -1,6 +1,7 @@
 package org.yuanheng.engine.duckdb;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import org.yuanheng.engine.rulebook.Item;
  * person typed is ever a piece of SQL.
  */
 public final class DuckDbSql {
+    private static final BigInteger FEW_PARTS = BigInteger.valueOf(1_000);
+
     private final Formulas formulas;
 
     private DuckDbSql(Function<String, Item> items) {
@@ -89,8 +92,9 @@ public final class DuckDbSql {
             case Term.Formula(Expression expression) -> formulas.real(expression);
             case Term.Exact(Expression expression) -> formulas.exact(expression);
             case Term.ToReal(Term exact) -> term(exact) + "::double";
-            case Term.Scaled(Term real) -> scaled(term(real));
-            case Term.Rounded(Term whole, Term divisor) -> rounded(term(whole), divisor);
+            case Term.Scaled(Term real, boolean inRange) -> scaled(term(real), inRange);
+            case Term.Rounded(Term whole, Term divisor, boolean notNegative) ->
+                rounded(term(whole), divisor, notNegative);
             case Term.FloorShare(Term whole, BigDecimal share) -> floorShare(term(whole), share);
             case Term.Published(Term whole, int decimals) -> published(term(whole), decimals);
             case Term.Sum(List<Term> wholes, boolean wide) -> sum(wholes, wide);
@@ -134,27 +138,40 @@ public final class DuckDbSql {
     }
 
     /** Not a number beats every bound in DuckDB's order, so it is caught here too. */
-    private static String scaled(String real) {
-        return "case when abs(" + real + ") > " + Formulas.real(9e8) + " then error('" + DuckDb.OUT_OF_RANGE
-                + "') else round(" + real + " * " + Formulas.real(1e10) + ")::bigint end";
+    private static String scaled(String real, boolean inRange) {
+        String whole = "round(" + real + " * " + Formulas.real(1e10) + ")::bigint";
+        return inRange
+                ? whole
+                : "case when abs(" + real + ") > " + Formulas.real(9e8) + " then error('" + DuckDb.OUT_OF_RANGE
+                        + "') else " + whole + " end";
     }
 
-    private String rounded(String whole, Term divisor) {
+    private String rounded(String whole, Term divisor, boolean notNegative) {
         if (divisor instanceof Term.Whole(long value)) {
             if (value == 1) {
                 return whole;
             }
-            return "(sign(" + whole + ") * ((abs(" + whole + ") + " + value / 2 + ") // " + value + "))::bigint";
+            return notNegative
+                    ? "((" + whole + " + " + value / 2 + ") // " + value + ")::bigint"
+                    : "(sign(" + whole + ") * ((abs(" + whole + ") + " + value / 2 + ") // " + value + "))::bigint";
         }
         String by = "nullif(" + term(divisor) + ", 0)";
+        if (notNegative) {
+            return "((2 * " + whole + " + " + by + ") // (2 * " + by + "))::bigint";
+        }
         return "(sign(" + whole + ") * ((2 * abs(" + whole + ") + " + by + ") // (2 * " + by + ")))::bigint";
     }
 
     private static String floorShare(String whole, BigDecimal share) {
         BigDecimal plain = share.stripTrailingZeros();
         int scale = Math.max(plain.scale(), 0);
-        return "((" + whole + "::hugeint * " + plain.setScale(scale).unscaledValue() + ") // "
-                + BigDecimal.TEN.pow(scale).toBigIntegerExact() + ")::bigint";
+        BigInteger parts = plain.setScale(scale).unscaledValue();
+        BigInteger of = BigDecimal.TEN.pow(scale).toBigIntegerExact();
+        // A count stays far below 10¹⁵, so that with few parts the product fits; dividing 128 bits costs ten times
+        // more.
+        return parts.compareTo(FEW_PARTS) <= 0
+                ? "((" + whole + " * " + parts + ") // " + of + ")"
+                : "((" + whole + "::hugeint * " + parts + ") // " + of + ")::bigint";
     }
 
     private static String published(String whole, int decimals) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.yuanheng.engine.expression.Expression;
 import org.yuanheng.engine.plan.Plan.Extend;
@@ -28,9 +29,10 @@ import org.yuanheng.engine.rulebook.Scheme.Points.BaselineRatio;
  *
  * <p>Inside, a class is its position in the scheme's list, 0 the best, so that raising and lowering are arithmetic.
  * {@code q:0} … are the quota's numbers, {@code :position} the place among those whom the quota still has to sort,
- * {@code :quota} the class by quota.
+ * {@code :quota} the class by quota, {@code :noted} the codes of missing points.
  */
 final class Classes {
+    private static final String NOTED = ":noted";
     private static final String POSITION = ":position";
     private static final String FREE = ":free";
     private static final String QUOTA = ":quota";
@@ -207,16 +209,28 @@ final class Classes {
         return when(new Term.IsMissing(column(Compiler.RANK)), new Term.Missing(false), to);
     }
 
-    /** The codes that hold for a unit, joined in byte order. */
-    private Term notes() {
-        TreeMap<String, Term> notes = new TreeMap<>();
+    /**
+     * The codes of missing points, joined in byte order; missing where there are none. They are known before the ranking
+     * and come before all other codes, so that ranking carries one column instead of two for each indicator.
+     */
+    static Named pointNotes(Scheme scheme) {
+        SortedMap<String, Term> notes = new TreeMap<>();
+        List<Term> whole = new ArrayList<>();
         for (Indicator indicator : scheme.indicators()) {
             String code = indicator.whenMissing() == Missing.GROUP_MEAN_POINTS ? "filled:" : "missing:";
-            notes.put(code + indicator.id(), new Term.IsMissing(column("p:" + indicator.id())));
+            Term missing = new Term.IsMissing(column("p:" + indicator.id()));
+            notes.put(code + indicator.id(), missing);
+            whole.add(new Term.Not(missing));
             if (((BaselineRatio) indicator.points()).baseline() instanceof Baseline.GroupSumOverSum) {
                 notes.put("no-baseline:" + indicator.id(), new Term.IsMissing(column("b:" + indicator.id())));
             }
         }
+        return new Named(NOTED, when(and(whole), new Term.Missing(true), joined(notes)));
+    }
+
+    /** The codes that hold for a unit, joined in byte order. */
+    private Term notes() {
+        SortedMap<String, Term> notes = new TreeMap<>();
         Term ranked = new Term.Not(new Term.IsMissing(column(Compiler.RANK)));
         for (ClassOverride override : scheme.overrides()) {
             notes.put("override:" + override.id(), and(List.of(ranked, column("o:" + override.id()))));
@@ -228,8 +242,18 @@ final class Classes {
         if (scheme.pending()) {
             notes.put("unranked:pending", column(Compiler.PENDING));
         }
+        List<Term> texts = new ArrayList<>(List.of(column(NOTED)));
+        texts.addAll(texts(notes));
+        return new Term.Joined(";", texts);
+    }
+
+    private static Term joined(SortedMap<String, Term> notes) {
+        return new Term.Joined(";", texts(notes));
+    }
+
+    private static List<Term> texts(SortedMap<String, Term> notes) {
         List<Term> texts = new ArrayList<>();
         notes.forEach((code, holds) -> texts.add(when(holds, new Term.Words(code), new Term.Missing(true))));
-        return new Term.Joined(";", texts);
+        return texts;
     }
 }

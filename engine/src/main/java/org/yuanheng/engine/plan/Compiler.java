@@ -226,8 +226,10 @@ public final class Compiler {
                         bounded, false, new Term.Real(method.cap().get().doubleValue() * weight));
             }
             bounds.add(new Named("d:" + id, bounded));
-            points.add(new Named("k:" + id, new Term.Scaled(column("v:" + id))));
-            points.add(new Named("p:" + id, new Term.Scaled(column("d:" + id))));
+            points.add(new Named("k:" + id, new Term.Scaled(column("v:" + id), false)));
+            points.add(new Named(
+                    "p:" + id,
+                    new Term.Scaled(column("d:" + id), Reach.of(indicator).inRange())));
             wide.add(new Plan.Wide(id, false, "v:" + id));
             wide.add(new Plan.Wide(id, true, "d:" + id));
         }
@@ -245,7 +247,8 @@ public final class Compiler {
             if (indicator.whenMissing() == Missing.GROUP_MEAN_POINTS) {
                 Term mean = new Term.Rounded(
                         new Term.SumWhere(points, ranked()),
-                        new Term.CountWhere(and(List.of(ranked(), present(points)))));
+                        new Term.CountWhere(and(List.of(ranked(), present(points)))),
+                        Reach.of(indicator).notNegative());
                 means.add(new Named("m:" + indicator.id(), mean));
                 filled.add(new Named(
                         "f:" + indicator.id(),
@@ -269,16 +272,19 @@ public final class Compiler {
         List<Named> adjustments = new ArrayList<>();
         for (Scheme.Adjustment adjustment : scheme.total().adjustments()) {
             String id = adjustment.id();
-            Term points = when(column("h:" + id), new Term.Scaled(column("r:" + id)), whole(0));
+            Term points = when(column("h:" + id), new Term.Scaled(column("r:" + id), false), whole(0));
             adjustments.add(new Named("a:" + id, new Term.FirstPresent(List.of(points, whole(0)))));
             parts.add(column("a:" + id));
         }
+        adjustments.add(Classes.pointNotes(scheme));
         steps.add(new Extend("adjusted", "filled", adjustments, Optional.empty()));
         Term sum = new Term.Sum(parts, !fitsNarrow());
+        boolean notNegative = scheme.total().adjustments().isEmpty()
+                && scheme.indicators().stream().map(Reach::of).allMatch(Reach::notNegative);
         steps.add(new Extend(
                 "totals",
                 "adjusted",
-                List.of(new Named(TOTAL, toDecimals(sum, scheme.total().decimals()))),
+                List.of(new Named(TOTAL, toDecimals(sum, scheme.total().decimals(), notNegative))),
                 Optional.empty()));
     }
 
@@ -297,8 +303,8 @@ public final class Compiler {
         return most < LARGEST && scheme.total().adjustments().isEmpty();
     }
 
-    private static Term toDecimals(Term wholeOfTen10, int decimals) {
-        return new Term.Rounded(wholeOfTen10, whole(TEN_10 / Math.powExact(10L, decimals)));
+    private static Term toDecimals(Term wholeOfTen10, int decimals, boolean notNegative) {
+        return new Term.Rounded(wholeOfTen10, whole(TEN_10 / Math.powExact(10L, decimals)), notNegative);
     }
 
     private void rank() {
@@ -331,8 +337,10 @@ public final class Compiler {
         columns.add(new Named("unit_id", column("unit_id")));
         columns.add(new Named("group", column(GROUP)));
         for (Indicator indicator : scheme.indicators()) {
-            columns.add(new Named("value_" + indicator.id(), published("k:" + indicator.id(), VALUE_DECIMALS)));
-            columns.add(new Named("points_" + indicator.id(), published("f:" + indicator.id(), POINTS_DECIMALS)));
+            boolean notNegative = Reach.of(indicator).notNegative();
+            columns.add(new Named("value_" + indicator.id(), published("k:" + indicator.id(), VALUE_DECIMALS, false)));
+            columns.add(new Named(
+                    "points_" + indicator.id(), published("f:" + indicator.id(), POINTS_DECIMALS, notNegative)));
         }
         columns.add(new Named(
                 "total", new Term.Published(column(TOTAL), scheme.total().decimals())));
@@ -342,7 +350,7 @@ public final class Compiler {
         steps.add(new Select(Plan.RESULTS, Plan.DETAILS, columns, Optional.empty()));
     }
 
-    private static Term published(String name, int decimals) {
-        return new Term.Published(toDecimals(column(name), decimals), decimals);
+    private static Term published(String name, int decimals, boolean notNegative) {
+        return new Term.Published(toDecimals(column(name), decimals, notNegative), decimals);
     }
 }

@@ -38,11 +38,19 @@ public sealed interface Term {
     /** The correctly rounded double of an exact decimal. */
     record ToReal(Term exact) implements Term {}
 
-    /** {@code real × 10¹⁰} rounded half away from zero; beyond ±9·10⁸ the run fails and the units are named. */
-    record Scaled(Term real) implements Term {}
+    /**
+     * {@code real × 10¹⁰} rounded half away from zero; beyond ±9·10⁸ the run fails and the units are named.
+     *
+     * @param inRange whether the rule itself keeps the figure within the range, so that nothing needs to be checked
+     */
+    record Scaled(Term real, boolean inRange) implements Term {}
 
-    /** {@code whole ÷ divisor} rounded half away from zero. */
-    record Rounded(Term whole, Term divisor) implements Term {}
+    /**
+     * {@code whole ÷ divisor} rounded half away from zero.
+     *
+     * @param notNegative whether the rule itself keeps the figure from being negative
+     */
+    record Rounded(Term whole, Term divisor, boolean notNegative) implements Term {}
 
     /** ⌊share × whole⌋ for a whole that is not negative. */
     record FloorShare(Term whole, BigDecimal share) implements Term {}
