@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The commands on what people get wrong: every problem at once, with its place and what to do, 2, and nothing written. */
+@Tag("slow")
 class BadInputTest {
     private static final String HEADER = "unit_id,county,scale,tax,land,value_added,energy,emission,staff,rd,revenue\n";
 

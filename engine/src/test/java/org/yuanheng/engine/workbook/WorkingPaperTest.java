@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yuanheng.engine.Checked;
@@ -21,6 +22,7 @@ import org.yuanheng.engine.run.Rule;
 import org.yuanheng.engine.run.RunDirectory;
 
 /** What stands in the file, cell by cell; what it comes to is LibreOffice's to say elsewhere. */
+@Tag("slow")
 class WorkingPaperTest {
     private static final String T1 = """
             unit_id,county,scale,tax,land,value_added,energy,emission,staff,rd,revenue
