@@ -1,7 +1,7 @@
 -- results
-with "facts" as (
+with "facts" as not materialized (
   select * from read_parquet('facts.parquet')
-), "units" as (
+), "units" as materialized (
   select *, concat_ws('/', "county", "industry") as ":group",
     (("participation" = 'EVALUATED') and (("tax" is not null) and ("land" is not null))) as ":ranked",
     (("participation" = 'EVALUATED') and (not (("tax" is not null) and ("land" is not null)))) as ":pending",
@@ -20,7 +20,8 @@ with "facts" as (
     sum("tax") filter ((":ranked" and (("tax"::double / nullif(greatest(("land"::double - "water"::double), 0e0), 0e0)) is not null))) as "x:tax_per_mu",
     sum(("land"::decimal(38,9) - "water"::decimal(38,9))) filter ((":ranked" and ("tax" is not null) and (("tax"::double / nullif(greatest(("land"::double - "water"::double), 0e0), 0e0)) is not null))) as "y:tax_per_mu" from "units" group by ":group"
 ), "baselines" as (
-  select *, case when (("x:tax_per_mu" > 0) and ("y:tax_per_mu" > 0)) then ("x:tax_per_mu"::double / "y:tax_per_mu"::double) end as "b:tax_per_mu",
+  select *, row_number() over () as ":g",
+    case when (("x:tax_per_mu" > 0) and ("y:tax_per_mu" > 0)) then ("x:tax_per_mu"::double / "y:tax_per_mu"::double) end as "b:tax_per_mu",
     12.5e0 as "b:output_scale" from "sums"
 ), "compared" as (
   select * from "units" join "baselines" using (":group")
@@ -33,7 +34,7 @@ with "facts" as (
 ), "bounded" as (
   select *, case when "w:tax_per_mu" > 90.0e0 then 90.0e0 else "w:tax_per_mu" end as "d:tax_per_mu",
     case when "w:output_scale" < 8.0e0 then 8.0e0 else "w:output_scale" end as "d:output_scale" from "ratios"
-), "points" as (
+), "points" as materialized (
   select *, case when abs("v:tax_per_mu") > 9.0E8 then error('figure out of range') else round("v:tax_per_mu" * 1.0E10)::bigint end as "k:tax_per_mu",
     case when abs("d:tax_per_mu") > 9.0E8 then error('figure out of range') else round("d:tax_per_mu" * 1.0E10)::bigint end as "p:tax_per_mu",
     case when abs("v:output_scale") > 9.0E8 then error('figure out of range') else round("v:output_scale" * 1.0E10)::bigint end as "k:output_scale",
@@ -52,12 +53,12 @@ with "facts" as (
 ), "totals" as (
   select *, (sign(("f:tax_per_mu"::hugeint + "f:output_scale"::hugeint + "a:exporter"::hugeint + "a:late"::hugeint)) * ((abs(("f:tax_per_mu"::hugeint + "f:output_scale"::hugeint + "a:exporter"::hugeint + "a:late"::hugeint)) + 50000000) // 100000000))::bigint as ":total" from "adjusted"
 ), "ordered" as (
-  select *, row_number() over (partition by ":group" order by ":ranked" desc nulls last, ":total" desc nulls last, "k:output_scale" desc nulls last, "tax" asc nulls last, "unit_id" asc nulls last) as ":row" from "totals"
+  select *, row_number() over (partition by ":g" order by ":ranked" desc nulls last, ":total" desc nulls last, "k:output_scale" desc nulls last, "tax" asc nulls last, "unit_id" asc nulls last) as ":row" from "totals"
 ), "ranks" as (
   select *, case when ":ranked" then ":row" end as ":rank" from "ordered"
 ), "c:0" as (
   select *, case when "o:champion" then case when (null is null) then 0 else case when null > 0 then 0 else null end end end as "c:0" from "ranks"
-), "decided" as (
+), "decided" as materialized (
   select *, case when (":rank" is not null) then "c:0" end as ":decided" from "c:0"
 ), "used" as (
   select ":group", count(*) filter ((":decided" = 0)) as "u:0",
@@ -71,7 +72,7 @@ with "facts" as (
   select *, ((":rank" is not null) and (":decided" is null)) as ":isfree",
     ((-"u:0") + (-"u:1") + (-"u:2") + (-"u:3") + (-"u:4") + ":n") as ":free" from "relieved"
 ), "sorted" as (
-  select *, row_number() over (partition by ":group" order by ":isfree" desc nulls last, ":rank" asc nulls last) as ":position" from "freed"
+  select *, row_number() over (partition by ":g" order by ":isfree" desc nulls last, ":rank" asc nulls last) as ":position" from "freed"
 ), "quotas" as (
   select *, case when (((":n" * 125) // 1000) + (-"u:0")) < 0 then 0 else (((":n" * 125) // 1000) + (-"u:0")) end as "q:0",
     case when (((":n" * 2) // 10) + (-"u:1")) < 0 then 0 else (((":n" * 2) // 10) + (-"u:1")) end as "q:1",
@@ -97,10 +98,10 @@ with "facts" as (
 ), "results" as (
   select "unit_id" as "unit_id",
     ":group" as "group",
-    ((sign("k:tax_per_mu") * ((abs("k:tax_per_mu") + 5000) // 10000))::bigint * 0.000001)::decimal(18,6) as "value_tax_per_mu",
-    ((sign("f:tax_per_mu") * ((abs("f:tax_per_mu") + 500000) // 1000000))::bigint * 0.0001)::decimal(18,4) as "points_tax_per_mu",
-    ((sign("k:output_scale") * ((abs("k:output_scale") + 5000) // 10000))::bigint * 0.000001)::decimal(18,6) as "value_output_scale",
-    ((("f:output_scale" + 500000) // 1000000)::bigint * 0.0001)::decimal(18,4) as "points_output_scale",
+    ((sign("k:tax_per_mu") * ((abs("k:tax_per_mu") + 5000) // 10000))::bigint::double / 1000000.0e0)::decimal(18,6) as "value_tax_per_mu",
+    ((sign("f:tax_per_mu") * ((abs("f:tax_per_mu") + 500000) // 1000000))::bigint::double / 10000.0e0)::decimal(18,4) as "points_tax_per_mu",
+    ((sign("k:output_scale") * ((abs("k:output_scale") + 5000) // 10000))::bigint::double / 1000000.0e0)::decimal(18,6) as "value_output_scale",
+    ((("f:output_scale" + 500000) // 1000000)::bigint::double / 10000.0e0)::decimal(18,4) as "points_output_scale",
     (":total" * 0.01)::decimal(18,2) as "total",
     ":rank" as "rank",
     "class" as "class",
@@ -110,7 +111,7 @@ select * from "results"
 ;
 
 -- left_out
-with "facts" as (
+with "facts" as not materialized (
   select * from read_parquet('facts.parquet')
 ), "placed" as (
   select "unit_id" as "unit_id",
@@ -124,9 +125,9 @@ select * from "left_out"
 ;
 
 -- details
-with "facts" as (
+with "facts" as not materialized (
   select * from read_parquet('facts.parquet')
-), "units" as (
+), "units" as materialized (
   select *, concat_ws('/', "county", "industry") as ":group",
     (("participation" = 'EVALUATED') and (("tax" is not null) and ("land" is not null))) as ":ranked",
     (("participation" = 'EVALUATED') and (not (("tax" is not null) and ("land" is not null)))) as ":pending",
@@ -145,7 +146,8 @@ with "facts" as (
     sum("tax") filter ((":ranked" and (("tax"::double / nullif(greatest(("land"::double - "water"::double), 0e0), 0e0)) is not null))) as "x:tax_per_mu",
     sum(("land"::decimal(38,9) - "water"::decimal(38,9))) filter ((":ranked" and ("tax" is not null) and (("tax"::double / nullif(greatest(("land"::double - "water"::double), 0e0), 0e0)) is not null))) as "y:tax_per_mu" from "units" group by ":group"
 ), "baselines" as (
-  select *, case when (("x:tax_per_mu" > 0) and ("y:tax_per_mu" > 0)) then ("x:tax_per_mu"::double / "y:tax_per_mu"::double) end as "b:tax_per_mu",
+  select *, row_number() over () as ":g",
+    case when (("x:tax_per_mu" > 0) and ("y:tax_per_mu" > 0)) then ("x:tax_per_mu"::double / "y:tax_per_mu"::double) end as "b:tax_per_mu",
     12.5e0 as "b:output_scale" from "sums"
 ), "compared" as (
   select * from "units" join "baselines" using (":group")
@@ -158,7 +160,7 @@ with "facts" as (
 ), "bounded" as (
   select *, case when "w:tax_per_mu" > 90.0e0 then 90.0e0 else "w:tax_per_mu" end as "d:tax_per_mu",
     case when "w:output_scale" < 8.0e0 then 8.0e0 else "w:output_scale" end as "d:output_scale" from "ratios"
-), "points" as (
+), "points" as materialized (
   select *, case when abs("v:tax_per_mu") > 9.0E8 then error('figure out of range') else round("v:tax_per_mu" * 1.0E10)::bigint end as "k:tax_per_mu",
     case when abs("d:tax_per_mu") > 9.0E8 then error('figure out of range') else round("d:tax_per_mu" * 1.0E10)::bigint end as "p:tax_per_mu",
     case when abs("v:output_scale") > 9.0E8 then error('figure out of range') else round("v:output_scale" * 1.0E10)::bigint end as "k:output_scale",
@@ -177,12 +179,12 @@ with "facts" as (
 ), "totals" as (
   select *, (sign(("f:tax_per_mu"::hugeint + "f:output_scale"::hugeint + "a:exporter"::hugeint + "a:late"::hugeint)) * ((abs(("f:tax_per_mu"::hugeint + "f:output_scale"::hugeint + "a:exporter"::hugeint + "a:late"::hugeint)) + 50000000) // 100000000))::bigint as ":total" from "adjusted"
 ), "ordered" as (
-  select *, row_number() over (partition by ":group" order by ":ranked" desc nulls last, ":total" desc nulls last, "k:output_scale" desc nulls last, "tax" asc nulls last, "unit_id" asc nulls last) as ":row" from "totals"
+  select *, row_number() over (partition by ":g" order by ":ranked" desc nulls last, ":total" desc nulls last, "k:output_scale" desc nulls last, "tax" asc nulls last, "unit_id" asc nulls last) as ":row" from "totals"
 ), "ranks" as (
   select *, case when ":ranked" then ":row" end as ":rank" from "ordered"
 ), "c:0" as (
   select *, case when "o:champion" then case when (null is null) then 0 else case when null > 0 then 0 else null end end end as "c:0" from "ranks"
-), "decided" as (
+), "decided" as materialized (
   select *, case when (":rank" is not null) then "c:0" end as ":decided" from "c:0"
 ), "used" as (
   select ":group", count(*) filter ((":decided" = 0)) as "u:0",
@@ -196,7 +198,7 @@ with "facts" as (
   select *, ((":rank" is not null) and (":decided" is null)) as ":isfree",
     ((-"u:0") + (-"u:1") + (-"u:2") + (-"u:3") + (-"u:4") + ":n") as ":free" from "relieved"
 ), "sorted" as (
-  select *, row_number() over (partition by ":group" order by ":isfree" desc nulls last, ":rank" asc nulls last) as ":position" from "freed"
+  select *, row_number() over (partition by ":g" order by ":isfree" desc nulls last, ":rank" asc nulls last) as ":position" from "freed"
 ), "quotas" as (
   select *, case when (((":n" * 125) // 1000) + (-"u:0")) < 0 then 0 else (((":n" * 125) // 1000) + (-"u:0")) end as "q:0",
     case when (((":n" * 2) // 10) + (-"u:1")) < 0 then 0 else (((":n" * 2) // 10) + (-"u:1")) end as "q:1",

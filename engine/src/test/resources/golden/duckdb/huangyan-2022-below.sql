@@ -1,14 +1,15 @@
 -- results
-with "facts" as (
+with "facts" as not materialized (
   select * from read_parquet('facts.parquet')
-), "units" as (
+), "units" as materialized (
   select *, concat_ws('/', "county") as ":group",
     ("participation" = 'EVALUATED') as ":ranked" from "facts"
   where (("participation" <> 'EXEMPT') and (("scale" = 'BELOW') and ("participation" <> 'EXEMPT')) and ("county" is not null))
 ), "sums" as (
   select ":group", count(*) filter (":ranked") as ":n" from "units" group by ":group"
 ), "baselines" as (
-  select *, 11.5932e0 as "b:tax_per_mu",
+  select *, row_number() over () as ":g",
+    11.5932e0 as "b:tax_per_mu",
     0.2352e0 as "b:tax_per_electricity" from "sums"
 ), "compared" as (
   select * from "units" join "baselines" using (":group")
@@ -34,7 +35,7 @@ with "facts" as (
 ), "totals" as (
   select *, ((("f:tax_per_mu"::hugeint + "f:tax_per_electricity"::hugeint) + 500000) // 1000000)::bigint as ":total" from "adjusted"
 ), "ordered" as (
-  select *, row_number() over (partition by ":group" order by ":ranked" desc nulls last, ":total" desc nulls last, "k:tax_per_mu" desc nulls last, "unit_id" asc nulls last) as ":row" from "totals"
+  select *, row_number() over (partition by ":g" order by ":ranked" desc nulls last, ":total" desc nulls last, "k:tax_per_mu" desc nulls last, "unit_id" asc nulls last) as ":row" from "totals"
 ), "ranks" as (
   select *, case when ":ranked" then ":row" end as ":rank" from "ordered"
 ), "sorted" as (
@@ -54,10 +55,10 @@ with "facts" as (
 ), "results" as (
   select "unit_id" as "unit_id",
     ":group" as "group",
-    ((sign("k:tax_per_mu") * ((abs("k:tax_per_mu") + 5000) // 10000))::bigint * 0.000001)::decimal(18,6) as "value_tax_per_mu",
-    ((("f:tax_per_mu" + 500000) // 1000000)::bigint * 0.0001)::decimal(18,4) as "points_tax_per_mu",
-    ((sign("k:tax_per_electricity") * ((abs("k:tax_per_electricity") + 5000) // 10000))::bigint * 0.000001)::decimal(18,6) as "value_tax_per_electricity",
-    ((("f:tax_per_electricity" + 500000) // 1000000)::bigint * 0.0001)::decimal(18,4) as "points_tax_per_electricity",
+    ((sign("k:tax_per_mu") * ((abs("k:tax_per_mu") + 5000) // 10000))::bigint::double / 1000000.0e0)::decimal(18,6) as "value_tax_per_mu",
+    ((("f:tax_per_mu" + 500000) // 1000000)::bigint::double / 10000.0e0)::decimal(18,4) as "points_tax_per_mu",
+    ((sign("k:tax_per_electricity") * ((abs("k:tax_per_electricity") + 5000) // 10000))::bigint::double / 1000000.0e0)::decimal(18,6) as "value_tax_per_electricity",
+    ((("f:tax_per_electricity" + 500000) // 1000000)::bigint::double / 10000.0e0)::decimal(18,4) as "points_tax_per_electricity",
     (":total" * 0.0001)::decimal(18,4) as "total",
     ":rank" as "rank",
     "class" as "class",
@@ -67,7 +68,7 @@ select * from "results"
 ;
 
 -- left_out
-with "facts" as (
+with "facts" as not materialized (
   select * from read_parquet('facts.parquet')
 ), "placed" as (
   select "unit_id" as "unit_id",

@@ -1,14 +1,15 @@
 -- results
-with "facts" as (
+with "facts" as not materialized (
   select * from read_parquet('facts.parquet')
-), "units" as (
+), "units" as materialized (
   select *, 'ALL' as ":group",
     ("participation" = 'EVALUATED') as ":ranked" from "facts"
   where (("participation" <> 'EXEMPT') and (not ("unit_id" is null)))
 ), "sums" as (
   select ":group", count(*) filter (":ranked") as ":n" from "units" group by ":group"
 ), "baselines" as (
-  select *, 18.9e0 as "b:tax_per_mu",
+  select *, row_number() over () as ":g",
+    18.9e0 as "b:tax_per_mu",
     73.71e0 as "b:value_added_per_mu",
     1.14e0 as "b:value_added_per_energy",
     611.55e0 as "b:value_added_per_emission",
@@ -37,7 +38,7 @@ with "facts" as (
     case when "w:value_added_per_emission" < 0.0e0 then 0.0e0 else "w:value_added_per_emission" end as "d:value_added_per_emission",
     case when "w:value_added_per_staff" < 0.0e0 then 0.0e0 else "w:value_added_per_staff" end as "d:value_added_per_staff",
     case when "w:rd_share" < 0.0e0 then 0.0e0 else "w:rd_share" end as "d:rd_share" from "ratios"
-), "points" as (
+), "points" as materialized (
   select *, case when abs("v:tax_per_mu") > 9.0E8 then error('figure out of range') else round("v:tax_per_mu" * 1.0E10)::bigint end as "k:tax_per_mu",
     case when abs("d:tax_per_mu") > 9.0E8 then error('figure out of range') else round("d:tax_per_mu" * 1.0E10)::bigint end as "p:tax_per_mu",
     case when abs("v:value_added_per_mu") > 9.0E8 then error('figure out of range') else round("v:value_added_per_mu" * 1.0E10)::bigint end as "k:value_added_per_mu",
@@ -66,7 +67,7 @@ with "facts" as (
 ), "totals" as (
   select *, ((("f:tax_per_mu"::hugeint + "f:value_added_per_mu"::hugeint + "f:value_added_per_energy"::hugeint + "f:value_added_per_emission"::hugeint + "f:value_added_per_staff"::hugeint + "f:rd_share"::hugeint) + 500000) // 1000000)::bigint as ":total" from "adjusted"
 ), "ordered" as (
-  select *, row_number() over (partition by ":group" order by ":ranked" desc nulls last, ":total" desc nulls last, "unit_id" asc nulls last) as ":row" from "totals"
+  select *, row_number() over (partition by ":g" order by ":ranked" desc nulls last, ":total" desc nulls last, "unit_id" asc nulls last) as ":row" from "totals"
 ), "ranks" as (
   select *, case when ":ranked" then ":row" end as ":rank" from "ordered"
 ), "details" as (
@@ -75,18 +76,18 @@ with "facts" as (
 ), "results" as (
   select "unit_id" as "unit_id",
     ":group" as "group",
-    ((sign("k:tax_per_mu") * ((abs("k:tax_per_mu") + 5000) // 10000))::bigint * 0.000001)::decimal(18,6) as "value_tax_per_mu",
-    ((("f:tax_per_mu" + 500000) // 1000000)::bigint * 0.0001)::decimal(18,4) as "points_tax_per_mu",
-    ((sign("k:value_added_per_mu") * ((abs("k:value_added_per_mu") + 5000) // 10000))::bigint * 0.000001)::decimal(18,6) as "value_value_added_per_mu",
-    ((("f:value_added_per_mu" + 500000) // 1000000)::bigint * 0.0001)::decimal(18,4) as "points_value_added_per_mu",
-    ((sign("k:value_added_per_energy") * ((abs("k:value_added_per_energy") + 5000) // 10000))::bigint * 0.000001)::decimal(18,6) as "value_value_added_per_energy",
-    ((("f:value_added_per_energy" + 500000) // 1000000)::bigint * 0.0001)::decimal(18,4) as "points_value_added_per_energy",
-    ((sign("k:value_added_per_emission") * ((abs("k:value_added_per_emission") + 5000) // 10000))::bigint * 0.000001)::decimal(18,6) as "value_value_added_per_emission",
-    ((("f:value_added_per_emission" + 500000) // 1000000)::bigint * 0.0001)::decimal(18,4) as "points_value_added_per_emission",
-    ((sign("k:value_added_per_staff") * ((abs("k:value_added_per_staff") + 5000) // 10000))::bigint * 0.000001)::decimal(18,6) as "value_value_added_per_staff",
-    ((("f:value_added_per_staff" + 500000) // 1000000)::bigint * 0.0001)::decimal(18,4) as "points_value_added_per_staff",
-    ((sign("k:rd_share") * ((abs("k:rd_share") + 5000) // 10000))::bigint * 0.000001)::decimal(18,6) as "value_rd_share",
-    ((("f:rd_share" + 500000) // 1000000)::bigint * 0.0001)::decimal(18,4) as "points_rd_share",
+    ((sign("k:tax_per_mu") * ((abs("k:tax_per_mu") + 5000) // 10000))::bigint::double / 1000000.0e0)::decimal(18,6) as "value_tax_per_mu",
+    ((("f:tax_per_mu" + 500000) // 1000000)::bigint::double / 10000.0e0)::decimal(18,4) as "points_tax_per_mu",
+    ((sign("k:value_added_per_mu") * ((abs("k:value_added_per_mu") + 5000) // 10000))::bigint::double / 1000000.0e0)::decimal(18,6) as "value_value_added_per_mu",
+    ((("f:value_added_per_mu" + 500000) // 1000000)::bigint::double / 10000.0e0)::decimal(18,4) as "points_value_added_per_mu",
+    ((sign("k:value_added_per_energy") * ((abs("k:value_added_per_energy") + 5000) // 10000))::bigint::double / 1000000.0e0)::decimal(18,6) as "value_value_added_per_energy",
+    ((("f:value_added_per_energy" + 500000) // 1000000)::bigint::double / 10000.0e0)::decimal(18,4) as "points_value_added_per_energy",
+    ((sign("k:value_added_per_emission") * ((abs("k:value_added_per_emission") + 5000) // 10000))::bigint::double / 1000000.0e0)::decimal(18,6) as "value_value_added_per_emission",
+    ((("f:value_added_per_emission" + 500000) // 1000000)::bigint::double / 10000.0e0)::decimal(18,4) as "points_value_added_per_emission",
+    ((sign("k:value_added_per_staff") * ((abs("k:value_added_per_staff") + 5000) // 10000))::bigint::double / 1000000.0e0)::decimal(18,6) as "value_value_added_per_staff",
+    ((("f:value_added_per_staff" + 500000) // 1000000)::bigint::double / 10000.0e0)::decimal(18,4) as "points_value_added_per_staff",
+    ((sign("k:rd_share") * ((abs("k:rd_share") + 5000) // 10000))::bigint::double / 1000000.0e0)::decimal(18,6) as "value_rd_share",
+    ((("f:rd_share" + 500000) // 1000000)::bigint::double / 10000.0e0)::decimal(18,4) as "points_rd_share",
     (":total" * 0.0001)::decimal(18,4) as "total",
     ":rank" as "rank",
     "class" as "class",
@@ -96,7 +97,7 @@ select * from "results"
 ;
 
 -- left_out
-with "facts" as (
+with "facts" as not materialized (
   select * from read_parquet('facts.parquet')
 ), "placed" as (
   select "unit_id" as "unit_id",

@@ -1,7 +1,7 @@
 -- results
-with "facts" as (
+with "facts" as not materialized (
   select * from read_parquet('facts.parquet')
-), "units" as (
+), "units" as materialized (
   select *, concat_ws('/', "county", "industry") as ":group",
     true as ":ranked" from "facts"
   where (("participation" <> 'EXEMPT') and (("scale" = 'ABOVE') and ("participation" = 'EVALUATED')) and (("county" is not null) and ("industry" is not null)))
@@ -22,7 +22,8 @@ with "facts" as (
     sum("tax") filter (("electricity" > 0)) as "x:tax_per_electricity",
     sum("electricity") filter ((("tax" is not null) and ("electricity" > 0))) as "y:tax_per_electricity" from "units" group by ":group"
 ), "baselines" as (
-  select *, case when (("x:tax_per_mu" > 0) and ("y:tax_per_mu" > 0)) then ("x:tax_per_mu"::double / "y:tax_per_mu"::double) end as "b:tax_per_mu",
+  select *, row_number() over () as ":g",
+    case when (("x:tax_per_mu" > 0) and ("y:tax_per_mu" > 0)) then ("x:tax_per_mu"::double / "y:tax_per_mu"::double) end as "b:tax_per_mu",
     case when (("x:value_added_per_mu" > 0) and ("y:value_added_per_mu" > 0)) then ("x:value_added_per_mu"::double / "y:value_added_per_mu"::double) end as "b:value_added_per_mu",
     case when (("x:value_added_per_energy" > 0) and ("y:value_added_per_energy" > 0)) then ("x:value_added_per_energy"::double / "y:value_added_per_energy"::double) end as "b:value_added_per_energy",
     case when (("x:value_added_per_emission" > 0) and ("y:value_added_per_emission" > 0)) then ("x:value_added_per_emission"::double / "y:value_added_per_emission"::double) end as "b:value_added_per_emission",
@@ -83,7 +84,7 @@ with "facts" as (
 ), "totals" as (
   select *, ((("f:tax_per_mu" + "f:value_added_per_mu" + "f:value_added_per_energy" + "f:value_added_per_emission" + "f:value_added_per_staff" + "f:rd_share" + "f:tax_per_electricity") + 500000) // 1000000)::bigint as ":total" from "adjusted"
 ), "ordered" as (
-  select *, row_number() over (partition by ":group" order by ":total" desc nulls last, "k:tax_per_mu" desc nulls last, "unit_id" asc nulls last) as ":row" from "totals"
+  select *, row_number() over (partition by ":g" order by ":total" desc nulls last, "k:tax_per_mu" desc nulls last, "unit_id" asc nulls last) as ":row" from "totals"
 ), "ranks" as (
   select *, ":row" as ":rank" from "ordered"
 ), "sorted" as (
@@ -103,21 +104,21 @@ with "facts" as (
 ), "results" as (
   select "unit_id" as "unit_id",
     ":group" as "group",
-    ((sign("k:tax_per_mu") * ((abs("k:tax_per_mu") + 5000) // 10000))::bigint * 0.000001)::decimal(18,6) as "value_tax_per_mu",
-    ((("f:tax_per_mu" + 500000) // 1000000)::bigint * 0.0001)::decimal(18,4) as "points_tax_per_mu",
-    ((sign("k:value_added_per_mu") * ((abs("k:value_added_per_mu") + 5000) // 10000))::bigint * 0.000001)::decimal(18,6) as "value_value_added_per_mu",
-    ((("f:value_added_per_mu" + 500000) // 1000000)::bigint * 0.0001)::decimal(18,4) as "points_value_added_per_mu",
-    ((sign("k:value_added_per_energy") * ((abs("k:value_added_per_energy") + 5000) // 10000))::bigint * 0.000001)::decimal(18,6) as "value_value_added_per_energy",
-    ((("f:value_added_per_energy" + 500000) // 1000000)::bigint * 0.0001)::decimal(18,4) as "points_value_added_per_energy",
-    ((sign("k:value_added_per_emission") * ((abs("k:value_added_per_emission") + 5000) // 10000))::bigint * 0.000001)::decimal(18,6) as "value_value_added_per_emission",
-    ((("f:value_added_per_emission" + 500000) // 1000000)::bigint * 0.0001)::decimal(18,4) as "points_value_added_per_emission",
-    ((sign("k:value_added_per_staff") * ((abs("k:value_added_per_staff") + 5000) // 10000))::bigint * 0.000001)::decimal(18,6) as "value_value_added_per_staff",
-    ((("f:value_added_per_staff" + 500000) // 1000000)::bigint * 0.0001)::decimal(18,4) as "points_value_added_per_staff",
-    ((sign("k:rd_share") * ((abs("k:rd_share") + 5000) // 10000))::bigint * 0.000001)::decimal(18,6) as "value_rd_share",
-    ((("f:rd_share" + 500000) // 1000000)::bigint * 0.0001)::decimal(18,4) as "points_rd_share",
-    ((sign("k:tax_per_electricity") * ((abs("k:tax_per_electricity") + 5000) // 10000))::bigint * 0.000001)::decimal(18,6) as "value_tax_per_electricity",
-    ((("f:tax_per_electricity" + 500000) // 1000000)::bigint * 0.0001)::decimal(18,4) as "points_tax_per_electricity",
-    (":total" * 0.0001)::decimal(18,4) as "total",
+    ((sign("k:tax_per_mu") * ((abs("k:tax_per_mu") + 5000) // 10000))::bigint::double / 1000000.0e0)::decimal(18,6) as "value_tax_per_mu",
+    ((("f:tax_per_mu" + 500000) // 1000000)::bigint::double / 10000.0e0)::decimal(18,4) as "points_tax_per_mu",
+    ((sign("k:value_added_per_mu") * ((abs("k:value_added_per_mu") + 5000) // 10000))::bigint::double / 1000000.0e0)::decimal(18,6) as "value_value_added_per_mu",
+    ((("f:value_added_per_mu" + 500000) // 1000000)::bigint::double / 10000.0e0)::decimal(18,4) as "points_value_added_per_mu",
+    ((sign("k:value_added_per_energy") * ((abs("k:value_added_per_energy") + 5000) // 10000))::bigint::double / 1000000.0e0)::decimal(18,6) as "value_value_added_per_energy",
+    ((("f:value_added_per_energy" + 500000) // 1000000)::bigint::double / 10000.0e0)::decimal(18,4) as "points_value_added_per_energy",
+    ((sign("k:value_added_per_emission") * ((abs("k:value_added_per_emission") + 5000) // 10000))::bigint::double / 1000000.0e0)::decimal(18,6) as "value_value_added_per_emission",
+    ((("f:value_added_per_emission" + 500000) // 1000000)::bigint::double / 10000.0e0)::decimal(18,4) as "points_value_added_per_emission",
+    ((sign("k:value_added_per_staff") * ((abs("k:value_added_per_staff") + 5000) // 10000))::bigint::double / 1000000.0e0)::decimal(18,6) as "value_value_added_per_staff",
+    ((("f:value_added_per_staff" + 500000) // 1000000)::bigint::double / 10000.0e0)::decimal(18,4) as "points_value_added_per_staff",
+    ((sign("k:rd_share") * ((abs("k:rd_share") + 5000) // 10000))::bigint::double / 1000000.0e0)::decimal(18,6) as "value_rd_share",
+    ((("f:rd_share" + 500000) // 1000000)::bigint::double / 10000.0e0)::decimal(18,4) as "points_rd_share",
+    ((sign("k:tax_per_electricity") * ((abs("k:tax_per_electricity") + 5000) // 10000))::bigint::double / 1000000.0e0)::decimal(18,6) as "value_tax_per_electricity",
+    ((("f:tax_per_electricity" + 500000) // 1000000)::bigint::double / 10000.0e0)::decimal(18,4) as "points_tax_per_electricity",
+    (":total"::double / 10000.0e0)::decimal(18,4) as "total",
     ":rank" as "rank",
     "class" as "class",
     "notes" as "notes" from "details"
@@ -126,7 +127,7 @@ select * from "results"
 ;
 
 -- left_out
-with "facts" as (
+with "facts" as not materialized (
   select * from read_parquet('facts.parquet')
 ), "placed" as (
   select "unit_id" as "unit_id",

@@ -38,9 +38,11 @@ public final class DuckDbSql {
     public static String render(Plan plan, String goal, Function<String, Item> items, String facts) {
         DuckDbSql sql = new DuckDbSql(items);
         List<String> steps = new ArrayList<>();
-        steps.add(name(Plan.FACTS) + " as (\n  select * from " + facts + "\n)");
+        // A file read twice costs less than its rows kept; a step read twice is kept, worked out once.
+        steps.add(name(Plan.FACTS) + " as not materialized (\n  select * from " + facts + "\n)");
         for (Plan.Step step : plan.stepsFor(goal)) {
-            steps.add(name(step.name()) + " as (\n  " + sql.step(step) + "\n)");
+            String kept = plan.readTwice(step, goal) ? " as materialized (" : " as (";
+            steps.add(name(step.name()) + kept + "\n  " + sql.step(step) + "\n)");
         }
         return "with " + String.join(", ", steps) + "\nselect * from " + name(goal);
     }
@@ -96,7 +98,7 @@ public final class DuckDbSql {
             case Term.Rounded(Term whole, Term divisor, boolean notNegative) ->
                 rounded(term(whole), divisor, notNegative);
             case Term.FloorShare(Term whole, BigDecimal share) -> floorShare(term(whole), share);
-            case Term.Published(Term whole, int decimals) -> published(term(whole), decimals);
+            case Term.Published(Term whole, int decimals, boolean inRange) -> published(term(whole), decimals, inRange);
             case Term.Sum(List<Term> wholes, boolean wide) -> sum(wholes, wide);
             case Term.Negative(Term whole) -> "(-" + term(whole) + ")";
             case Term.Product(Term left, boolean divide, Term right) ->
@@ -120,6 +122,7 @@ public final class DuckDbSql {
                                 .collect(Collectors.joining(", ", "concat_ws(" + text(separator) + ", ", ")"));
             case Term.SumWhere(Term figure, Term condition) -> "sum(" + term(figure) + ")" + filter(condition);
             case Term.CountWhere(Term condition) -> "count(*)" + filter(condition);
+            case Term.Numbering() -> "row_number() over ()";
             case Term.RowNumber(Term partition, List<Term.Sort> keys) ->
                 keys.stream()
                         .map(key -> term(key.key()) + (key.descending() ? " desc" : " asc") + " nulls last")
@@ -174,9 +177,14 @@ public final class DuckDbSql {
                 : "((" + whole + "::hugeint * " + parts + ") // " + of + ")::bigint";
     }
 
-    private static String published(String whole, int decimals) {
+    static String published(String whole, int decimals, boolean inRange) {
         if (decimals == 0) {
             return whole + "::decimal(18,0)";
+        }
+        // Up to 9·10¹⁴ a double errs by less than half a unit there and back, and costs less than 128-bit decimals.
+        if (inRange && decimals <= 6) {
+            return "(" + whole + "::double / " + Formulas.real(Math.pow(10, decimals)) + ")::decimal(18," + decimals
+                    + ")";
         }
         String unit = BigDecimal.ONE.movePointLeft(decimals).toPlainString();
         return "(" + whole + " * " + unit + ")::decimal(18," + decimals + ")";

@@ -121,7 +121,7 @@ final class Classes {
         Term free = and(List.of(ranked, new Term.IsMissing(column(":decided"))));
         List<Term.Sort> keys = List.of(new Term.Sort(column(":isfree"), true), new Term.Sort(rank, false));
         extend("freed", new Named(":isfree", free), new Named(FREE, new Term.Sum(taken, false)));
-        extend("sorted", new Named(POSITION, new Term.RowNumber(column(Compiler.GROUP), keys)));
+        extend("sorted", new Named(POSITION, new Term.RowNumber(column(Compiler.GROUP_NUMBER), keys)));
     }
 
     private static Term bound(Term position, Kind kind, Term to) {

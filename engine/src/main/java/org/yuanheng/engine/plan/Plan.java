@@ -39,6 +39,16 @@ public record Plan(List<Step> steps, List<Wide> wide, List<String> indicators, i
     /** A named relation. */
     public sealed interface Step {
         String name();
+
+        /** The names of the steps it reads. */
+        default List<String> reads() {
+            return switch (this) {
+                case Extend extend -> List.of(extend.from());
+                case Select select -> List.of(select.from());
+                case Group group -> List.of(group.from());
+                case Join join -> List.of(join.left(), join.right());
+            };
+        }
     }
 
     /** The rows of {@code from} that meet {@code where}, with all their columns and {@code columns} beside them. */
@@ -63,14 +73,17 @@ public record Plan(List<Step> steps, List<Wide> wide, List<String> indicators, i
         for (Step step : steps.reversed()) {
             if (needed.contains(step.name())) {
                 found.addFirst(step);
-                switch (step) {
-                    case Extend extend -> needed.add(extend.from());
-                    case Select select -> needed.add(select.from());
-                    case Group group -> needed.add(group.from());
-                    case Join join -> needed.addAll(List.of(join.left(), join.right()));
-                }
+                needed.addAll(step.reads());
             }
         }
         return List.copyOf(found);
+    }
+
+    /** Whether more than one of the steps that {@code goal} needs reads this one. */
+    public boolean readTwice(Step step, String goal) {
+        return stepsFor(goal).stream()
+                        .filter(other -> other.reads().contains(step.name()))
+                        .count()
+                > 1;
     }
 }

@@ -55,8 +55,12 @@ public sealed interface Term {
     /** ⌊share × whole⌋ for a whole that is not negative. */
     record FloorShare(Term whole, BigDecimal share) implements Term {}
 
-    /** A whole number of 10⁻ᵈᵉᶜⁱᵐᵃˡˢ as the decimal that is published. */
-    record Published(Term whole, int decimals) implements Term {}
+    /**
+     * A whole number of 10⁻ᵈᵉᶜⁱᵐᵃˡˢ as the decimal that is published.
+     *
+     * @param inRange whether the figure lies within ±9·10⁸ for certain
+     */
+    record Published(Term whole, int decimals, boolean inRange) implements Term {}
 
     /** A sum of whole numbers, wide enough when {@code wide}. */
     record Sum(List<Term> wholes, boolean wide) implements Term {}
@@ -91,6 +95,9 @@ public sealed interface Term {
 
     /** Over the rows of a group that meet the condition: how many. */
     record CountWhere(Term condition) implements Term {}
+
+    /** Another whole number for each row, in no particular order. */
+    record Numbering() implements Term {}
 
     /** 1, 2, 3 … within a partition by the sort keys. */
     record RowNumber(Term partition, List<Sort> keys) implements Term {}
