@@ -22,7 +22,7 @@ class TableTest {
 
     @Test
     void headingsOverNeighboursSpanThem() {
-        Table table = Table.of("t", "表", name, tax.under("指标"), points.under("指标"), Column.mark("class", "类别"));
+        Table table = Table.of("t", "表", name, tax.under("指标"), points.under("指标"), Column.mark("class", "等级"));
         assertThat(table.groups())
                 .containsExactly(new Table.Group("", 1), new Table.Group("指标", 2), new Table.Group("", 1));
         assertThat(Table.of("t", "表", name, tax).groups()).isEmpty();

@@ -31,7 +31,7 @@ final class ClassReading {
     Optional<Scheme.Quota> quota(Section main) {
         return main.section(
                 "classes",
-                new Text("定档（method、of、shares、rounding）", "classes (method, of, shares, rounding)"),
+                new Text("定级（method、of、shares、rounding）", "classes (method, of, shares, rounding)"),
                 section -> {
                     Optional<String> method = section.requiredChoice("method", "quota");
                     section.choice("of", "ranked");
@@ -68,7 +68,7 @@ final class ClassReading {
                     "rulebook-share",
                     amount.place(),
                     new Text(
-                            "“" + Wording.shown(text) + "” 不是一档的比例",
+                            "“" + Wording.shown(text) + "” 不是一个等级的比例",
                             "\"" + Wording.shown(text) + "\" is no share of a class"),
                     SHARE_ADVICE);
             return;
@@ -87,8 +87,9 @@ final class ClassReading {
             report.problem(
                     "rulebook-rest",
                     section.valuePlace("shares"),
-                    new Text("应有一个档写 rest，现有 " + rests + " 个", "exactly one class must be rest, and " + rests + " are"),
-                    new Text("让一个档写 rest，取余下的单位", "let one class be rest: it takes the units that remain"));
+                    new Text(
+                            "应有一个等级写 rest，现有 " + rests + " 个", "exactly one class must be rest, and " + rests + " are"),
+                    new Text("让一个等级写 rest，取余下的单位", "let one class be rest: it takes the units that remain"));
         }
         BigDecimal sum = shares.stream().flatMap(s -> s.share().stream()).reduce(BigDecimal.ZERO, BigDecimal::add);
         if (sum.compareTo(BigDecimal.ONE) > 0) {
@@ -96,7 +97,7 @@ final class ClassReading {
             report.problem(
                     "rulebook-share",
                     section.valuePlace("shares"),
-                    new Text("各档比例合计 " + shown + "%，超过 100%", "the shares sum to " + shown + "%, more than 100%"),
+                    new Text("各等级比例合计 " + shown + "%，超过 100%", "the shares sum to " + shown + "%, more than 100%"),
                     new Text("减小比例", "make the shares smaller"));
         }
     }
@@ -110,7 +111,8 @@ final class ClassReading {
                 "rulebook-class-name",
                 written.place(),
                 new Text(
-                        "“" + Wording.shown(name) + "” 不能作档的名称", "\"" + Wording.shown(name) + "\" cannot name a class"),
+                        "“" + Wording.shown(name) + "” 不能作等级的名称",
+                        "\"" + Wording.shown(name) + "\" cannot name a class"),
                 new Text("用字母、汉字、数字，最多 20 个，如 A、B+", "use letters and digits, at most 20, as in A, B+"));
         return Optional.empty();
     }
@@ -126,7 +128,8 @@ final class ClassReading {
         return documents.stream()
                 .flatMap(
                         document -> document
-                                .sections("overrides", new Text("调档", "an override"), s -> override(s, classes, before))
+                                .sections(
+                                        "overrides", new Text("等级调整", "an override"), s -> override(s, classes, before))
                                 .stream())
                 .toList();
     }
@@ -172,26 +175,26 @@ final class ClassReading {
         report.problem(
                 "rulebook-unknown-class",
                 written.place(),
-                new Text("没有 “" + Wording.shown(name) + "” 这一档", "there is no class \"" + Wording.shown(name) + "\""),
+                new Text("没有 “" + Wording.shown(name) + "” 这个等级", "there is no class \"" + Wording.shown(name) + "\""),
                 new Text(
                         "可以写：" + String.join(", ", classes.get().names()),
                         "write one of: " + String.join(", ", classes.get().names())));
         return Optional.empty();
     }
 
-    private static final Text SHARE_FORM = new Text("这里应写一档和它的比例", "this must be a class and its share");
+    private static final Text SHARE_FORM = new Text("这里应写一个等级和它的比例", "this must be a class and its share");
     private static final Text SHARE_ADVICE =
             new Text("写作 shares: [A: 20%, B: 40%, C: rest, D: 5%]", "write shares: [A: 20%, B: 40%, C: rest, D: 5%]");
     private static final Text NO_CLASSES =
-            new Text("没有 classes，调档无从谈起", "without classes there is nothing to override");
+            new Text("没有 classes，等级调整无从谈起", "without classes there is nothing to override");
     private static final Text NO_CLASSES_ADVICE =
             new Text("加上 classes:，或删去 overrides:", "add classes:, or remove overrides:");
     private static final Text BOTH = new Text("to 和 by 只能写一个", "to and by cannot both be given");
-    private static final Text NEITHER = new Text("没有写调到哪一档", "it does not say which class it leads to");
+    private static final Text NEITHER = new Text("没有写调到哪个等级", "it does not say which class it leads to");
     private static final Text NO_STEPS = new Text("fix 和 veto 不能写 by", "fix and veto take no by");
-    private static final Text CONSUMES = new Text("占用名额的调档不能写 by", "an override that consumes quota takes no by");
+    private static final Text CONSUMES = new Text("占用名额的等级调整不能写 by", "an override that consumes quota takes no by");
     private static final Text CONSUMES_ADVICE =
-            new Text("写 to: 一个档，或去掉 consumes_quota", "write to: a class, or remove consumes_quota");
-    private static final Text TO_ONLY = new Text("写 to: 一个档", "write to: a class");
-    private static final Text TO_OR_BY = new Text("写 to: 一个档，或 by: 档数", "write to: a class, or by: a number of steps");
+            new Text("写 to: 一个等级，或去掉 consumes_quota", "write to: a class, or remove consumes_quota");
+    private static final Text TO_ONLY = new Text("写 to: 一个等级", "write to: a class");
+    private static final Text TO_OR_BY = new Text("写 to: 一个等级，或 by: 级数", "write to: a class, or by: a number of steps");
 }

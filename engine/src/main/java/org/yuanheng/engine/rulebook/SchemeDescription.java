@@ -68,7 +68,7 @@ public final class SchemeDescription {
         if (scheme.pending()) {
             Text required = names(scheme.required());
             say(
-                    "必备数据：缺" + required.zh() + "的单位只评分，不排序、不定档，也不进组内平均，补齐后再定。",
+                    "必备数据：缺" + required.zh() + "的单位只评分，不排序、不定级，也不进组内平均，补齐后再定。",
                     "Required: a unit that lacks " + required.en()
                             + " is scored only, neither ranked nor classed nor part of the group's figures, until it is delivered.");
         } else {
@@ -169,14 +169,14 @@ public final class SchemeDescription {
 
     private void classes() {
         if (scheme.classes().isEmpty()) {
-            say("定档：只排序，不定档。", "Classes: none; units are only ranked.");
+            say("定级：只排序，不定级。", "Classes: none; units are only ranked.");
             return;
         }
         List<Text> cuts = cuts(scheme.classes().get().classes());
         String zh = String.join("，", cuts.stream().map(Text::zh).toList());
         String en = String.join(", ", cuts.stream().map(Text::en).toList());
         say(
-                "定档：各组按名次，" + zh + "；名额按组内排序的单位数计算，向下取整。",
+                "定级：各组按名次，" + zh + "；名额按组内排序的单位数计算，向下取整。",
                 "Classes: by rank within each group, " + en
                         + "; each number is a share of the ranked units, rounded down.");
         scheme.transitionClass()
@@ -192,7 +192,7 @@ public final class SchemeDescription {
                     ? cuts.isEmpty() ? new Text("前", "the first") : new Text("其后", "the next")
                     : share.equals(shares.getLast())
                             ? new Text("末", "the last")
-                            : new Text("下一档之前的", "before the next class");
+                            : new Text("下一等级之前的", "before the next class");
             String percent =
                     share.share().map(s -> plain(s.movePointRight(2)) + "%").orElse("");
             cuts.add(
@@ -208,7 +208,7 @@ public final class SchemeDescription {
 
     private void overrides() {
         if (!scheme.overrides().isEmpty()) {
-            say("调档（名次和名额不变）：", "Overrides (rank and numbers stay):");
+            say("等级调整（名次和名额不变）：", "Overrides (rank and numbers stay):");
         }
         scheme.overrides().forEach(this::override);
     }
@@ -219,18 +219,18 @@ public final class SchemeDescription {
         Text move = switch (override.kind()) {
             case RAISE ->
                 to.isEmpty()
-                        ? new Text("升 " + override.by() + " 档", "up by " + override.by())
+                        ? new Text("升 " + override.by() + " 级", "up by " + override.by())
                         : new Text("升为 " + to, "raised to " + to);
             case FIX -> new Text("定为 " + to, "fixed at " + to);
             case LOWER ->
                 to.isEmpty()
-                        ? new Text("降 " + override.by() + " 档", "down by " + override.by())
+                        ? new Text("降 " + override.by() + " 级", "down by " + override.by())
                         : new Text("降为 " + to, "lowered to " + to);
             case VETO -> new Text("一票否决为 " + to, "vetoed to " + to);
         };
         say(
                 ITEM + override.label().zh() + "：" + when.zh() + " 的，" + move.zh()
-                        + (override.consumesQuota() ? "，占用该档名额" : ""),
+                        + (override.consumesQuota() ? "，占用该等级名额" : ""),
                 ITEM + override.label().en() + ": where " + when.en() + ", " + move.en()
                         + (override.consumesQuota() ? ", taking a place of that class" : ""));
     }

@@ -228,7 +228,7 @@ final class Ranking {
             String key = "class:" + ++count;
             steps.add(Step.live(
                     key,
-                    names.say("调档后：", "after: ") + names.of(override.label()),
+                    names.say("等级调整后：", "after: ") + names.of(override.label()),
                     Step.Kind.COUNT,
                     "IF(«" + before + "»=\"\",\"\",IF(«o:" + override.id() + "»=1," + moved(override, before) + ",«"
                             + before + "»))"));

@@ -282,7 +282,7 @@ final class Recipe {
         for (Scheme.ClassOverride override : scheme.overrides()) {
             parts.add(note(
                     "AND(«ranked»=1,«o:" + override.id() + "»=1)",
-                    names.say("调档：", "override: ") + names.of(override.label())));
+                    names.say("等级调整：", "override: ") + names.of(override.label())));
         }
         return Template.of("MID(" + String.join("&", parts) + ",2,2000)");
     }

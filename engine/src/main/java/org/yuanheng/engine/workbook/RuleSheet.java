@@ -288,9 +288,9 @@ final class RuleSheet {
         if (scheme.overrides().isEmpty()) {
             return;
         }
-        section(names.say("调档（提、定、降、否决，依次进行）", "Overrides (raise, fix, lower, veto, in this order)"));
+        section(names.say("等级调整（提、定、降、否决，依次进行）", "Overrides (raise, fix, lower, veto, in this order)"));
         table(
-                names.say("调档", "override"),
+                names.say("等级调整", "override"),
                 names.say("条件", "condition"),
                 names.say("方式", "kind"),
                 names.say("占名额", "uses quota"),
@@ -319,7 +319,7 @@ final class RuleSheet {
         };
         String to = override.to()
                 .map(target -> names.say("至 ", " to ") + target)
-                .orElse(names.say(" " + override.by() + " 档", " by " + override.by()));
+                .orElse(names.say(" " + override.by() + " 级", " by " + override.by()));
         return names.of(word) + to;
     }
 

@@ -82,7 +82,8 @@ final class RunPaper {
                 names.say(
                         "一行一家：总分、名次、等级、事实、指标值、得分、备注，最右是本次评价的正式结果（对照）",
                         "a unit in each row: total, rank, class, facts, values, points, notes, and the run's result beside them"));
-        contents.put(names.rule(), names.say("指标、权重、基准、比例和调档条件；蓝字是参数", "the rule; its parameters are the blue cells"));
+        contents.put(
+                names.rule(), names.say("指标、权重、基准、比例和等级调整条件；蓝字是参数", "the rule; its parameters are the blue cells"));
         contents.put(names.groups(), names.say("每组的家数、合计、基准、平均得分和各等级名额", "sums, baselines, means and quotas by group"));
         contents.put(names.steps(), names.say("从事实到等级的每一步，一步一列", "every step from facts to class, a column each"));
         if (cited) {

@@ -75,7 +75,8 @@ final class UnitPaper {
         contents.put(
                 names.evaluation(),
                 names.say("本单位的结果、事实及出处、各指标和逐步计算", "the unit's result, facts with sources, indicators and steps"));
-        contents.put(names.rule(), names.say("指标、权重、基准、比例和调档条件；蓝字是参数", "the rule; its parameters are the blue cells"));
+        contents.put(
+                names.rule(), names.say("指标、权重、基准、比例和等级调整条件；蓝字是参数", "the rule; its parameters are the blue cells"));
         contents.put(
                 names.groups(), names.say("本组的家数、合计、基准、平均得分和各等级名额", "sums, baselines, means and quotas of the group"));
         contents.put(

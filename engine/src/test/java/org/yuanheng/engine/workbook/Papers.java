@@ -213,7 +213,7 @@ final class Papers {
             codes.put(label + (mean ? "缺数，取同组平均分" : "缺数，计0分"), (mean ? "filled:" : "missing:") + indicator.id());
             codes.put(label + "：本组没有基准", "no-baseline:" + indicator.id());
         }
-        scheme.overrides().forEach(o -> codes.put("调档：" + o.label().zh(), "override:" + o.id()));
+        scheme.overrides().forEach(o -> codes.put("等级调整：" + o.label().zh(), "override:" + o.id()));
         return codes;
     }
 }

@@ -72,7 +72,7 @@ class WorkingPaperOfficeTest {
               - {id: star, kind: raise, label: {zh: 明星, en: star}, when: rd > 1500, to: A, consumes_quota: true}
               - {id: deaths, kind: veto, label: {zh: 亡人事故, en: deaths}, when: fatal_accidents > 0, to: E, consumes_quota: true}
               - {id: young, kind: raise, label: {zh: 新投产, en: young}, when: production_on >= date '2024-01-01', by: 1}
-              - {id: fixed, kind: fix, label: {zh: 定档, en: fixed}, when: "staff between 3 and 12 and industry in ('0610', '3311')", to: C}
+              - {id: fixed, kind: fix, label: {zh: 定级, en: fixed}, when: "staff between 3 and 12 and industry in ('0610', '3311')", to: C}
               - {id: silent, kind: lower, label: {zh: 未报利润, en: silent}, when: profit is null, by: 2}
               - {id: bytes, kind: lower, label: {zh: 字节序, en: bytes}, when: county < '玉' and staff < 5, to: D}
             """;

@@ -53,14 +53,14 @@ class ScorePanelTest {
     void theHeadSaysClassScoreAndRank() throws Exception {
         Document firm = page(OFFICE, 3);
         assertThat(firm.select(".key-figures .chip").text()).contains("B");
-        assertThat(firm.select(".key-figures").text()).contains("总分", "分", "位次", "4", "共 10 家，汐浦区");
+        assertThat(firm.select(".key-figures").text()).contains("总分", "分", "名次", "4", "共 10 家，汐浦区");
         Elements score = firm.select("#round-" + round);
         assertThat(score).hasSize(1);
         assertThat(score.select(".notice").text()).contains("演示数据，全部虚构");
         assertThat(score.select(".details").text())
-                .contains("汐浦区，参加排序 10 家", "参评定档", "A 类为前 2 家，B 类为其后 4 家，C 类为其余，D 类无名额");
+                .contains("汐浦区，参加排序 10 家", "参评定级", "A 类为前 2 家，B 类为其后 4 家，C 类为其余，D 类无名额");
         assertThat(score.select("a[href=/rounds/" + round + "]")).isNotEmpty();
-        assertThat(score.select("details").text()).contains("公示未说各档比例");
+        assertThat(score.select("details").text()).contains("公示未说各等级比例");
         assertThat(page(OFFICE, 11).select(".key-figures").text()).contains("共 2 家，望汀县");
     }
 
