@@ -1,5 +1,6 @@
 package org.yuanheng.app.face;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -23,7 +24,9 @@ final class Downloading implements HandlerInterceptor {
     public void postHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
         String asked = request.getParameter(Downloads.PARAMETER);
-        if (asked == null || page == null || page.getViewName() == null || page.getStatus() != null) {
+        // A refusal is answered by the page of the error, under the same address: that has nothing to take away.
+        boolean refused = request.getDispatcherType() != DispatcherType.REQUEST;
+        if (asked == null || refused || page == null || page.getViewName() == null || page.getStatus() != null) {
             return;
         }
         String ending = asked.endsWith(XLSX) ? XLSX : CSV;

@@ -104,6 +104,32 @@ public class Ledger {
                 .list();
     }
 
+    /**
+     * The entries that stand after one in {@link #list}, so that a reader who goes through all of them meets none twice
+     * while others write.
+     *
+     * @param than the id of the last one read; {@link Long#MAX_VALUE} to begin
+     */
+    public List<Entry> older(Filter filter, long than, int limit) {
+        return rows.reference("""
+                select id, at, actor_name, actor_role, deed, what, about,
+                       coalesce(before::text, '') as before, coalesce(after::text, '') as after
+                from ledger.audit
+                where id < :than
+                  and (:actor = '' or position(:actor in actor_name) > 0)
+                  and (:what = '' or starts_with(what, :what))
+                  and (:about = '' or about = :about)
+                order by id desc limit :limit
+                """)
+                .param("than", than)
+                .param("actor", filter.actor())
+                .param("what", filter.what())
+                .param("about", filter.about())
+                .param("limit", limit)
+                .query(Entry.class)
+                .list();
+    }
+
     /** How many entries {@link #list} would give in all. */
     public long count(Filter filter) {
         return rows.reference("""

@@ -1,6 +1,7 @@
 package org.yuanheng.app.identity.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.yuanheng.app.face.Cell;
 import org.yuanheng.app.face.Column;
 import org.yuanheng.app.face.Crumb;
+import org.yuanheng.app.face.Downloads;
+import org.yuanheng.app.face.Source;
 import org.yuanheng.app.face.Table;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Account;
@@ -34,16 +37,20 @@ import org.yuanheng.engine.Text;
 @RequestMapping("/accounts")
 final class AccountPages {
     private final Accounts accounts;
+    private final Clock clock;
 
-    AccountPages(Accounts accounts) {
+    AccountPages(Accounts accounts, Clock clock) {
         this.accounts = accounts;
+        this.clock = clock;
     }
 
     @GetMapping
     String list(Model model, Words words) {
-        List<Account> all = accounts.list();
+        Table table = table(accounts.list(), words)
+                .source(Source.of(words.of("identity.accounts.source"), words.moment(clock.instant())));
         model.addAttribute("title", words.of("identity.accounts"));
-        model.addAttribute("table", table(all, words));
+        model.addAttribute("table", table);
+        model.addAttribute("downloads", new Downloads().add(table));
         return "identity/accounts";
     }
 

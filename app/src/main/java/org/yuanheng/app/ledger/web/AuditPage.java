@@ -1,5 +1,6 @@
 package org.yuanheng.app.ledger.web;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -10,8 +11,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.yuanheng.app.face.Address;
 import org.yuanheng.app.face.Cell;
 import org.yuanheng.app.face.Column;
+import org.yuanheng.app.face.Downloads;
 import org.yuanheng.app.face.Field;
 import org.yuanheng.app.face.Pagination;
+import org.yuanheng.app.face.Source;
 import org.yuanheng.app.face.Table;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Person;
@@ -25,14 +28,17 @@ import tools.jackson.databind.node.NullNode;
 @Controller
 final class AuditPage {
     private static final int SIZE = 50;
+    private static final int CHUNK = 2_000;
     private static final int LONGEST_VALUE = 40;
 
     private final Ledger ledger;
     private final JsonMapper json;
+    private final Clock clock;
 
-    AuditPage(Ledger ledger, JsonMapper json) {
+    AuditPage(Ledger ledger, JsonMapper json, Clock clock) {
         this.ledger = ledger;
         this.json = json;
+        this.clock = clock;
     }
 
     @GetMapping("/audit")
@@ -51,7 +57,9 @@ final class AuditPage {
         model.addAttribute("here", here);
         model.addAttribute("page", page);
         model.addAttribute("filters", filters(filter, words));
-        model.addAttribute("table", table(ledger.list(filter, page.offset(), SIZE), words));
+        List<Ledger.Entry> shown = ledger.list(filter, page.offset(), SIZE);
+        model.addAttribute("table", table(words).rows(rows(shown, words)));
+        model.addAttribute("downloads", new Downloads().add("audit", () -> whole(filter, words)));
         return "ledger/audit";
     }
 
@@ -62,7 +70,20 @@ final class AuditPage {
                 Field.typed(Field.Kind.TEXT, "about", words.of("ledger.about"), filter.about()));
     }
 
-    private Table table(List<Ledger.Entry> entries, Words words) {
+    /** All entries that the filter leaves, whichever page is shown. */
+    private Table whole(Ledger.Filter filter, Words words) {
+        List<Table.Row> rows = new ArrayList<>();
+        long last = Long.MAX_VALUE;
+        for (List<Ledger.Entry> part = ledger.older(filter, last, CHUNK);
+                !part.isEmpty();
+                part = ledger.older(filter, last, CHUNK)) {
+            rows.addAll(rows(part, words));
+            last = part.getLast().id();
+        }
+        return table(words).rows(rows);
+    }
+
+    private List<Table.Row> rows(List<Ledger.Entry> entries, Words words) {
         List<Table.Row> rows = new ArrayList<>();
         for (Ledger.Entry entry : entries) {
             rows.add(new Table.Row(
@@ -76,6 +97,10 @@ final class AuditPage {
                             Cell.of(String.join("；", changes(entry)))),
                     false));
         }
+        return rows;
+    }
+
+    private Table table(Words words) {
         return Table.of(
                         "audit",
                         words.of("ledger.title"),
@@ -85,7 +110,7 @@ final class AuditPage {
                         Column.code("what", words.of("ledger.what")),
                         Column.code("about", words.of("ledger.about")),
                         Column.words("change", words.of("ledger.change")))
-                .rows(rows);
+                .source(Source.of(words.of("ledger.source"), words.moment(clock.instant())));
     }
 
     /** What differs between before and after, column by column: {@code area: 10.5 → 12}. */

@@ -113,6 +113,22 @@ class AccountPagesTest {
     }
 
     @Test
+    void theAccountsSayWhereTheyComeFromAndCanBeTakenAwayWithoutAnythingSecret() throws Exception {
+        Browser admin = browsers.signedInAs(ADMIN);
+        Page list = admin.get("/accounts");
+        assertThat(list.document().select("#accounts .source").text()).contains("本平台的账户", "年");
+        for (String link : list.document().select("#accounts .source-files a").eachAttr("href")) {
+            assertThat(admin.get(link).header("content-disposition")).as(link).startsWith("attachment");
+        }
+        String csv = admin.get("/accounts?data=accounts.csv").body();
+        assertThat(csv)
+                .contains("\"keeper\",\"管理员\"")
+                .doesNotContain(accounts.findByName("keeper").orElseThrow().passwordHash());
+        Browser office = browsers.signedInAs(Account.Profile.of(Role.OFFICE, "onlooker", "亩均办"));
+        assertThat(office.get("/accounts?data=accounts.csv").status()).isEqualTo(403);
+    }
+
+    @Test
     void anAccountThatIsNotThereIsNotFound() throws Exception {
         assertThat(browsers.signedInAs(ADMIN).get("/accounts/999999").status()).isEqualTo(404);
     }

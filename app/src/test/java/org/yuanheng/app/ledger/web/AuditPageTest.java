@@ -3,13 +3,16 @@ package org.yuanheng.app.ledger.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.yuanheng.app.identity.Account;
 import org.yuanheng.app.identity.Accounts;
 import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.identity.Role;
+import org.yuanheng.app.ledger.Ledger;
 import org.yuanheng.app.testing.Browser;
+import org.yuanheng.app.testing.Browser.Page;
 import org.yuanheng.app.testing.Platform;
 
 /** An administrator sees what was done, by whom, and what changed. */
@@ -17,9 +20,11 @@ import org.yuanheng.app.testing.Platform;
 class AuditPageTest {
     private final Browser.Factory browsers;
     private final Accounts accounts;
+    private final Ledger ledger;
 
     @Autowired
-    AuditPageTest(Browser.Factory browsers, Accounts accounts) {
+    AuditPageTest(Browser.Factory browsers, Accounts accounts, Ledger ledger) {
+        this.ledger = ledger;
         this.browsers = browsers;
         this.accounts = accounts;
     }
@@ -42,10 +47,33 @@ class AuditPageTest {
     }
 
     @Test
+    void whatIsTakenAwayIsAllThatTheFilterLeavesAndNothingElse() throws Exception {
+        Browser admin = browsers.signedInAs(Account.Profile.of(Role.ADMIN, "taker", "管理员乙"));
+        for (int number = 0; number < 60; number++) {
+            ledger.note(Actor.SYSTEM, "test.noted", "n" + number, Map.of("number", number));
+        }
+        ledger.note(Actor.SYSTEM, "other.noted", "elsewhere", Map.of());
+        Document page = admin.get("/audit?what=test.").document();
+        assertThat(page.select("#audit tbody tr")).hasSize(50);
+        assertThat(page.select("#audit .source").text()).contains("本平台的操作记录", "年");
+        assertThat(page.select("#audit .source-files a").eachAttr("href"))
+                .containsExactly("/audit?what=test.&data=audit.xlsx", "/audit?what=test.&data=audit.csv");
+        Page taken = admin.get("/audit?what=test.&page=2&data=audit.csv");
+        assertThat(taken.header("content-disposition")).startsWith("attachment");
+        assertThat(taken.body().lines().filter(line -> line.contains("test.noted")))
+                .hasSize(60)
+                .first()
+                .asString()
+                .contains("\"n59\"", "number: 59");
+        assertThat(taken.body()).doesNotContain("other.noted");
+        assertThat(admin.get("/audit?what=test.&data=audit.xlsx").header("content-type"))
+                .startsWith("application/vnd.openxmlformats");
+    }
+
+    @Test
     void nobodyElseMayLook() throws Exception {
-        assertThat(browsers.signedInAs(Account.Profile.of(Role.OFFICE, "curious", "亩均办"))
-                        .get("/audit")
-                        .status())
-                .isEqualTo(403);
+        Browser office = browsers.signedInAs(Account.Profile.of(Role.OFFICE, "curious", "亩均办"));
+        assertThat(office.get("/audit").status()).isEqualTo(403);
+        assertThat(office.get("/audit?data=audit.csv").status()).isEqualTo(403);
     }
 }
