@@ -131,47 +131,171 @@
     }
     fit();
     if (table.rows.length <= NAMED) {
-      layers.eachLayer(function (layer) { name(map, layer, byKey.get(keyOf(layer.feature))); });
+      names(map, layers.getLayers().map(function (layer) {
+        return { layer: layer, row: byKey.get(keyOf(layer.feature)) };
+      }));
     }
     window.matchMedia('print').addEventListener('change', fit);
     legend(figure, table.known, table.rows.length - table.known.length);
     figure.classList.add('drawn');
   }
 
-  // Few places carry their names, in them or, where they are small, below; with many, names would hide the map.
-  function name(map, layer, row) {
-    const words = document.createElement('span');
-    const bounds = layer.getBounds();
-    const width = map.latLngToContainerPoint(bounds.getNorthEast()).x - map.latLngToContainerPoint(bounds.getSouthWest()).x;
-    words.textContent = row.name;
-    if (width > row.name.length * 7) {
-      put(map, words, 'place-name on-' + row.step, 'center', bounds.getCenter());
-      return;
-    }
-    const middle = bounds.getCenter();
-    const sides = [['bottom', bounds.getSouth(), middle.lng], ['top', bounds.getNorth(), middle.lng],
-      ['right', middle.lat, bounds.getEast()], ['left', middle.lat, bounds.getWest()]];
-    // Beside a small place, on the first side where no other name stands; else it is said on touch and in the table.
-    sides.some(function (side) {
-      const tooltip = put(map, words, 'place-name beside', side[0], window.L.latLng(side[1], side[2]));
-      const own = tooltip.getElement();
-      const free = Array.from(map.getContainer().querySelectorAll('.place-name')).every(function (other) {
-        return other === own || apart(own.getBoundingClientRect(), other.getBoundingClientRect());
+  // Few places carry their names; with many, names would hide the map. A name stands within its place where there is
+  // room, on two lines if need be; else beside it, the nearest where it covers no other name and no other small place,
+  // with a line that leads to its place when it stands off.
+  const APART = 3;
+  const AWAY = [0, 10, 22, 36, 52, 72];
+  const SIDES = [[0, 1], [0, -1], [1, 0], [-1, 0], [1, 1], [-1, 1], [1, -1], [-1, -1]];
+
+  function names(map, places) {
+    const group = window.L.layerGroup().addTo(map);
+    function set() {
+      group.clearLayers();
+      const taken = [corner(map)];
+      const outside = places.filter(function (place) { return !within(map, group, place, taken); });
+      const small = outside.map(function (place) { return box(map, place.layer.getBounds()); });
+      outside.forEach(function (place, i) {
+        beside(map, group, place, taken, small.filter(function (other, at) { return at !== i; }));
       });
-      if (!free) {
-        tooltip.remove();
+    }
+    set();
+    map.on('moveend', set);
+  }
+
+  function within(map, group, place, taken) {
+    const rings = outline(map, place.layer.getLatLngs(), []);
+    const around = box(map, place.layer.getBounds());
+    const middle = { x: (around.left + around.right) / 2, y: (around.top + around.bottom) / 2 };
+    return ['', ' narrow'].some(function (look) {
+      const tooltip = put(map, group, place.row.name, 'place-name on-' + place.row.step + look, middle);
+      const size = sizeOf(tooltip);
+      let best = null;
+      for (let i = 1; i < 20; i++) {
+        for (let j = 1; j < 20; j++) {
+          const at = { x: around.left + (around.right - around.left) * i / 20, y: around.top + (around.bottom - around.top) * j / 20 };
+          const far = Math.hypot(at.x - middle.x, at.y - middle.y);
+          const rect = rectangle(at, size);
+          if ((!best || far < best.far) && holds(rings, rect) && free(rect, taken)) {
+            best = { at: at, far: far, rect: rect };
+          }
+        }
       }
-      return free;
+      if (!best) {
+        group.removeLayer(tooltip);
+        return false;
+      }
+      tooltip.setLatLng(map.containerPointToLatLng([best.at.x, best.at.y]));
+      taken.push(best.rect);
+      return true;
     });
   }
 
-  function put(map, words, look, direction, at) {
-    return window.L.tooltip({ permanent: true, direction: direction, opacity: 1, className: look })
-        .setLatLng(at).setContent(words).addTo(map);
+  function beside(map, group, place, taken, small) {
+    const own = box(map, place.layer.getBounds());
+    const middle = { x: (own.left + own.right) / 2, y: (own.top + own.bottom) / 2 };
+    const sheet = map.getSize();
+    if (own.right < 0 || own.bottom < 0 || own.left > sheet.x || own.top > sheet.y) {
+      return;
+    }
+    const tooltip = put(map, group, place.row.name, 'place-name beside', middle);
+    const size = sizeOf(tooltip);
+    const found = [taken.concat(small), taken].some(function (others) {
+      return AWAY.some(function (away) {
+        return SIDES.some(function (side) {
+          const at = {
+            x: middle.x + side[0] * ((own.right - own.left + size.x) / 2 + APART + away),
+            y: middle.y + side[1] * ((own.bottom - own.top + size.y) / 2 + APART + away)
+          };
+          const rect = rectangle(at, size);
+          if (rect.left < 0 || rect.top < 0 || rect.right > sheet.x || rect.bottom > sheet.y || !free(rect, others)) {
+            return false;
+          }
+          tooltip.setLatLng(map.containerPointToLatLng([at.x, at.y]));
+          taken.push(rect);
+          if (away > 0) {
+            lead(map, group, middle, rect);
+          }
+          return true;
+        });
+      });
+    });
+    if (!found) {
+      group.removeLayer(tooltip);
+    }
   }
 
-  function apart(a, b) {
-    return a.right < b.left || b.right < a.left || a.bottom < b.top || b.bottom < a.top;
+  function lead(map, group, from, rect) {
+    const to = { x: Math.max(rect.left, Math.min(from.x, rect.right)), y: Math.max(rect.top, Math.min(from.y, rect.bottom)) };
+    window.L.polyline([map.containerPointToLatLng([from.x, from.y]), map.containerPointToLatLng([to.x, to.y])],
+      { interactive: false, className: 'leader' }).addTo(group);
+  }
+
+  function put(map, group, name, look, at) {
+    const words = document.createElement('span');
+    words.textContent = name;
+    return window.L.tooltip({ permanent: true, direction: 'center', opacity: 1, className: look })
+      .setLatLng(map.containerPointToLatLng([at.x, at.y])).setContent(words).addTo(group);
+  }
+
+  function sizeOf(tooltip) {
+    const rect = tooltip.getElement().getBoundingClientRect();
+    return { x: rect.width, y: rect.height };
+  }
+
+  function rectangle(at, size) {
+    return { left: at.x - size.x / 2, right: at.x + size.x / 2, top: at.y - size.y / 2, bottom: at.y + size.y / 2 };
+  }
+
+  function box(map, bounds) {
+    const low = map.latLngToContainerPoint(bounds.getSouthWest());
+    const high = map.latLngToContainerPoint(bounds.getNorthEast());
+    return { left: low.x, right: high.x, top: high.y, bottom: low.y };
+  }
+
+  // Where the buttons stand.
+  function corner(map) {
+    const sheet = map.getContainer().getBoundingClientRect();
+    const rect = map.zoomControl.getContainer().getBoundingClientRect();
+    return { left: rect.left - sheet.left, right: rect.right - sheet.left, top: rect.top - sheet.top, bottom: rect.bottom - sheet.top };
+  }
+
+  function free(rect, others) {
+    return others.every(function (other) {
+      return rect.right + APART < other.left || other.right + APART < rect.left
+        || rect.bottom + APART < other.top || other.bottom + APART < rect.top;
+    });
+  }
+
+  function outline(map, latLngs, rings) {
+    if (latLngs.length > 0 && !Array.isArray(latLngs[0])) {
+      rings.push(latLngs.map(function (at) { return map.latLngToContainerPoint(at); }));
+    } else {
+      latLngs.forEach(function (inner) { outline(map, inner, rings); });
+    }
+    return rings;
+  }
+
+  // Whether the rectangle, with a little air, lies within the rings; holes count as outside.
+  function holds(rings, rect) {
+    const corners = [];
+    for (let i = 0; i <= 6; i++) {
+      const x = rect.left - APART + (rect.right - rect.left + 2 * APART) * i / 6;
+      const y = rect.top - APART + (rect.bottom - rect.top + 2 * APART) * i / 6;
+      corners.push([x, rect.top - APART], [x, rect.bottom + APART], [rect.left - APART, y], [rect.right + APART, y]);
+    }
+    return corners.every(function (at) {
+      let odd = false;
+      rings.forEach(function (ring) {
+        for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+          const a = ring[i];
+          const b = ring[j];
+          if ((a.y > at[1]) !== (b.y > at[1]) && at[0] < (b.x - a.x) * (at[1] - a.y) / (b.y - a.y) + a.x) {
+            odd = !odd;
+          }
+        }
+      });
+      return odd;
+    });
   }
 
   // The buttons speak the page's language.

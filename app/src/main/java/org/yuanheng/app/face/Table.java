@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows the body
  * @param totals rows under the body: sums, means
  * @param source the line beneath; null only for a table inside a piece that has its own
+ * @param records whether a narrow window sets each row as a record, although most of its columns are figures
  */
 public record Table(
         String id,
@@ -33,7 +34,8 @@ public record Table(
         List<Column> columns,
         List<Row> rows,
         List<Row> totals,
-        @Nullable Source source) {
+        @Nullable Source source,
+        boolean records) {
     private static final int RECORD = 5;
     private static final int RECORD_WORDS = 3;
 
@@ -71,7 +73,7 @@ public record Table(
 
     /** A table without rows yet. */
     public static Table of(String id, String caption, Column... columns) {
-        return new Table(id, caption, List.of(columns), List.of(), List.of(), null);
+        return new Table(id, caption, List.of(columns), List.of(), List.of(), null, false);
     }
 
     /** Adds a row, a cell for each column. */
@@ -83,19 +85,24 @@ public record Table(
     public Table rows(List<Row> more) {
         List<Row> all = new ArrayList<>(rows);
         all.addAll(more);
-        return new Table(id, caption, columns, all, totals, source);
+        return new Table(id, caption, columns, all, totals, source, records);
     }
 
     /** Adds a row of sums or means under the body. */
     public Table total(Cell... cells) {
         List<Row> all = new ArrayList<>(totals);
         all.add(new Row("", List.of(cells), false));
-        return new Table(id, caption, columns, rows, all, source);
+        return new Table(id, caption, columns, rows, all, source, records);
     }
 
     /** Says where the figures came from. */
     public Table source(Source line) {
-        return new Table(id, caption, columns, rows, totals, line);
+        return new Table(id, caption, columns, rows, totals, line, records);
+    }
+
+    /** Reads row by row rather than down its columns: a narrow window sets each row as a record. */
+    public Table inRecords() {
+        return new Table(id, caption, columns, rows, totals, source, true);
     }
 
     /** Whether its rows form a tree, of which the first column shows the branches. */
@@ -112,7 +119,7 @@ public record Table(
                 .skip(1)
                 .filter(c -> c.kind() != Column.Kind.NUMBER && c.kind() != Column.Kind.MARK)
                 .count();
-        return columns.size() >= RECORD && words >= RECORD_WORDS;
+        return records || (columns.size() >= RECORD && words >= RECORD_WORDS);
     }
 
     /** The unit that all number columns share, shown once over the table; empty when they differ. */

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yuanheng.app.testing.Chromium;
 import org.yuanheng.app.testing.Demo;
 import org.yuanheng.app.testing.DemoServer;
@@ -78,6 +79,16 @@ class EveryPageTest {
             assertThat(chromium.complaints()).as(path).allMatch(said -> said.contains("404") || said.contains("403"));
             assertThat(office.locator("main a.button").count()).isOne();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh", "en"})
+    void onThePhoneTheDataToBeFrozenIsReadWithoutScrollingSideways(String language) {
+        Page page = demo.open("office", language, 390, 844);
+        demo.go(page, "/rounds/new?rulebook=demo-above&period=2025");
+        assertThat(page.locator("#delivered tbody tr").count()).isGreaterThan(5);
+        assertThat(page.evaluate(BEYOND)).isEqualTo(List.of());
+        assertThat(page.evaluate(LABELS_ON_LABELS)).isEqualTo(List.of());
     }
 
     @Test
@@ -169,6 +180,19 @@ class EveryPageTest {
                 + ' .contents a, .source > span:not(.source-from), .key-figures .note'))
               .filter(e => !e.closest('.waiting, [lang="zh-CN"], article, .focus'))
               .map(e => e.textContent.trim()).filter(t => /\\\\p{Script=Han}/u.test(t))""".replace("\\\\", "\\");
+
+    /** What of the table reaches beyond the window. */
+    private static final String BEYOND = """
+            Array.from(document.querySelectorAll('#delivered, #delivered .scroll, #delivered td, #delivered tbody th'))
+              .filter(e => e.scrollWidth > e.clientWidth + 1 || e.getBoundingClientRect().right > innerWidth)
+              .map(e => e.outerHTML.slice(0, 120))""";
+
+    /** Cells that are lower than their label, so that the label runs into the next one. */
+    private static final String LABELS_ON_LABELS = """
+            Array.from(document.querySelectorAll('#delivered tbody td')).filter(e => {
+              const label = getComputedStyle(e, '::before');
+              return e.getBoundingClientRect().height + 1 < parseFloat(label.height); })
+              .map(e => e.dataset.label)""";
 
     /** Tables that paper would cut off. */
     private static final String CUT = """

@@ -118,7 +118,8 @@ public final class OpeningView {
                     .under(group));
         });
         columns.add(Column.brief("last", words.of("evaluation.open.last")));
-        Table table = Table.of("delivered", words.of("evaluation.open.data"), columns.toArray(Column[]::new));
+        Table table = Table.of("delivered", words.of("evaluation.open.data"), columns.toArray(Column[]::new))
+                .inRecords();
         if (rule.isEmpty()) {
             return table;
         }
