@@ -30,7 +30,7 @@ public class Batches {
     }
 
     /** What a list of batches is narrowed to; an empty text does not narrow. */
-    public record Filter(String department, String period, String state) {}
+    public record Filter(String department, String county, String period, String state) {}
 
     /** A page of batches, the newest first, {@code from} counted from 0. */
     public List<Batch> list(Scope scope, Filter filter, int from, int limit) {
@@ -38,12 +38,14 @@ public class Batches {
                 select b.* from intake.batch b
                 where {scope county=b.county department=b.department}
                   and (:department = '' or b.department = :department)
+                  and (:county = '' or b.county = :county)
                   and (:period = '' or b.period = :period)
                   and (:state = '' or b.state = :state)
                 order by b.id desc
                 limit :limit offset :from
                 """)
                 .param("department", filter.department())
+                .param("county", filter.county())
                 .param("period", filter.period())
                 .param("state", filter.state())
                 .param("limit", limit)
@@ -58,10 +60,12 @@ public class Batches {
                 select count(*) from intake.batch b
                 where {scope county=b.county department=b.department}
                   and (:department = '' or b.department = :department)
+                  and (:county = '' or b.county = :county)
                   and (:period = '' or b.period = :period)
                   and (:state = '' or b.state = :state)
                 """)
                 .param("department", filter.department())
+                .param("county", filter.county())
                 .param("period", filter.period())
                 .param("state", filter.state())
                 .query(Long.class)
@@ -88,6 +92,36 @@ public class Batches {
                 .param("period", batch.period())
                 .param("department", batch.department())
                 .param("county", batch.county() == null ? "" : batch.county())
+                .query(Batch.class)
+                .list();
+    }
+
+    /**
+     * What a delivery is about.
+     *
+     * @param county null for the whole region
+     */
+    public record About(String period, @Nullable String county) {}
+
+    /** What there are deliveries about, the newest period first. */
+    public List<About> abouts(Scope scope) {
+        return rows.sql(scope, """
+                select distinct b.period, b.county from intake.batch b
+                where {scope county=b.county department=b.department}
+                order by b.period desc, b.county nulls first
+                """).query(About.class).list();
+    }
+
+    /** The newest delivery of the same layout and department for each period and county, the newest period first. */
+    public List<Batch> beside(Scope scope, Batch batch) {
+        return rows.sql(scope, """
+                select distinct on (b.period, coalesce(b.county, '')) b.* from intake.batch b
+                where {scope county=b.county department=b.department}
+                  and b.layout = :layout and b.layout <> '' and b.department = :department
+                order by b.period desc, coalesce(b.county, ''), b.id desc
+                """)
+                .param("layout", batch.layout())
+                .param("department", batch.department())
                 .query(Batch.class)
                 .list();
     }

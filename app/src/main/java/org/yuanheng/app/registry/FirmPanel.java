@@ -18,8 +18,12 @@ public interface FirmPanel {
     /** Where it stands on the page, small first. */
     int order();
 
-    /** What there is to show of {@code firm} to {@code person}; empty when there is nothing, and no trace is left. */
-    Optional<Shown> of(Person person, Firm firm, Words words);
+    /**
+     * What there is to show of {@code firm} to {@code person}; empty when there is nothing, and no trace is left.
+     *
+     * @param period the only one that the page speaks of, such as {@code 2025}; empty for all
+     */
+    Optional<Shown> of(Person person, Firm firm, String period, Words words);
 
     /**
      * A filled panel.

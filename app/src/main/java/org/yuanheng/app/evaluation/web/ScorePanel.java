@@ -44,11 +44,12 @@ final class ScorePanel implements FirmPanel {
     }
 
     @Override
-    public Optional<Shown> of(Person person, Firm firm, Words words) {
+    public Optional<Shown> of(Person person, Firm firm, String period, Words words) {
         List<Score> scores = new ArrayList<>();
         List<Absence> absences = new ArrayList<>();
         for (Round round : rounds.list()) {
-            if (round.done() && !round.open() && scores.size() < MOST) {
+            boolean asked = period.isEmpty() || round.period().equals(period);
+            if (asked && round.done() && !round.open() && scores.size() < MOST) {
                 results.find(person.scope(), round.id(), firm.creditCode())
                         .flatMap(row -> score(person, round, row, words))
                         .ifPresent(scores::add);

@@ -8,6 +8,7 @@ import org.yuanheng.app.face.Cell;
 import org.yuanheng.app.face.Column;
 import org.yuanheng.app.face.Field;
 import org.yuanheng.app.face.Figure;
+import org.yuanheng.app.face.Focus;
 import org.yuanheng.app.face.Pagination;
 import org.yuanheng.app.face.Source;
 import org.yuanheng.app.face.Table;
@@ -27,6 +28,7 @@ public final class FileList {
     private final Batches.Filter filter;
     private final Pagination page;
     private final List<Batch> shown;
+    private final List<Batches.About> abouts;
     private final Batches batches;
     private final Scope scope;
 
@@ -38,8 +40,10 @@ public final class FileList {
         this.scope = scope;
         this.filter = new Batches.Filter(
                 here.first("department").orElse(""),
+                here.first("place").orElse(""),
                 here.first("period").orElse(""),
                 here.first("state").orElse(""));
+        this.abouts = batches.abouts(scope);
         this.page = Pagination.of(here, batches.count(scope, filter), SIZE);
         this.shown = batches.list(scope, filter, (int) page.offset(), SIZE);
     }
@@ -69,10 +73,29 @@ public final class FileList {
                     words.of("intake.state." + state),
                     filter.state().equals(state.name())));
         }
-        return List.of(
-                Field.chosen(Field.Kind.SELECT, "department", words.of("registry.department"), departments),
-                Field.typed(Field.Kind.TEXT, "period", words.of("intake.period"), filter.period()),
-                Field.chosen(Field.Kind.SELECT, "state", words.of("intake.state"), states));
+        List<Field> fields = new ArrayList<>();
+        fields.add(Field.chosen(Field.Kind.SELECT, "department", words.of("registry.department"), departments));
+        if (!FileFocus.counties(abouts).isEmpty()) {
+            fields.add(Field.chosen(Field.Kind.SELECT, "place", words.of("intake.about"), places()));
+        }
+        fields.add(Field.typed(Field.Kind.TEXT, "period", words.of("intake.period"), filter.period()));
+        fields.add(Field.chosen(Field.Kind.SELECT, "state", words.of("intake.state"), states));
+        return fields;
+    }
+
+    private List<Field.Option> places() {
+        List<Field.Option> places = new ArrayList<>();
+        places.add(new Field.Option(
+                "", words.of("intake.filter.all"), filter.county().isEmpty()));
+        for (String county : FileFocus.counties(abouts)) {
+            places.add(new Field.Option(county, labels.county(county), county.equals(filter.county())));
+        }
+        return places;
+    }
+
+    /** Which place and period the list speaks of, and the others one can turn to. */
+    Focus focus() {
+        return FileFocus.ofList(abouts, filter, labels, here);
     }
 
     /** The page of the list that the address asks for. */

@@ -113,6 +113,7 @@ final class FilePages {
         model.addAttribute("crumbs", List.of(new Crumb(words.of("intake.files"), null)));
         FileList list = new FileList(batches, person.scope(), labels(words), here);
         model.addAttribute("list", list);
+        model.addAttribute("focus", list.focus());
         model.addAttribute("downloads", new Downloads().add("files", list::whole));
         model.addAttribute("delivers", !UploadForm.departments(person).isEmpty());
         long open = decisions.open(person.scope());
@@ -197,9 +198,11 @@ final class FilePages {
         model.addAttribute("title", batch.fileName());
         model.addAttribute(
                 "crumbs", List.of(new Crumb(words.of("intake.files"), "/files"), new Crumb(batch.fileName(), null)));
+        Labels labels = labels(words);
         FileView view = new FileView(
-                batch, file, decisions.of(person.scope(), batch.id()), sources, person.scope(), labels(words), here);
+                batch, file, decisions.of(person.scope(), batch.id()), sources, person.scope(), labels, here);
         model.addAttribute("view", view);
+        model.addAttribute("focus", FileFocus.of(batch, batches.beside(person.scope(), batch), labels));
         model.addAttribute("downloads", view.downloads());
         model.addAttribute("delivers", UploadForm.departments(person).contains(batch.department()));
         return "intake/file";

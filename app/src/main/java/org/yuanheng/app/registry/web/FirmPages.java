@@ -75,20 +75,19 @@ final class FirmPages {
     }
 
     @GetMapping("/firms/{code}")
-    String firm(@PathVariable String code, Person person, Model model, Words words) {
+    String firm(@PathVariable String code, Person person, Model model, Words words, Address here) {
         Firm firm = existing(person, code);
+        List<Fact> known = facts.of(person.scope(), code);
+        Labels labels = labels(words);
+        FirmFocus focus = FirmFocus.ofFirm(firm, places.list(), known, labels, here);
         List<FirmPanel.Shown> shown = panels.stream()
-                .flatMap(panel -> panel.of(person, firm, words).stream())
+                .flatMap(panel -> panel.of(person, firm, focus.period(), words).stream())
                 .toList();
         model.addAttribute("title", firm.name());
         model.addAttribute("crumbs", List.of(firmsCrumb(words), new Crumb(firm.name(), null)));
-        FirmView view = new FirmView(
-                firm,
-                facts.of(person.scope(), code),
-                firms.namesOf(person.scope(), code),
-                shown,
-                labels(words),
-                person);
+        FirmView view =
+                new FirmView(firm, focus.narrowed(known), firms.namesOf(person.scope(), code), shown, labels, person);
+        model.addAttribute("focus", focus.shown());
         model.addAttribute("panels", shown);
         model.addAttribute("view", view);
         model.addAttribute("downloads", view.downloads());
@@ -126,6 +125,10 @@ final class FirmPages {
                         new Crumb(firm.name(), Labels.firm(code)),
                         new Crumb(labels.item(item), null)));
         FactView view = new FactView(firm, shown, history, facts.cells(person.scope(), shown.id()), labels, person);
+        model.addAttribute(
+                "focus",
+                FirmFocus.ofFact(shown, firm, places.list(), facts.of(person.scope(), code), labels)
+                        .shown());
         Downloads downloads = new Downloads().add(view.history());
         Table cells = view.cells();
         model.addAttribute("view", view);

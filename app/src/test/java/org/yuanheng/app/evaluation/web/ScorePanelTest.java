@@ -50,6 +50,16 @@ class ScorePanelTest {
     }
 
     @Test
+    void aPeriodThatWasAskedForShowsItsRoundsOnly() throws Exception {
+        Browser office = browsers.signedInAs(OFFICE);
+        String firm = "/firms/" + code(3);
+        assertThat(office.get(firm + "?period=2025").document().select("#scores"))
+                .hasSize(1);
+        assertThat(office.get(firm + "?period=2019").document().select("#scores"))
+                .isEmpty();
+    }
+
+    @Test
     void theHeadSaysClassScoreAndRank() throws Exception {
         Document firm = page(OFFICE, 3);
         assertThat(firm.select(".key-figures .chip").text()).contains("B");

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +98,38 @@ class FilePagesTest {
         Page english = tax.get(sent.location());
         assertThat(english.document().select("main").text()).contains("'约五万' is no number", "Code and name disagree");
         tax.get("/files?lang=zh");
+    }
+
+    @Test
+    void theTopSaysOfWhichPlaceAndPeriodAndTurnsToOthers() throws Exception {
+        Browser tax = browsers.signedInAs(TAX);
+        Map<String, String> said =
+                Map.of("department", "tax", "period", "2023", "layout", "tax", "county", "990101", "adds", "no");
+        byte[] bytes = Delivery.xlsx(HEAD + "#1|企业1|23\n");
+        String older = tax.upload("/files/new", "/files", said, "file", "区2023.xlsx", bytes)
+                .location();
+        Map<String, String> later = new HashMap<>(said);
+        later.put("period", "2022");
+        tax.upload("/files/new", "/files", later, "file", "区2022.xlsx", Delivery.xlsx(HEAD + "#1|企业1|22\n"));
+        upload(tax, "tax", "全域.xlsx", HEAD + "#1|企业1|25\n");
+        Document one = tax.get(older).document();
+        assertThat(one.select(".focus summary strong").eachText()).containsExactly("汐浦区", "2023");
+        assertThat(one.select(".focus a").eachText()).contains("2022").doesNotContain("2025");
+
+        assertThat(tax.get("/files").document().select(".focus summary strong").eachText())
+                .containsExactly("全部区域", "全部期间");
+        Document narrowed =
+                tax.get("/files?state=CLOSED&place=990101&period=2023").document();
+        assertThat(narrowed.select(".focus summary strong").eachText()).containsExactly("汐浦区", "2023");
+        assertThat(narrowed.select("#files tbody th").eachText()).containsExactly("区2023.xlsx");
+        assertThat(narrowed.select("#field-place option[selected]").text()).isEqualTo("汐浦区");
+        assertThat(narrowed.select(".focus a").eachAttr("href"))
+                .contains("/files?state=CLOSED&period=2023", "/files?state=CLOSED&place=990101&period=2022");
+        assertThat(tax.get("/files?period=1901")
+                        .document()
+                        .select(".focus summary strong")
+                        .eachText())
+                .containsExactly("全部区域", "1901");
     }
 
     @Test

@@ -98,7 +98,7 @@ class FirmPagesTest {
         assertThat(firm.select("h1").text()).isEqualTo("恒信甲轴承有限公司");
         assertThat(firm.select(".title .lead").text()).isEqualTo(code(0));
         assertThat(firm.select("#details").text())
-                .contains("汐浦区", "不在园区内", "新桥镇", "3451", "规模以上工业", "参评定档", "2016年9月1日");
+                .contains("汐浦区", "不在园区内", "新桥镇", "3451", "规模以上工业", "参评定级", "2016年9月1日");
         Elements tax = firm.select("#facts-2025 tr[data-key=tax]");
         assertThat(tax).hasSize(1);
         assertThat(tax.text())
@@ -107,6 +107,53 @@ class FirmPagesTest {
         assertThat(tax.select("a").eachAttr("href")).contains("/files/2");
         assertThat(firm.select("#known-names tbody tr").text()).contains("现用名称");
         assertThat(firm.select("#scores")).isEmpty();
+    }
+
+    @Test
+    void theTopSaysOfWhichPlaceAndPeriod(@Autowired SomeFirms firms, @Autowired Facts facts) throws Exception {
+        Browser office = browsers.signedInAs(OFFICE);
+        Document only = office.get("/firms/" + code(5)).document();
+        assertThat(texts(only, ".focus summary strong")).containsExactly("汐浦区", "2025");
+        assertThat(only.select(".focus a[aria-current]").eachAttr("href")).contains("/firms?place=990101");
+
+        facts.append(
+                Actor.SYSTEM,
+                new Facts.Delivery(firms.file("2024年度评价税收.xlsx", "tax"), 3, "2024", "tax", null),
+                List.of(new Facts.New(
+                        code(4),
+                        "tax",
+                        "VALUE",
+                        new BigDecimal("7"),
+                        null,
+                        List.of(new Fact.Cell("申报", 7, "D", "税（元）", "70,000")),
+                        "")));
+        Document both = office.get("/firms/" + code(4)).document();
+        assertThat(texts(both, ".focus summary strong")).containsExactly("汐浦区", "全部期间");
+        assertThat(both.select("section[id^=facts-]").eachAttr("id")).containsExactly("facts-2025", "facts-2024");
+        Document one = office.get("/firms/" + code(4) + "?period=2024").document();
+        assertThat(texts(one, ".focus summary strong")).containsExactly("汐浦区", "2024");
+        assertThat(one.select("section[id^=facts-]").eachAttr("id")).containsExactly("facts-2024");
+        assertThat(office.get("/firms/" + code(4) + "?period=2024&data=facts-2025.csv")
+                        .status())
+                .isEqualTo(404);
+
+        Document tax =
+                office.get("/firms/" + code(4) + "/facts/tax?period=2024").document();
+        assertThat(texts(tax, ".focus summary strong")).containsExactly("汐浦区", "2024");
+        assertThat(tax.select(".focus a").eachAttr("href"))
+                .contains("/firms/" + code(4) + "/facts/tax?period=2025", "/firms?place=990101");
+    }
+
+    @Test
+    void aReaderOfEnglishReadsTheCalculationToo() throws Exception {
+        Browser office = browsers.signedInAs(OFFICE);
+        office.get("/firms?lang=en");
+        String tax = office.get("/firms/" + code(0) + "/facts/tax?period=2025")
+                .document()
+                .select(".origin")
+                .text();
+        office.get("/firms?lang=zh");
+        assertThat(tax).contains("10125000 yuan ÷ 10000 = 1012.5 10k yuan").doesNotContain("万元");
     }
 
     @Test
