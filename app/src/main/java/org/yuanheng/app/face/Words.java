@@ -5,8 +5,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.springframework.context.MessageSource;
 import org.yuanheng.engine.Text;
 
@@ -23,8 +21,6 @@ public final class Words {
     private static final DateTimeFormatter DAY_ZH = DateTimeFormatter.ofPattern("uuuu年M月d日", Locale.ROOT);
     private static final DateTimeFormatter DAY_EN = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
-
-    private static final Pattern MEASURE = Pattern.compile("[^/·]+");
 
     private final MessageSource messages;
     private final Locale locale;
@@ -52,20 +48,6 @@ public final class Words {
     /** A text that carries both languages itself, such as a label from a rulebook. */
     public String of(Text text) {
         return text.in(language());
-    }
-
-    /**
-     * A unit of measure as the vocabulary writes it, in the reader's language; what has no name stays as it is.
-     *
-     * <p>Example: {@code unit("万元/人·年")} is {@code 10k yuan/person·year} in English.
-     */
-    public String unit(String unit) {
-        if (!language().equals("en")) {
-            return unit;
-        }
-        return MEASURE.matcher(unit)
-                .replaceAll(part -> Matcher.quoteReplacement(
-                        messages.getMessage("face.measure." + part.group(), null, part.group(), locale)));
     }
 
     /** A word as it stands at the head of a line: in English with a capital. */

@@ -49,11 +49,12 @@ final class Claims {
     }
 
     private static Text sentence(Doubt doubt) {
-        String number = doubt.number().stripTrailingZeros().toPlainString() + " "
-                + doubt.item().unit();
+        String number = doubt.number().stripTrailingZeros().toPlainString() + " ";
+        Text unit = doubt.item().unitName();
         return new Text(
-                doubt.item().label().zh() + " " + number + "，约为本表中位数的 " + doubt.times() + " 倍，疑似计量单位有误",
-                doubt.item().label().en() + " " + number + ", about " + doubt.times()
+                doubt.item().label().zh() + " " + (number + unit.zh()).strip() + "，约为本表中位数的 " + doubt.times()
+                        + " 倍，疑似计量单位有误",
+                doubt.item().label().en() + " " + (number + unit.en()).strip() + ", about " + doubt.times()
                         + " times the median of the file; the unit may be wrong");
     }
 

@@ -169,23 +169,6 @@ class WordsFenceTest {
         return false;
     }
 
-    /** English readers are told what 万元, 亩 and the rest are: every unit that rules and vocabulary know. */
-    @Test
-    void everyUnitOfMeasureHasItsEnglishName() throws IOException {
-        Properties english = read(MESSAGES.resolve("face_en.properties"));
-        Set<String> parts = new TreeSet<>();
-        for (Path file : under(Path.of("../rulebook"), ".yaml")) {
-            Pattern.compile("(?m)^\\s*(?:- )?unit: *['\"]?([^'\"#\\n]+)")
-                    .matcher(Files.readString(file))
-                    .results()
-                    .flatMap(found -> Stream.of(found.group(1).strip().split("[/·]", -1)))
-                    .filter(part -> CHINESE.matcher(part).find())
-                    .forEach(parts::add);
-        }
-        assertThat(parts).contains("万元", "亩", "吨标煤");
-        assertThat(parts).allMatch(part -> english.containsKey("face.measure." + part));
-    }
-
     @Test
     void keysAreFoundWhereTheyStand() {
         assertThat(keysOfTemplate("<p th:text=\"#{face.a}\" th:title=\"#{face.b(${x})}\"></p>"))

@@ -56,7 +56,7 @@ final class IndicatorReading {
         Optional<Text> label = section.words("label");
         Optional<Yaml.Scalar> formula = section.requiredScalar("value");
         Optional<Expression> value = formula.flatMap(written -> rules.formula(written, Type.NUMBER));
-        Optional<String> unit = section.text("unit");
+        Optional<String> stated = section.text("unit");
         Optional<BigDecimal> weight = section.requiredScalar("weight").flatMap(w -> aboveZero(section, w, "weight"));
         Optional<Points> points =
                 section.required("points").flatMap(node -> section.section(node, POINTS, s -> points(s, value)));
@@ -68,11 +68,13 @@ final class IndicatorReading {
         if (id.isEmpty() || value.isEmpty() || weight.isEmpty() || points.isEmpty()) {
             return Optional.empty();
         }
+        String unit = stated.orElseGet(() -> Units.of(value.get(), rules));
         return Optional.of(new Scheme.Indicator(
                 id.get(),
                 label.orElse(Text.same(id.get())),
                 value.get(),
-                unit.orElseGet(() -> Units.of(value.get(), rules)),
+                unit,
+                rules.measures().of(unit),
                 weight.get(),
                 points.get(),
                 missing,

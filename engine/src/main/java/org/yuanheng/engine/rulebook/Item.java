@@ -12,6 +12,7 @@ import org.yuanheng.engine.expression.Type;
  * @param type NUMBER, TEXT or DATE
  * @param label the field's standard term
  * @param unit the canonical unit of measure, e.g. 万元, 亩; empty for texts, dates and plain ratios
+ * @param unitName the unit in words, from the vocabulary's {@link Measures}
  * @param decimals of a NUMBER: kept as DECIMAL(18, decimals), 0 to 9, 6 unless stated
  * @param values the only texts allowed, e.g. ABOVE, BELOW, SERVICE; empty when any text is
  * @param valueLabels what the values mean, e.g. ABOVE 规上; a value without a label means itself
@@ -23,6 +24,7 @@ public record Item(
         Type type,
         Text label,
         String unit,
+        Text unitName,
         int decimals,
         List<String> values,
         Map<String, Text> valueLabels,

@@ -13,7 +13,7 @@ import org.yuanheng.engine.expression.Type;
 import org.yuanheng.engine.expression.Wording;
 
 /** Reads entries of the vocabulary, and facts that a rulebook declares, into {@code items}. */
-record ItemReading(Report report, SortedMap<String, Item> items) {
+record ItemReading(Report report, SortedMap<String, Item> items, Measures measures) {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_]*");
     private static final Text MEANINGS = new Text("各取值的名称", "what each value is called");
     private static final int LONGEST_ID = 60;
@@ -47,6 +47,7 @@ record ItemReading(Report report, SortedMap<String, Item> items) {
                     type,
                     label,
                     unit,
+                    measures.of(unit),
                     type == Type.NUMBER ? decimals : 0,
                     values,
                     meanings,

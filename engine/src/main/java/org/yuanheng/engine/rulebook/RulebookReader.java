@@ -96,9 +96,9 @@ public final class RulebookReader {
                 assumptions.addAll(section.sections("assumptions", ASSUMPTION, this::assumption));
             }
             for (Section section : all) {
-                sources.addAll(declared(section, new ItemReading(report, items)));
+                sources.addAll(declared(section, new ItemReading(report, items, vocabulary.measures())));
             }
-            Rules rules = new Rules(report, items);
+            Rules rules = new Rules(report, items, vocabulary.measures());
             Optional<Expression> population = population(rules);
             List<String> compareWithin = rules.attributes(main.scalars("compare_within"));
             IndicatorReading measures = new IndicatorReading(rules);

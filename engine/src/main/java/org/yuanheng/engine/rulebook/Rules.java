@@ -29,10 +29,12 @@ final class Rules {
 
     private final Report report;
     private final NavigableMap<String, Item> items;
+    private final Measures measures;
     private final ExpressionParser parser;
 
-    Rules(Report report, NavigableMap<String, Item> items) {
+    Rules(Report report, NavigableMap<String, Item> items, Measures measures) {
         this.report = report;
+        this.measures = measures;
         this.items = items;
         Map<String, Name> names = new HashMap<>();
         items.forEach((id, item) -> names.put(id, new Name(item.type(), item.values())));
@@ -41,6 +43,10 @@ final class Rules {
 
     Report report() {
         return report;
+    }
+
+    Measures measures() {
+        return measures;
     }
 
     Optional<Item> item(String id) {

@@ -70,6 +70,7 @@ public record Scheme(
      *
      * @param weight full points, as written
      * @param unit the value's unit of measure, e.g. 万元/亩
+     * @param unitName the unit in words
      * @param source where weight and baseline come from, when it is not the scheme's own document
      */
     public record Indicator(
@@ -77,6 +78,7 @@ public record Scheme(
             Text label,
             Expression value,
             String unit,
+            Text unitName,
             BigDecimal weight,
             Points points,
             Missing whenMissing,

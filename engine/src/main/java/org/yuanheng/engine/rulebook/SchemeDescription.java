@@ -89,12 +89,12 @@ public final class SchemeDescription {
 
     private void indicator(int number, Scheme.Indicator indicator) {
         Text value = formula(indicator.value());
-        String unit = indicator.unit().isEmpty() ? "" : indicator.unit();
+        boolean ratio = indicator.unit().isEmpty();
+        String zh = ratio ? "" : "（" + indicator.unitName().zh() + "）";
+        String en = ratio ? "" : " (" + indicator.unitName().en() + ")";
         say(
-                "  " + number + ". " + indicator.label().zh() + (unit.isEmpty() ? "" : "（" + unit + "）") + "＝ "
-                        + value.zh(),
-                "  " + number + ". " + indicator.label().en() + (unit.isEmpty() ? "" : " (" + unit + ")") + " = "
-                        + value.en());
+                "  " + number + ". " + indicator.label().zh() + zh + "＝ " + value.zh(),
+                "  " + number + ". " + indicator.label().en() + en + " = " + value.en());
         points(indicator);
         boolean zero = indicator.whenMissing() == Scheme.Missing.ZERO;
         say(

@@ -12,17 +12,19 @@ public final class ExplanationText {
 
     private final String language;
     private final Explanation unit;
+    private final Scheme scheme;
     private final List<String> lines = new ArrayList<>();
 
-    private ExplanationText(Explanation unit, String language) {
+    private ExplanationText(Explanation unit, Scheme scheme, String language) {
         this.unit = unit;
+        this.scheme = scheme;
         this.language = language;
     }
 
     /** The lines, in {@code zh} or {@code en}; the scheme's notice and assumptions are among them. */
     public static List<String> of(Explanation unit, Scheme scheme, String language) {
-        ExplanationText text = new ExplanationText(unit, language);
-        text.head(scheme);
+        ExplanationText text = new ExplanationText(unit, scheme, language);
+        text.head();
         unit.leftOut().ifPresentOrElse(text::leftOut, text::scored);
         text.facts();
         scheme.assumptions()
@@ -31,7 +33,7 @@ public final class ExplanationText {
         return text.lines;
     }
 
-    private void head(Scheme scheme) {
+    private void head() {
         line(scheme.title().in(language));
         scheme.notice().ifPresent(notice -> line("※ " + notice.in(language)));
         line(say("单位", "unit") + " " + unit.unitId() + "   " + say("组", "group") + " "
@@ -73,7 +75,7 @@ public final class ExplanationText {
 
     private void indicator(Explanation.IndicatorScore score) {
         line(score.label().in(language) + " = " + score.formula().in(language) + " = "
-                + score.value().orElse(NONE) + " " + score.unit());
+                + score.value().orElse(NONE) + " " + unitName(score));
         String baseline = score.baseline().orElse(NONE) + sums(score.numeratorSum(), score.denominatorSum());
         StringBuilder how = new StringBuilder("    ")
                 .append(score.value().orElse(NONE))
@@ -110,8 +112,22 @@ public final class ExplanationText {
         line(say("所用事实", "facts read"));
         for (Explanation.FactRead fact : unit.facts()) {
             line("    " + fact.id() + "  " + fact.label().in(language) + "  "
-                    + fact.value().orElse(NONE) + " " + fact.unit());
+                    + fact.value().orElse(NONE) + " " + unitName(fact));
         }
+    }
+
+    private String unitName(Explanation.IndicatorScore score) {
+        return scheme.indicators().stream()
+                .filter(indicator -> indicator.id().equals(score.id()))
+                .findFirst()
+                .map(indicator -> indicator.unitName().in(language))
+                .orElse(score.unit());
+    }
+
+    private String unitName(Explanation.FactRead fact) {
+        return Optional.ofNullable(scheme.items().get(fact.id()))
+                .map(item -> item.unitName().in(language))
+                .orElse(fact.unit());
     }
 
     private String truth(Explanation.Truth truth) {

@@ -107,7 +107,10 @@ final class FactCells {
     private static Text unitAdvice(Item item) {
         return new Text(
                 "核对计量单位" + (item.unit().isEmpty() ? "" : "，这一列以" + item.unit() + "计"),
-                "check the unit of measure" + (item.unit().isEmpty() ? "" : ": this column is in " + item.unit()));
+                "check the unit of measure"
+                        + (item.unit().isEmpty()
+                                ? ""
+                                : ": this column is in " + item.unitName().en()));
     }
 
     private Problem wrongType(Item item, String type, String wanted) {

@@ -160,7 +160,7 @@ final class RuleSheet {
         String id = indicator.id();
         sheet.put(row, 0, names.of(indicator.label()), Look.of(Role.LABEL));
         cell(1, written(indicator.value()));
-        cell(2, indicator.unit());
+        cell(2, names.of(indicator.unitName()));
         parameter(3, indicator.weight(), "", names.weight(id));
         BaselineRatio points = switch (indicator.points()) {
             case BaselineRatio ratio -> ratio;

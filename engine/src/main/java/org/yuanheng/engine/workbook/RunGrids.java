@@ -103,7 +103,7 @@ final class RunGrids {
             String label = names.of(indicator.label());
             evaluation.add(
                     "value:" + indicator.id(),
-                    label + (indicator.unit().isEmpty() ? "" : "\n（" + indicator.unit() + "）"),
+                    label + (indicator.unit().isEmpty() ? "" : "\n（" + names.of(indicator.unitName()) + "）"),
                     15,
                     Look.of(Role.FIGURE, Look.decimals(Recipe.VALUE_DECIMALS)),
                     new Grid.Live(recipe.value(indicator)));
@@ -204,7 +204,7 @@ final class RunGrids {
     }
 
     private String head(Item item) {
-        return names.of(item.label()) + (item.unit().isEmpty() ? "" : "\n（" + item.unit() + "）");
+        return names.of(item.label()) + (item.unit().isEmpty() ? "" : "\n（" + names.of(item.unitName()) + "）");
     }
 
     /** Where formulas of a row of {@code here} find their cells. */

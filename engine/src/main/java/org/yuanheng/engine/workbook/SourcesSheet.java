@@ -102,7 +102,7 @@ final class SourcesSheet {
             sheet().words(row, 1, sources.name(unit.id()));
             sheet().words(row, 2, names.of(item.label()));
             sheet().value(row, 3, unit.value(item.id()));
-            sheet().words(row, 4, item.unit());
+            sheet().words(row, 4, names.of(item.unitName()));
             Sources.Origin from = origin.orElse(Sources.Origin.UNKNOWN);
             sheet().words(row, 5, from.file());
             sheet().words(row, 6, from.cells());

@@ -183,7 +183,7 @@ final class UnitPaper {
             form.words(0, names.of(item.label()), Look.of(Role.LABEL));
             form.words(1, names.of(item.department()), Look.of(Role.WORDS));
             form.value(2, "fact:" + item.id(), unit.value(item.id()), look(item));
-            form.words(3, item.unit(), Look.of(Role.WORDS));
+            form.words(3, names.of(item.unitName()), Look.of(Role.WORDS));
             origin(form, sources.of(unit.id(), item.id()).orElse(Sources.Origin.UNKNOWN));
             form.sheet().choice(form.sheet().worksheet().range(form.row(), 2, form.row(), 2), item.values());
             form.down();
@@ -234,7 +234,7 @@ final class UnitPaper {
         form.words(0, names.of(indicator.label()), Look.of(Role.LABEL));
         form.words(1, written(indicator.value()), Look.of(Role.WORDS));
         form.formula(2, "value:" + id, recipe.value(indicator), Look.of(Role.FIGURE, Look.decimals(6)));
-        form.words(3, indicator.unit(), Look.of(Role.WORDS));
+        form.words(3, names.of(indicator.unitName()), Look.of(Role.WORDS));
         form.formula(5, "weight:" + id, Template.of(names.weight(id)), Look.of(Role.FIGURE));
         form.formula(8, "points:" + id, recipe.points(indicator), Look.of(Role.RESULT, Look.decimals(4)));
         List<String> order = List.of("w:", "d:", "", "v:", "k:", "p:", "f:", "x:", "y:");

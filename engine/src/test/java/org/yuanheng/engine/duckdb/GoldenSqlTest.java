@@ -109,6 +109,7 @@ class GoldenSqlTest {
                 ITEMS.getOrDefault(id, Type.NUMBER),
                 Text.same(id),
                 "",
+                Text.same(""),
                 6,
                 List.of(),
                 Map.of(),

@@ -89,6 +89,17 @@ class SchemeDescriptionTest {
     }
 
     @Test
+    void unitsAreNamedInTheReadersLanguage() throws IOException {
+        List<Text> lines = SchemeDescription.of(Fixtures.ok(ShippedRulebooksTest.SHIPPED.find("huangyan-2022-above"))
+                .scheme());
+        assertThat(lines)
+                .extracting(Text::en)
+                .anyMatch(line -> line.matches("  1\\. .* \\(10k yuan/mu\\) = .*"))
+                .anyMatch(line -> line.contains(" (10k yuan/tce) = "));
+        assertThat(lines).extracting(Text::zh).anyMatch(line -> line.contains("（万元/吨标煤）＝ "));
+    }
+
+    @Test
     void cutsFromBothEndsInTheirOrder() {
         String shares = "[A: 20%, B: 40%, C: rest, D: 5%]";
         assertThat(SchemeDescription.of(

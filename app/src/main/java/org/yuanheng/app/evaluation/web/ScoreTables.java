@@ -23,6 +23,7 @@ import org.yuanheng.engine.expression.Type;
 import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.run.Explanation;
+import org.yuanheng.engine.run.Explanation.FactRead;
 import org.yuanheng.engine.run.Explanation.IndicatorScore;
 
 /** The tables of one firm in one round: indicators, adjustments, overrides, the facts they rest on. */
@@ -87,12 +88,25 @@ final class ScoreTables {
                 .source(source());
     }
 
+    private String unit(IndicatorScore score) {
+        return scheme.indicators().stream()
+                .filter(indicator -> indicator.id().equals(score.id()))
+                .findFirst()
+                .map(indicator -> words.of(indicator.unitName()))
+                .orElse(score.unit());
+    }
+
+    private String unit(FactRead fact) {
+        Item item = scheme.items().get(fact.id());
+        return item == null ? fact.unit() : words.of(item.unitName());
+    }
+
     private List<Cell> indicator(IndicatorScore score) {
         Figure points = Figure.of(new BigDecimal(score.points()), POINT_DECIMALS);
         BigDecimal weight = new BigDecimal(score.weight());
         return List.of(
                 new Cell.Label(words.heading(score.label()), words.of(score.formula()), null),
-                Cell.of(score.unit().isEmpty() ? word("unit.none") : words.unit(score.unit())),
+                Cell.of(score.unit().isEmpty() ? word("unit.none") : unit(score)),
                 Cell.of(value(score)),
                 baseline(score),
                 Cell.of(plain(weight)),
@@ -240,7 +254,7 @@ final class ScoreTables {
                                         .map(value ->
                                                 plain(new BigDecimal(value)).from(factHref(fact.id())))
                                         .orElseGet(() -> Figure.missing(word("fact.none")))),
-                                Cell.of(words.unit(fact.unit()))),
+                                Cell.of(unit(fact))),
                         false))
                 .toList();
         return Table.of(

@@ -137,7 +137,7 @@ final class Assembly {
         Delivered.Source source = figure.sources().getFirst();
         Place place = new Place(file, source.sheet(), source.row(), source.column() + " " + source.heading());
         if (figure.state() == Delivered.State.NOT_DELIVERED) {
-            findings.warns(Sentences.absent(place, measure.item().label().zh()));
+            findings.warns(Sentences.absent(place, measure.item().label()));
             return true;
         }
         if (figure.number().isEmpty()) {
@@ -149,9 +149,9 @@ final class Assembly {
         if (!fits) {
             findings.refuses(Sentences.range(
                     place,
-                    measure.item().label().zh(),
+                    measure.item().label(),
                     RowReader.plain(figure.number().get()),
-                    measure.item().unit(),
+                    measure.item().unitName(),
                     measure.range()));
         }
         return fits;

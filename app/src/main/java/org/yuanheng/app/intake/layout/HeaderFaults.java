@@ -77,7 +77,8 @@ final class HeaderFaults {
                         new Text(
                                 "“" + Sentences.shown(fault.stated()) + "”括号里不是一个可换算为" + unit + "的计量单位",
                                 "the brackets of '" + Sentences.shown(fault.stated())
-                                        + "' do not state one unit that converts into " + unit),
+                                        + "' do not state one unit that converts into "
+                                        + fault.bound().is().unitName().en()),
                         new Text("改为" + unit + "或可换算的单位", "use " + unit + " or a unit that converts into it"));
     }
 

@@ -62,6 +62,7 @@ public record Layout(
      * @param required whether a table without it is refused
      * @param filled whether a row without a value in it is refused
      * @param unit the unit that its item is kept in; empty unless NUMBER
+     * @param unitName the same in words
      * @param assumedUnit the unit of a table that states none; empty: it must be stated
      * @param range what a single cell may hold, in {@code unit}
      * @param choices value by every way to write it, in plain spelling
@@ -76,6 +77,7 @@ public record Layout(
             boolean required,
             boolean filled,
             String unit,
+            Text unitName,
             Optional<String> assumedUnit,
             Range range,
             Map<String, String> choices,

@@ -156,9 +156,9 @@ final class RowReader {
             if (!bound.is().range().holds(kept)) {
                 refuse(Sentences.range(
                         place(bound),
-                        bound.is().heading(),
+                        Text.same(bound.is().heading()),
                         plain(kept),
-                        bound.is().unit(),
+                        bound.is().unitName(),
                         bound.is().range()));
             }
             if (number.get().tidied()) {

@@ -72,13 +72,15 @@ final class Sentences {
                         new Text("改正公式，或改填数值", "mend the formula or enter the value"));
     }
 
-    static Problem range(Place place, String what, String value, String unit, Layout.Range range) {
+    static Problem range(Place place, Text what, String value, Text unit, Layout.Range range) {
         return new Problem(
                 "cell-range",
                 place,
                 new Text(
-                        what + "为 " + value + " " + unit + "，超出可信范围（" + range + " " + unit + "）",
-                        what + " is " + value + " " + unit + ", outside " + range + " " + unit),
+                        (what.zh() + "为 " + value + " " + unit.zh()).strip() + "，超出可信范围（"
+                                + (range + " " + unit.zh()).strip() + "）",
+                        (what.en() + " is " + value + " " + unit.en()).strip() + ", outside "
+                                + (range + " " + unit.en()).strip()),
                 new Text("核对数值和计量单位；确有其事请联系主管部门", "check the value and its unit of measure"));
     }
 
@@ -151,11 +153,11 @@ final class Sentences {
                 new Text("改正那一行后整表重新上传", "mend that row and upload the table again"));
     }
 
-    static Problem absent(Place place, String heading) {
+    static Problem absent(Place place, Text what) {
         return new Problem(
                 "cell-absent",
                 place,
-                new Text(heading + "没有数据，按“未报送”处理", heading + " is empty: taken as not delivered"),
+                new Text(what.zh() + "没有数据，按“未报送”处理", what.en() + " is empty: taken as not delivered"),
                 new Text("有数据请补报；确为零请填 0；不适用请写“不适用”", "deliver it; enter 0 for none, 不适用 for not applicable"));
     }
 

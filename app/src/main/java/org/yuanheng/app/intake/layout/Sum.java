@@ -13,6 +13,7 @@ import org.yuanheng.app.intake.layout.Delivered.Source;
 import org.yuanheng.app.intake.layout.Delivered.State;
 import org.yuanheng.app.intake.layout.RowReader.Line;
 import org.yuanheng.app.intake.layout.RowReader.Value;
+import org.yuanheng.app.registry.Conversion;
 
 /** Works out a measure from a firm's rows, exactly, and rounds once at the end. */
 final class Sum {
@@ -105,10 +106,10 @@ final class Sum {
         }
         StringBuilder text = new StringBuilder();
         if (!oneUnit) {
-            text.append(terms.size()).append(" 项换算后相加");
+            text.append(Conversion.mixed(terms.size()));
         } else if (terms.size() > SHOWN) {
             terms.subList(0, SHOWN).forEach(text::append);
-            text.append(" …（共 ").append(terms.size()).append(" 项）");
+            text.append(Conversion.cut(terms.size()));
         } else {
             boolean bracket = terms.size() > 1 && !same;
             text.append(bracket ? "(" : "").append(String.join("", terms)).append(bracket ? ")" : "");

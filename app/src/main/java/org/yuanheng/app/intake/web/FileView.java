@@ -159,7 +159,7 @@ public final class FileView {
                                 Cell.of((labels.text(figure.item(), figure.value()) + " " + labels.unit(figure.item()))
                                         .strip()),
                                 Cell.of(figure.raw()),
-                                Cell.of(figure.conversion())),
+                                Cell.of(labels.conversion(figure.conversion()))),
                         false))
                 .toList();
         Table figures = Table.of(
@@ -308,7 +308,7 @@ public final class FileView {
                             Cell.of(fact.value() == null ? "" : labels.unit(fact.item())),
                             Cell.of(place(fact)),
                             Cell.of(fact.raw()),
-                            Cell.of(fact.conversion())),
+                            Cell.of(labels.conversion(fact.conversion()))),
                     false));
         }
         return rows;

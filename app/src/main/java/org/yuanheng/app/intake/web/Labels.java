@@ -11,6 +11,7 @@ import org.yuanheng.app.face.Words;
 import org.yuanheng.app.intake.Batch;
 import org.yuanheng.app.intake.layout.Layout;
 import org.yuanheng.app.intake.layout.Layouts;
+import org.yuanheng.app.registry.Conversion;
 import org.yuanheng.app.registry.Departments;
 import org.yuanheng.app.registry.Place;
 import org.yuanheng.engine.expression.Type;
@@ -50,7 +51,12 @@ record Labels(Words words, Vocabulary vocabulary, Layouts layouts, Map<String, P
     }
 
     String unit(String id) {
-        return vocabulary.find(id).map(Item::unit).map(words::unit).orElse("");
+        return vocabulary.find(id).map(Item::unitName).map(words::of).orElse("");
+    }
+
+    /** How a figure came about, in the reader's language. */
+    String conversion(String kept) {
+        return words.of(Conversion.said(kept, vocabulary.measures()));
     }
 
     /** A value as text; a state without one is named. */

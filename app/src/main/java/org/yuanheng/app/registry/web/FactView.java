@@ -111,7 +111,7 @@ final class FactView {
                 fact.col(),
                 fact.colHeading(),
                 fact.raw(),
-                fact.conversion(),
+                labels.conversion(fact),
                 labels.figure(fact),
                 recorded());
     }
@@ -139,7 +139,7 @@ final class FactView {
             details.add(new Detail(words.of("registry.fact.raw"), Cell.of(fact.raw())));
         }
         if (!fact.conversion().isEmpty()) {
-            details.add(new Detail(words.of("registry.fact.conversion"), Cell.of(fact.conversion())));
+            details.add(new Detail(words.of("registry.fact.conversion"), Cell.of(labels.conversion(fact))));
         }
         details.add(new Detail(words.of("registry.fact.when"), Cell.of(recorded())));
         return details;

@@ -12,6 +12,7 @@ import org.yuanheng.app.face.Address;
 import org.yuanheng.app.face.Cell;
 import org.yuanheng.app.face.Figure;
 import org.yuanheng.app.face.Words;
+import org.yuanheng.app.registry.Conversion;
 import org.yuanheng.app.registry.Departments;
 import org.yuanheng.app.registry.Fact;
 import org.yuanheng.app.registry.Place;
@@ -46,7 +47,12 @@ final class Labels {
     }
 
     String unit(String id) {
-        return vocabulary.find(id).map(item -> words.unit(item.unit())).orElse("");
+        return vocabulary.find(id).map(item -> words.of(item.unitName())).orElse("");
+    }
+
+    /** How a figure came about, in the reader's language. */
+    String conversion(Fact fact) {
+        return words.of(Conversion.said(fact.conversion(), vocabulary.measures()));
     }
 
     /** Whether the item says what a unit is rather than how much it has of something. */

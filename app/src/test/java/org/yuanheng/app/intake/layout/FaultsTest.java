@@ -80,6 +80,7 @@ class FaultsTest {
         Reading.Read land = Delivery.whole(Delivery.xlsx(LAND + "#1|甲公司|Z1|-1000|"));
         assertThat(Delivery.problems(land)).containsExactly("REFUSES cell-range 表1:2:D 自有用地（㎡）");
         assertThat(first(land).message().zh()).contains("-1.5 亩");
+        assertThat(first(land).message().en()).contains("-1.5 mu").doesNotContain("亩");
         assertThat(land.delivered()).isEmpty();
         Reading.Read staff = Delivery.whole(Delivery.xlsx("""
                 单位：千元、吨标准煤
