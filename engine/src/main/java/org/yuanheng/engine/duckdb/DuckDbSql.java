@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.yuanheng.engine.expression.Expression;
 import org.yuanheng.engine.plan.Plan;
 import org.yuanheng.engine.plan.Term;
@@ -23,7 +24,7 @@ public final class DuckDbSql {
 
     private final Formulas formulas;
 
-    private DuckDbSql(Function<String, Item> items) {
+    private DuckDbSql(Function<String, @Nullable Item> items) {
         this.formulas = new Formulas(items);
     }
 
@@ -35,7 +36,7 @@ public final class DuckDbSql {
      * @param items the vocabulary entries of the scheme, by id
      * @param facts a table expression of the snapshot, e.g. {@code read_parquet('…')}, made by us and never by a person
      */
-    public static String render(Plan plan, String goal, Function<String, Item> items, String facts) {
+    public static String render(Plan plan, String goal, Function<String, @Nullable Item> items, String facts) {
         DuckDbSql sql = new DuckDbSql(items);
         List<String> steps = new ArrayList<>();
         // A file read twice costs less than its rows kept; a step read twice is kept, worked out once.
@@ -100,6 +101,8 @@ public final class DuckDbSql {
             case Term.FloorShare(Term whole, BigDecimal share) -> floorShare(term(whole), share);
             case Term.Published(Term whole, int decimals, boolean inRange) -> published(term(whole), decimals, inRange);
             case Term.Sum(List<Term> wholes, boolean wide) -> sum(wholes, wide);
+            case Term.Multiple(Term whole, Term by) -> "(" + term(whole) + "::hugeint * " + term(by) + ")";
+            case Term.Square(Term whole) -> "(" + term(whole) + "::hugeint * " + term(whole) + ")";
             case Term.Negative(Term whole) -> "(-" + term(whole) + ")";
             case Term.Product(Term left, boolean divide, Term right) ->
                 "(" + term(left) + (divide ? " / " : " * ") + term(right) + ")";
@@ -121,6 +124,9 @@ public final class DuckDbSql {
                                 .map(this::term)
                                 .collect(Collectors.joining(", ", "concat_ws(" + text(separator) + ", ", ")"));
             case Term.SumWhere(Term figure, Term condition) -> "sum(" + term(figure) + ")" + filter(condition);
+            case Term.ExtremeWhere(Term figure, boolean largest, Term condition) ->
+                (largest ? "max(" : "min(") + term(figure) + ")" + filter(condition);
+            case Term.CountBeside beside -> beside(beside);
             case Term.CountWhere(Term condition) -> "count(*)" + filter(condition);
             case Term.Numbering() -> "row_number() over ()";
             case Term.RowNumber(Term partition, List<Term.Sort> keys) ->
@@ -129,6 +135,14 @@ public final class DuckDbSql {
                         .collect(Collectors.joining(
                                 ", ", "row_number() over (partition by " + term(partition) + " order by ", ")"));
         };
+    }
+
+    private String beside(Term.CountBeside count) {
+        String figure = term(count.figure());
+        return "count(" + figure + ")" + filter(count.condition()) + " over (partition by " + term(count.partition())
+                + (count.below()
+                        ? " order by " + figure + " range between unbounded preceding and 1 preceding)"
+                        : ", " + figure + ")");
     }
 
     private String filter(Term condition) {

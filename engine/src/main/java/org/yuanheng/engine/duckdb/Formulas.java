@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.yuanheng.engine.expression.Expression;
 import org.yuanheng.engine.expression.Expression.Branch;
 import org.yuanheng.engine.expression.Type;
@@ -20,9 +21,9 @@ final class Formulas {
     private static final String NINE = real(1e9);
     private static final int EXACT_DIGITS = 38;
 
-    private final Function<String, Item> items;
+    private final Function<String, @Nullable Item> items;
 
-    Formulas(Function<String, Item> items) {
+    Formulas(Function<String, @Nullable Item> items) {
         this.items = items;
     }
 
@@ -80,7 +81,9 @@ final class Formulas {
 
     private String fact(String id) {
         String column = DuckDbSql.name(id);
-        return items.apply(id).type() == Type.NUMBER ? column + "::double" : column;
+        Item item = items.apply(id);
+        // What is no item is a figure of the plan, a real already.
+        return item != null && item.type() == Type.NUMBER ? column + "::double" : column;
     }
 
     private String join(List<Expression> terms, String separator) {

@@ -3,6 +3,7 @@ package org.yuanheng.engine.expression;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Which facts and attributes a formula reads. */
@@ -21,6 +22,39 @@ public final class Facts {
             found.add(id);
         }
         parts(expression).forEach(part -> collect(part, found));
+    }
+
+    /** The expression with each fact replaced by what {@code by} gives for its id. */
+    public static Expression replaced(Expression expression, Function<String, Expression> by) {
+        return switch (expression) {
+            case Expression.Numeral _, Expression.Words _, Expression.Date _ -> expression;
+            case Expression.Fact(String id) -> by.apply(id);
+            case Expression.Arithmetic(var operator, Expression left, Expression right) ->
+                new Expression.Arithmetic(operator, replaced(left, by), replaced(right, by));
+            case Expression.Comparison(var order, Expression left, Expression right) ->
+                new Expression.Comparison(order, replaced(left, by), replaced(right, by));
+            case Expression.Negative(Expression operand) -> new Expression.Negative(replaced(operand, by));
+            case Expression.Not(Expression operand) -> new Expression.Not(replaced(operand, by));
+            case Expression.IsNull(Expression operand) -> new Expression.IsNull(replaced(operand, by));
+            case Expression.And(List<Expression> terms) -> new Expression.And(replaced(terms, by));
+            case Expression.Or(List<Expression> terms) -> new Expression.Or(replaced(terms, by));
+            case Expression.In(Expression operand, List<Expression> candidates) ->
+                new Expression.In(replaced(operand, by), replaced(candidates, by));
+            case Expression.Between(Expression operand, Expression low, Expression high) ->
+                new Expression.Between(replaced(operand, by), replaced(low, by), replaced(high, by));
+            case Expression.Case(List<Expression.Branch> branches, List<Expression> otherwise) ->
+                new Expression.Case(
+                        branches.stream()
+                                .map(b -> new Expression.Branch(replaced(b.when(), by), replaced(b.then(), by)))
+                                .toList(),
+                        replaced(otherwise, by));
+            case Expression.Call(var function, List<Expression> arguments) ->
+                new Expression.Call(function, replaced(arguments, by));
+        };
+    }
+
+    private static List<Expression> replaced(List<Expression> parts, Function<String, Expression> by) {
+        return parts.stream().map(part -> replaced(part, by)).toList();
     }
 
     /** What an expression is made of, in the order in which it is written. */

@@ -22,7 +22,6 @@ import org.yuanheng.engine.rulebook.Scheme.ClassOverride;
 import org.yuanheng.engine.rulebook.Scheme.ClassOverride.Kind;
 import org.yuanheng.engine.rulebook.Scheme.Indicator;
 import org.yuanheng.engine.rulebook.Scheme.Missing;
-import org.yuanheng.engine.rulebook.Scheme.Points.BaselineRatio;
 
 /**
  * From rank to class and notes: quota, then overrides in the order raise, fix, lower, veto (docs/EVALUATION.md "Units").
@@ -217,15 +216,28 @@ final class Classes {
         SortedMap<String, Term> notes = new TreeMap<>();
         List<Term> whole = new ArrayList<>();
         for (Indicator indicator : scheme.indicators()) {
-            String code = indicator.whenMissing() == Missing.GROUP_MEAN_POINTS ? "filled:" : "missing:";
             Term missing = new Term.IsMissing(column("p:" + indicator.id()));
-            notes.put(code + indicator.id(), missing);
+            if (indicator.whenMissing() != Missing.REWEIGHT) {
+                notes.put(code(indicator.whenMissing()) + indicator.id(), missing);
+            }
             whole.add(new Term.Not(missing));
-            if (((BaselineRatio) indicator.points()).baseline() instanceof Baseline.GroupSumOverSum) {
+            if (indicator
+                    .points()
+                    .measure()
+                    .filter(b -> !(b instanceof Baseline.Constant))
+                    .isPresent()) {
                 notes.put("no-baseline:" + indicator.id(), new Term.IsMissing(column("b:" + indicator.id())));
             }
         }
         return new Named(NOTED, when(and(whole), new Term.Missing(true), joined(notes)));
+    }
+
+    private static String code(Missing missing) {
+        return switch (missing) {
+            case GROUP_MEAN_POINTS, FULL_POINTS -> "filled:";
+            case ZERO, PENALTY, NOT_RATED -> "missing:";
+            case REWEIGHT -> "reweighted:";
+        };
     }
 
     /** The codes that hold for a unit, joined in byte order. */
@@ -234,6 +246,14 @@ final class Classes {
         Term ranked = new Term.Not(new Term.IsMissing(column(Compiler.RANK)));
         for (ClassOverride override : scheme.overrides()) {
             notes.put("override:" + override.id(), and(List.of(ranked, column("o:" + override.id()))));
+        }
+        for (Indicator indicator : scheme.indicators()) {
+            if (indicator.whenMissing() == Missing.REWEIGHT) {
+                notes.put("reweighted:" + indicator.id(), new Term.IsMissing(column("p:" + indicator.id())));
+            }
+            if (indicator.whenMissing() == Missing.NOT_RATED) {
+                notes.put("unranked:not-rated", column(Compiler.NOT_RATED));
+            }
         }
         if (!Compiler.everyoneEvaluated(scheme.population())) {
             notes.put("unranked:scored-no-class", participates("SCORED_NO_CLASS"));

@@ -6,9 +6,11 @@ import static org.yuanheng.engine.plan.Term.when;
 import static org.yuanheng.engine.plan.Term.whole;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.yuanheng.engine.expression.Expression;
 import org.yuanheng.engine.plan.Plan.Extend;
 import org.yuanheng.engine.plan.Plan.Group;
@@ -17,11 +19,11 @@ import org.yuanheng.engine.plan.Plan.Named;
 import org.yuanheng.engine.plan.Plan.Select;
 import org.yuanheng.engine.plan.Plan.Step;
 import org.yuanheng.engine.plan.Term.Column;
+import org.yuanheng.engine.rulebook.PointsFigure;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.rulebook.Scheme.Baseline;
 import org.yuanheng.engine.rulebook.Scheme.Indicator;
 import org.yuanheng.engine.rulebook.Scheme.Missing;
-import org.yuanheng.engine.rulebook.Scheme.Points.BaselineRatio;
 
 /**
  * A scheme as a {@link Plan}: values → points → filling → adjustments → total → rank → quota → overrides, the order that
@@ -39,6 +41,7 @@ public final class Compiler {
 
     static final String RANKED = ":ranked";
     static final String PENDING = ":pending";
+    static final String NOT_RATED = ":unrated";
     static final String N = ":n";
     static final String TOTAL = ":total";
     static final String RANK = ":rank";
@@ -67,7 +70,7 @@ public final class Compiler {
         compiler.leftOut();
         compiler.units();
         compiler.baselines();
-        compiler.points();
+        new Earning(scheme, compiler.steps, compiler.wide, compiler.ranked()).points();
         compiler.filling();
         compiler.total();
         compiler.rank();
@@ -86,6 +89,21 @@ public final class Compiler {
 
     private static Term present(Term term) {
         return new Term.Not(new Term.IsMissing(term));
+    }
+
+    /** Whether the details hold the two sums {@code x:} and {@code y:} of an indicator's baseline. */
+    public static boolean hasSums(Indicator indicator) {
+        return indicator
+                .points()
+                .measure()
+                .map(Earning::plain)
+                .filter(Baseline.GroupSumOverSum.class::isInstance)
+                .isPresent();
+    }
+
+    /** The figures of the group that an indicator's points ask for, and their columns among the details. */
+    public static SortedMap<PointsFigure, String> groupFigures(Indicator indicator) {
+        return Earning.groupFigures(indicator);
     }
 
     private Term groupKnown() {
@@ -133,9 +151,13 @@ public final class Compiler {
         Term complete = scheme.pending()
                 ? and(scheme.required().stream().map(id -> present(column(id))).toList())
                 : new Term.Flag(true);
-        columns.add(new Named(RANKED, and(List.of(evaluated, complete))));
+        List<Term> rated = unrated();
+        columns.add(new Named(RANKED, and(List.of(evaluated, complete, and(rated)))));
         if (scheme.pending()) {
             columns.add(new Named(PENDING, and(List.of(evaluated, new Term.Not(complete)))));
+        }
+        if (!rated.isEmpty()) {
+            columns.add(new Named(NOT_RATED, and(List.of(evaluated, complete, new Term.Not(and(rated))))));
         }
         for (Scheme.Adjustment adjustment : scheme.total().adjustments()) {
             columns.add(new Named("h:" + adjustment.id(), new Term.Formula(adjustment.when())));
@@ -166,7 +188,19 @@ public final class Compiler {
     }
 
     private Term ranked() {
-        return everyoneEvaluated(scheme.population()) && !scheme.pending() ? new Term.Flag(true) : column(RANKED);
+        return everyoneEvaluated(scheme.population())
+                        && !scheme.pending()
+                        && unrated().isEmpty()
+                ? new Term.Flag(true)
+                : column(RANKED);
+    }
+
+    /** The values without which a unit is not ranked. */
+    private List<Term> unrated() {
+        return scheme.indicators().stream()
+                .filter(i -> i.whenMissing() == Missing.NOT_RATED)
+                .map(i -> present(new Term.Formula(i.value())))
+                .toList();
     }
 
     /** n and the two sums of each Σ/Σ baseline, per group, joined to its units. */
@@ -177,25 +211,39 @@ public final class Compiler {
         baselines.add(new Named(GROUP_NUMBER, new Term.Numbering()));
         for (Indicator indicator : scheme.indicators()) {
             String id = indicator.id();
-            BaselineRatio points = (BaselineRatio) indicator.points();
-            switch (points.baseline()) {
-                case Baseline.Constant(BigDecimal value) ->
-                    baselines.add(new Named("b:" + id, new Term.Real(value.doubleValue())));
-                case Baseline.GroupSumOverSum(Expression numerator, Expression denominator) -> {
-                    Term x = new Term.Exact(numerator);
-                    Term y = new Term.Exact(denominator);
-                    Term counted = denominator instanceof Expression.Fact
-                            ? new Term.Compare(y, Expression.Order.GREATER, whole(0))
-                            : present(new Term.Formula(indicator.value()));
-                    sums.add(new Named("x:" + id, new Term.SumWhere(x, and(List.of(ranked(), counted)))));
-                    sums.add(new Named("y:" + id, new Term.SumWhere(y, and(List.of(ranked(), present(x), counted)))));
-                    baselines.add(new Named("b:" + id, ratioOfSums(id)));
+            indicator.points().measure().ifPresent(baseline -> {
+                switch (Earning.plain(baseline)) {
+                    case Baseline.Constant(BigDecimal value) ->
+                        baselines.add(new Named("b:" + id, multiple(baseline, new Term.Real(value.doubleValue()))));
+                    case Baseline.GroupSumOverSum ratio -> {
+                        sums.addAll(sums(id, ratio));
+                        baselines.add(new Named("b:" + id, multiple(baseline, ratioOfSums(id))));
+                    }
+                    case Baseline.GroupMean _, Baseline.GroupBest _, Baseline.Own _, Baseline.Times _ -> {}
                 }
-            }
+            });
         }
         steps.add(new Group("sums", "units", GROUP, sums));
         steps.add(new Extend("baselines", "sums", baselines, Optional.empty()));
         steps.add(new Join("compared", "units", "baselines", GROUP));
+    }
+
+    private List<Named> sums(String id, Baseline.GroupSumOverSum ratio) {
+        Term x = new Term.Exact(ratio.numerator());
+        Term y = new Term.Exact(ratio.denominator());
+        Term counted = ratio.denominator() instanceof Expression.Fact
+                ? new Term.Compare(y, Expression.Order.GREATER, whole(0))
+                : present(new Term.Formula(
+                        new Expression.Arithmetic(Expression.Operator.DIVIDE, ratio.numerator(), ratio.denominator())));
+        return List.of(
+                new Named("x:" + id, new Term.SumWhere(x, and(List.of(ranked(), counted)))),
+                new Named("y:" + id, new Term.SumWhere(y, and(List.of(ranked(), present(x), counted)))));
+    }
+
+    private static Term multiple(Baseline baseline, Term of) {
+        return baseline instanceof Baseline.Times(BigDecimal factor, Baseline rest)
+                ? Earning.times(multiple(rest, of), factor)
+                : of;
     }
 
     private static Term ratioOfSums(String id) {
@@ -206,41 +254,6 @@ public final class Compiler {
                 above,
                 new Term.Product(new Term.ToReal(column("x:" + id)), true, new Term.ToReal(column("y:" + id))),
                 new Term.Missing(false));
-    }
-
-    private void points() {
-        List<Named> values = new ArrayList<>();
-        List<Named> raw = new ArrayList<>();
-        List<Named> bounds = new ArrayList<>();
-        List<Named> points = new ArrayList<>();
-        for (Indicator indicator : scheme.indicators()) {
-            String id = indicator.id();
-            BaselineRatio method = (BaselineRatio) indicator.points();
-            double weight = indicator.weight().doubleValue();
-            values.add(new Named("v:" + id, new Term.Formula(indicator.value())));
-            Term ratio = new Term.Product(column("v:" + id), true, column("b:" + id));
-            raw.add(new Named("w:" + id, new Term.Product(ratio, false, new Term.Real(weight))));
-            Term bounded = column("w:" + id);
-            if (method.floor().isPresent()) {
-                bounded = new Term.Bound(
-                        bounded, true, new Term.Real(method.floor().get().doubleValue() * weight));
-            }
-            if (method.cap().isPresent()) {
-                bounded = new Term.Bound(
-                        bounded, false, new Term.Real(method.cap().get().doubleValue() * weight));
-            }
-            bounds.add(new Named("d:" + id, bounded));
-            points.add(new Named("k:" + id, new Term.Scaled(column("v:" + id), false)));
-            points.add(new Named(
-                    "p:" + id,
-                    new Term.Scaled(column("d:" + id), Reach.of(indicator).inRange())));
-            wide.add(new Plan.Wide(id, false, "v:" + id));
-            wide.add(new Plan.Wide(id, true, "d:" + id));
-        }
-        steps.add(new Extend("values", "compared", values, Optional.empty()));
-        steps.add(new Extend("ratios", "values", raw, Optional.empty()));
-        steps.add(new Extend(Plan.REALS, "ratios", bounds, Optional.empty()));
-        steps.add(new Extend("points", Plan.REALS, points, Optional.empty()));
     }
 
     private void filling() {
@@ -255,10 +268,11 @@ public final class Compiler {
                         Reach.of(indicator).notNegative());
                 means.add(new Named("m:" + indicator.id(), mean));
                 filled.add(new Named(
-                        "f:" + indicator.id(),
+                        (reweights() ? "i:" : "f:") + indicator.id(),
                         new Term.FirstPresent(List.of(points, column("m:" + indicator.id()), whole(0)))));
             } else {
-                filled.add(new Named("f:" + indicator.id(), new Term.FirstPresent(List.of(points, whole(0)))));
+                String name = (reweights() ? "i:" : "f:") + indicator.id();
+                filled.add(new Named(name, new Term.FirstPresent(List.of(points, unearned(indicator)))));
             }
         }
         String from = "points";
@@ -268,6 +282,55 @@ public final class Compiler {
             from = "meant";
         }
         steps.add(new Extend("filled", from, filled, Optional.empty()));
+        if (reweights()) {
+            reweighted();
+        }
+    }
+
+    private boolean reweights() {
+        return scheme.indicators().stream().anyMatch(i -> i.whenMissing() == Missing.REWEIGHT);
+    }
+
+    /** What a missing value earns by itself, in 10⁻¹⁰. */
+    private static Term unearned(Indicator indicator) {
+        return switch (indicator.whenMissing()) {
+            case FULL_POINTS -> whole(ten10(indicator.weight()));
+            case PENALTY -> whole(-ten10(indicator.penalty().orElseThrow()));
+            case ZERO, GROUP_MEAN_POINTS, REWEIGHT, NOT_RATED -> whole(0);
+        };
+    }
+
+    private static long ten10(BigDecimal points) {
+        return points.movePointRight(10).setScale(0, RoundingMode.HALF_UP).longValueExact();
+    }
+
+    /** Every figure × all weights ÷ the weights that are left, in whole numbers, rounded once. */
+    private void reweighted() {
+        int scale = scheme.indicators().stream()
+                .mapToInt(i -> Math.max(0, i.weight().stripTrailingZeros().scale()))
+                .max()
+                .orElse(0);
+        BigDecimal all = BigDecimal.ZERO;
+        List<Term> left = new ArrayList<>();
+        for (Indicator indicator : scheme.indicators()) {
+            all = all.add(indicator.weight());
+            Term weight =
+                    whole(indicator.weight().movePointRight(scale).setScale(0).longValueExact());
+            left.add(
+                    indicator.whenMissing() == Missing.REWEIGHT
+                            ? when(present(column("p:" + indicator.id())), weight, whole(0))
+                            : weight);
+        }
+        Term whole = whole(all.movePointRight(scale).setScale(0).longValueExact());
+        steps.add(new Extend(
+                "weighed", "filled", List.of(new Named(":left", new Term.Sum(left, false))), Optional.empty()));
+        List<Named> columns = new ArrayList<>();
+        for (Indicator indicator : scheme.indicators()) {
+            Term share =
+                    new Term.Rounded(new Term.Multiple(column("i:" + indicator.id()), whole), column(":left"), false);
+            columns.add(new Named("f:" + indicator.id(), new Term.FirstPresent(List.of(share, whole(0)))));
+        }
+        steps.add(new Extend("reweighted", "weighed", columns, Optional.empty()));
     }
 
     private void total() {
@@ -281,7 +344,7 @@ public final class Compiler {
             parts.add(column("a:" + id));
         }
         adjustments.add(Classes.pointNotes(scheme));
-        steps.add(new Extend("adjusted", "filled", adjustments, Optional.empty()));
+        steps.add(new Extend("adjusted", steps.getLast().name(), adjustments, Optional.empty()));
         Term sum = new Term.Sum(parts, !fitsNarrow());
         boolean notNegative = scheme.total().adjustments().isEmpty()
                 && scheme.indicators().stream().map(Reach::of).allMatch(Reach::notNegative);
@@ -296,15 +359,16 @@ public final class Compiler {
     private boolean fitsNarrow() {
         double most = 0;
         for (Indicator indicator : scheme.indicators()) {
-            BaselineRatio method = (BaselineRatio) indicator.points();
-            if (method.floor().isEmpty() || method.cap().isEmpty()) {
+            Optional<BigDecimal> floor = indicator.points().floor();
+            Optional<BigDecimal> cap = indicator.points().cap();
+            if (floor.isEmpty() || cap.isEmpty() || indicator.whenMissing() == Missing.PENALTY) {
                 return false;
             }
             double factor =
-                    method.floor().get().abs().max(method.cap().get().abs()).doubleValue();
+                    floor.get().abs().max(cap.get().abs()).max(BigDecimal.ONE).doubleValue();
             most += factor * indicator.weight().doubleValue();
         }
-        return most < LARGEST && scheme.total().adjustments().isEmpty();
+        return most < LARGEST && !reweights() && scheme.total().adjustments().isEmpty();
     }
 
     private static Term toDecimals(Term wholeOfTen10, int decimals, boolean notNegative) {
@@ -341,7 +405,7 @@ public final class Compiler {
         columns.add(new Named("unit_id", column("unit_id")));
         columns.add(new Named("group", column(GROUP)));
         for (Indicator indicator : scheme.indicators()) {
-            boolean notNegative = Reach.of(indicator).notNegative();
+            boolean notNegative = Reach.of(indicator).notNegative() && !reweights();
             columns.add(new Named("value_" + indicator.id(), published("k:" + indicator.id(), VALUE_DECIMALS, false)));
             columns.add(new Named(
                     "points_" + indicator.id(), published("f:" + indicator.id(), POINTS_DECIMALS, notNegative)));

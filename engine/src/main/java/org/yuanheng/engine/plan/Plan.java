@@ -30,6 +30,9 @@ public record Plan(List<Step> steps, List<Wide> wide, List<String> indicators, i
     /** One row per scored unit with every figure between fact and class. */
     public static final String DETAILS = "details";
 
+    /** The values of each unit, before they are made whole. */
+    public static final String VALUES = "values";
+
     /** The reals of each unit, before they are made whole: where a figure out of range is looked for. */
     public static final String REALS = "bounded";
 

@@ -1,7 +1,8 @@
 package org.yuanheng.engine.plan;
 
 import org.yuanheng.engine.rulebook.Scheme.Indicator;
-import org.yuanheng.engine.rulebook.Scheme.Points.BaselineRatio;
+import org.yuanheng.engine.rulebook.Scheme.Missing;
+import org.yuanheng.engine.rulebook.Scheme.Points;
 
 /**
  * Between which limits floor, then cap, keep the points of an indicator, whatever the facts are. What cannot happen need
@@ -15,14 +16,17 @@ record Reach(double least, double most) {
     private static final double LARGEST = 9e8;
 
     static Reach of(Indicator indicator) {
-        BaselineRatio method = (BaselineRatio) indicator.points();
+        Points method = indicator.points();
         double weight = indicator.weight().doubleValue();
         double floor = method.floor().map(f -> f.doubleValue() * weight).orElse(Double.NEGATIVE_INFINITY);
         double cap = method.cap().map(c -> c.doubleValue() * weight).orElse(Double.POSITIVE_INFINITY);
-        return new Reach(Math.min(floor, cap), cap);
+        double lost = indicator.whenMissing() == Missing.PENALTY
+                ? -indicator.penalty().orElseThrow().doubleValue()
+                : 0;
+        return new Reach(Math.min(Math.min(floor, cap), lost), cap);
     }
 
-    /** Whether the points can never be out of range. */
+    /** Whether the points can never be out of range. What a missing value costs counts too. */
     boolean inRange() {
         return Math.max(-least, most) <= LARGEST;
     }

@@ -62,6 +62,12 @@ public sealed interface Term {
      */
     record Published(Term whole, int decimals, boolean inRange) implements Term {}
 
+    /** {@code whole × by}, in as many bits as it takes. */
+    record Multiple(Term whole, Term by) implements Term {}
+
+    /** The square of a whole number, in as many bits as it takes. */
+    record Square(Term whole) implements Term {}
+
     /** A sum of whole numbers, wide enough when {@code wide}. */
     record Sum(List<Term> wholes, boolean wide) implements Term {}
 
@@ -92,6 +98,14 @@ public sealed interface Term {
 
     /** Over the rows of a group that meet the condition: the sum of an exact or whole figure. */
     record SumWhere(Term figure, Term condition) implements Term {}
+
+    /** Over the rows of a group that meet the condition: the largest whole figure, or the least. */
+    record ExtremeWhere(Term figure, boolean largest, Term condition) implements Term {}
+
+    /**
+     * Over the rows of the partition that meet the condition: how many have a whole figure below this row's, or the same.
+     */
+    record CountBeside(Term partition, Term figure, boolean below, Term condition) implements Term {}
 
     /** Over the rows of a group that meet the condition: how many. */
     record CountWhere(Term condition) implements Term {}

@@ -2,35 +2,36 @@ package org.yuanheng.engine.rulebook;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.expression.Expression;
-import org.yuanheng.engine.expression.Expression.Operator;
 import org.yuanheng.engine.expression.Type;
 import org.yuanheng.engine.expression.Wording;
-import org.yuanheng.engine.rulebook.Scheme.Baseline;
 import org.yuanheng.engine.rulebook.Scheme.Points;
 
 /** Reads what is measured and what it earns: {@code indicators}, {@code total} and {@code rank}. */
 final class IndicatorReading {
     private static final int USUAL_TOTAL_DECIMALS = 4;
     private static final int MOST_TOTAL_DECIMALS = 9;
-    private static final String GROUP = "group_sum_over_sum";
     private static final Pattern RANK_KEY = Pattern.compile("(\\S+)(?:\\s+(asc|desc))?");
     private static final Pattern CLAUSE_ID = Pattern.compile("[a-z][a-z0-9_-]{0,59}");
     private static final Text INDICATOR = new Text("指标", "an indicator");
 
     private final Rules rules;
     private final Report report;
+    private final PointsReading points;
     private final List<String> ids = new ArrayList<>();
 
     IndicatorReading(Rules rules) {
         this.rules = rules;
         this.report = rules.report();
+        this.points = new PointsReading(rules);
     }
 
     /** The indicators of all documents, in order. */
@@ -57,15 +58,16 @@ final class IndicatorReading {
         Optional<Yaml.Scalar> formula = section.requiredScalar("value");
         Optional<Expression> value = formula.flatMap(written -> rules.formula(written, Type.NUMBER));
         Optional<String> stated = section.text("unit");
-        Optional<BigDecimal> weight = section.requiredScalar("weight").flatMap(w -> aboveZero(section, w, "weight"));
-        Optional<Points> points =
-                section.required("points").flatMap(node -> section.section(node, POINTS, s -> points(s, value)));
-        Scheme.Missing missing = section.choice("when_missing", "zero", "group_mean_points")
-                .filter("group_mean_points"::equals)
-                .map(_ -> Scheme.Missing.GROUP_MEAN_POINTS)
-                .orElse(Scheme.Missing.ZERO);
+        Optional<BigDecimal> weight =
+                section.requiredScalar("weight").flatMap(w -> points.aboveZero(section, w, "weight"));
+        Optional<Points> earned =
+                section.required("points").flatMap(node -> section.section(node, POINTS, s -> points.points(s, value)));
+        Scheme.Missing missing = missing(section);
+        Optional<BigDecimal> penalty = missing == Scheme.Missing.PENALTY
+                ? section.requiredScalar("penalty").flatMap(w -> points.aboveZero(section, w, "penalty"))
+                : Optional.empty();
         Optional<Scheme.Source> source = Rules.source(section);
-        if (id.isEmpty() || value.isEmpty() || weight.isEmpty() || points.isEmpty()) {
+        if (id.isEmpty() || value.isEmpty() || weight.isEmpty() || earned.isEmpty()) {
             return Optional.empty();
         }
         String unit = stated.orElseGet(() -> Units.of(value.get(), rules));
@@ -76,9 +78,19 @@ final class IndicatorReading {
                 unit,
                 rules.measures().of(unit),
                 weight.get(),
-                points.get(),
+                earned.get(),
                 missing,
+                penalty,
                 source));
+    }
+
+    private static Scheme.Missing missing(Section section) {
+        String[] known = Arrays.stream(Scheme.Missing.values())
+                .map(missing -> missing.name().toLowerCase(Locale.ROOT))
+                .toArray(String[]::new);
+        return section.choice("when_missing", known)
+                .map(word -> Scheme.Missing.valueOf(word.toUpperCase(Locale.ROOT)))
+                .orElse(Scheme.Missing.ZERO);
     }
 
     private Optional<String> indicatorId(Yaml.Scalar written) {
@@ -89,69 +101,6 @@ final class IndicatorReading {
             return Optional.empty();
         }
         return id;
-    }
-
-    private Optional<BigDecimal> aboveZero(Section section, Yaml.Scalar written, String key) {
-        Optional<BigDecimal> value = section.number(written);
-        if (value.isPresent() && value.get().signum() <= 0) {
-            report.problem(
-                    "rulebook-not-positive",
-                    written.place(),
-                    new Text(key + " 必须大于 0", key + " must be above zero"),
-                    new Text("写一个大于 0 的数", "write a number above zero"));
-            return Optional.empty();
-        }
-        return value;
-    }
-
-    private Optional<Points> points(Section section, Optional<Expression> value) {
-        Optional<String> method = section.requiredChoice("method", "baseline_ratio");
-        Optional<Baseline> baseline = section.requiredScalar("baseline").flatMap(b -> baseline(section, b, value));
-        Optional<BigDecimal> floor = section.has("floor") ? bound(section, "floor") : Optional.of(BigDecimal.ZERO);
-        Optional<BigDecimal> cap = bound(section, "cap");
-        if (floor.isPresent() && cap.isPresent() && cap.get().compareTo(floor.get()) < 0) {
-            report.note("rulebook-cap", section.valuePlace("cap"), CAP, CAP_ADVICE);
-        }
-        return method.flatMap(_ -> baseline).map(b -> new Points.BaselineRatio(b, floor, cap));
-    }
-
-    /** A multiple of the weight; {@code none} and an absent key are empty. */
-    private Optional<BigDecimal> bound(Section section, String key) {
-        return section.scalar(key)
-                .filter(written -> !written.text().strip().equals("none"))
-                .flatMap(section::number);
-    }
-
-    private Optional<Baseline> baseline(Section section, Yaml.Scalar written, Optional<Expression> value) {
-        String word = written.text().strip();
-        if (!word.equals(GROUP)) {
-            if (Character.isLetter(word.codePointAt(0))) {
-                section.choice(written, "baseline", GROUP);
-                return Optional.empty();
-            }
-            return aboveZero(section, written, "baseline").map(Baseline.Constant::new);
-        }
-        if (value.isPresent()
-                && value.get() instanceof Expression.Arithmetic(Operator operator, Expression over, Expression under)
-                && operator == Operator.DIVIDE
-                && isSum(over)
-                && isSum(under)) {
-            return Optional.of(new Baseline.GroupSumOverSum(over, under));
-        }
-        if (value.isPresent()) {
-            report.problem("rulebook-baseline", written.place(), NO_SUMS, NO_SUMS_ADVICE);
-        }
-        return Optional.empty();
-    }
-
-    /** A fact, or a sum or difference of such. */
-    private static boolean isSum(Expression expression) {
-        return switch (expression) {
-            case Expression.Fact _ -> true;
-            case Expression.Arithmetic(Operator operator, Expression left, Expression right) ->
-                (operator == Operator.ADD || operator == Operator.SUBTRACT) && isSum(left) && isSum(right);
-            default -> false;
-        };
     }
 
     private void weights(Section main, List<Scheme.Indicator> indicators) {
@@ -256,7 +205,7 @@ final class IndicatorReading {
     }
 
     private static final Text POINTS =
-            new Text("得分（method、baseline、floor、cap）", "points (method, baseline, floor, cap)");
+            new Text("得分（method、baseline、floor、cap……）", "points (method, baseline, floor, cap …)");
     private static final Text ADJUSTMENT =
             new Text("加减分（id、label、when、points）", "an adjustment (id, label, when, points)");
     private static final Text NO_INDICATOR = new Text("一个指标也没有", "there is no indicator");
@@ -264,16 +213,6 @@ final class IndicatorReading {
             new Text("至少写一个指标：id、value、weight、points", "write at least one: id, value, weight, points");
     private static final Text TOTAL_IS_TAKEN = new Text("total 是总分的名称", "total is the name of the sum of points");
     private static final Text TOTAL_IS_TAKEN_ADVICE = new Text("给指标换一个编号", "give the indicator another id");
-    private static final Text CAP =
-            new Text("cap 小于 floor，每个有值的单位都得 cap", "cap is below floor: every unit with a value earns the cap");
-    private static final Text CAP_ADVICE = new Text(
-            "先取 floor 后取 cap；如非有意，把 cap 改为不小于 floor",
-            "the floor is applied first, then the cap; raise the cap to the floor unless this is meant");
-    private static final Text NO_SUMS =
-            new Text("这个指标不能用组的 Σ/Σ 作基准", "this indicator cannot be measured against the group's sum over sum");
-    private static final Text NO_SUMS_ADVICE = new Text(
-            "value 要写成 x / y，x 和 y 各为事实或事实的加减，如 tax / (land - leased)；否则写一个数作基准",
-            "write value as x / y, each a fact or a sum or difference of facts, as in tax / (land - leased); else give a number");
     private static final Text RANK = new Text("看不懂这个排序项", "this ranking key cannot be read");
     private static final Text RANK_ADVICE = new Text(
             "写作 by: [total desc, tax_per_mu desc, unit_id]", "write by: [total desc, tax_per_mu desc, unit_id]");

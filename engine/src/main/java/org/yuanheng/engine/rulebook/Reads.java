@@ -24,12 +24,37 @@ final class Reads {
         read.addAll(compareWithin);
         read.addAll(required);
         indicators.forEach(indicator -> read.addAll(Facts.in(indicator.value())));
+        indicators.forEach(indicator -> read.addAll(byPoints(indicator.points())));
         List<String> measured = indicators.stream().map(Scheme.Indicator::id).toList();
         rank.stream()
                 .map(Scheme.RankKey::id)
                 .filter(id -> !id.equals("total") && !measured.contains(id))
                 .forEach(read::add);
         return read;
+    }
+
+    /** Items that baseline and formula of the points read besides the value's. */
+    private static NavigableSet<String> byPoints(Scheme.Points points) {
+        NavigableSet<String> read = new TreeSet<>();
+        points.measure().ifPresent(baseline -> byBaseline(baseline, read));
+        if (points instanceof Scheme.Points.ByFormula written) {
+            Facts.in(written.formula()).stream()
+                    .filter(id -> PointsFigure.find(id).isEmpty())
+                    .forEach(read::add);
+        }
+        return read;
+    }
+
+    private static void byBaseline(Scheme.Baseline baseline, NavigableSet<String> read) {
+        switch (baseline) {
+            case Scheme.Baseline.GroupSumOverSum(Expression numerator, Expression denominator) -> {
+                read.addAll(Facts.in(numerator));
+                read.addAll(Facts.in(denominator));
+            }
+            case Scheme.Baseline.Own(Expression figure) -> read.addAll(Facts.in(figure));
+            case Scheme.Baseline.Times(var _, Scheme.Baseline of) -> byBaseline(of, read);
+            case Scheme.Baseline.Constant _, Scheme.Baseline.GroupMean _, Scheme.Baseline.GroupBest _ -> {}
+        }
     }
 
     /** Items that adjustments and overrides read. */

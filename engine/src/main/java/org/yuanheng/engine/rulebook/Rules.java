@@ -30,13 +30,14 @@ final class Rules {
     private final Report report;
     private final NavigableMap<String, Item> items;
     private final Measures measures;
+    private final Map<String, Name> names;
     private final ExpressionParser parser;
 
     Rules(Report report, NavigableMap<String, Item> items, Measures measures) {
         this.report = report;
         this.measures = measures;
         this.items = items;
-        Map<String, Name> names = new HashMap<>();
+        this.names = new HashMap<>();
         items.forEach((id, item) -> names.put(id, new Name(item.type(), item.values())));
         this.parser = new ExpressionParser(names);
     }
@@ -55,6 +56,17 @@ final class Rules {
 
     /** A formula of the given type; its problems stand at the character they speak of. */
     Optional<Expression> formula(Yaml.Scalar written, Type expected) {
+        return formula(written, expected, parser);
+    }
+
+    /** A formula that may name more than the items; those names come first. */
+    Optional<Expression> formula(Yaml.Scalar written, Type expected, Map<String, Name> more) {
+        Map<String, Name> names = new HashMap<>(this.names);
+        names.putAll(more);
+        return formula(written, expected, new ExpressionParser(names));
+    }
+
+    private Optional<Expression> formula(Yaml.Scalar written, Type expected, ExpressionParser parser) {
         return switch (parser.parse(written.text(), expected, written.lines()::place)) {
             case Checked.Ok<Expression>(Expression value, var _) -> {
                 Units.mixed(value, this).forEach(units -> mixedUnits(written, units));

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.expression.Expression;
@@ -71,6 +72,7 @@ public record Scheme(
      * @param weight full points, as written
      * @param unit the value's unit of measure, e.g. 万元/亩
      * @param unitName the unit in words
+     * @param penalty what a missing value costs, above zero; with {@link Missing#PENALTY} only
      * @param source where weight and baseline come from, when it is not the scheme's own document
      */
     public record Indicator(
@@ -82,10 +84,20 @@ public record Scheme(
             BigDecimal weight,
             Points points,
             Missing whenMissing,
+            Optional<BigDecimal> penalty,
             Optional<Source> source) {}
 
-    /** How a value earns points. */
+    /** How a value earns points: a formula, then not below floor × weight, then not above cap × weight. */
     public sealed interface Points {
+        /** A multiple of the weight; empty for none (minus infinity). */
+        Optional<BigDecimal> floor();
+
+        /** A multiple of the weight; empty for none. */
+        Optional<BigDecimal> cap();
+
+        /** What the value is measured against, where the formula asks. */
+        Optional<Baseline> measure();
+
         /**
          * value ÷ baseline × weight, then not below floor × weight, then not above cap × weight.
          *
@@ -93,7 +105,35 @@ public record Scheme(
          * @param cap a multiple of the weight, empty for none
          */
         record BaselineRatio(Baseline baseline, Optional<BigDecimal> floor, Optional<BigDecimal> cap)
-                implements Points {}
+                implements Points {
+            @Override
+            public Optional<Baseline> measure() {
+                return Optional.of(baseline);
+            }
+        }
+
+        /**
+         * The points by a formula over {@link PointsFigure figures} of the unit and its group, and over facts.
+         *
+         * <p>Example: min–max is {@code weight * (value - group_min) / (group_max - group_min)}.
+         *
+         * @param method the id of the method, {@code formula} for one that the rulebook writes itself
+         * @param name what the method is called
+         * @param formula a number; its parameters are filled in
+         */
+        record ByFormula(
+                String method,
+                Text name,
+                Expression formula,
+                Optional<Baseline> measure,
+                Optional<BigDecimal> floor,
+                Optional<BigDecimal> cap)
+                implements Points {
+            /** The figures that the formula asks for. */
+            public Set<PointsFigure> figures() {
+                return PointsFigure.in(formula);
+            }
+        }
     }
 
     /** What a value is measured against. */
@@ -102,10 +142,22 @@ public record Scheme(
         record Constant(BigDecimal value) implements Baseline {}
 
         /**
-         * Σ numerator ÷ Σ denominator over the EVALUATED units of the group whose value is not missing. The indicator's
-         * value is {@code numerator / denominator}, both facts or sums and differences of facts.
+         * Σ numerator ÷ Σ denominator over the EVALUATED units of the group for which the ratio is not missing. Both are
+         * facts or sums and differences of facts: those of the indicator's value, or others such as last year's.
          */
         record GroupSumOverSum(Expression numerator, Expression denominator) implements Baseline {}
+
+        /** The mean of the values of the group's EVALUATED units that have one. */
+        record GroupMean() implements Baseline {}
+
+        /** The largest value of the group's EVALUATED units. */
+        record GroupBest() implements Baseline {}
+
+        /** A figure of the unit's own, such as its value of last year. */
+        record Own(Expression figure) implements Baseline {}
+
+        /** A multiple of another baseline. */
+        record Times(BigDecimal factor, Baseline of) implements Baseline {}
     }
 
     /** What a missing value earns. */
@@ -113,7 +165,15 @@ public record Scheme(
         /** 0 points, noted {@code missing:}. */
         ZERO,
         /** The mean of the points of the group's EVALUATED units that have the value, noted {@code filled:}. */
-        GROUP_MEAN_POINTS
+        GROUP_MEAN_POINTS,
+        /** The whole weight, noted {@code filled:}. */
+        FULL_POINTS,
+        /** Nothing; its weight goes to the unit's other indicators in their proportion, noted {@code reweighted:}. */
+        REWEIGHT,
+        /** Less than nothing, noted {@code missing:}. */
+        PENALTY,
+        /** 0 points, and the unit is not ranked: {@code unranked:not-rated}. */
+        NOT_RATED
     }
 
     /** The sum of points and adjustments, published with {@code decimals}, half away from zero. */

@@ -96,34 +96,63 @@ public final class SchemeDescription {
                 "  " + number + ". " + indicator.label().zh() + zh + "＝ " + value.zh(),
                 "  " + number + ". " + indicator.label().en() + en + " = " + value.en());
         points(indicator);
-        boolean zero = indicator.whenMissing() == Scheme.Missing.ZERO;
-        say(
-                BELOW + "缺数：" + (zero ? "得 0 分，并注明。" : "得同组参评、有数的单位该项得分的平均，并注明。"),
-                BELOW + "when missing: "
-                        + (zero
-                                ? "0 points, noted."
-                                : "the mean points of the group's evaluated units that have it, noted."));
+        Text missing = missing(indicator);
+        say(BELOW + "缺数：" + missing.zh(), BELOW + "when missing: " + missing.en());
+    }
+
+    private static Text missing(Scheme.Indicator indicator) {
+        return switch (indicator.whenMissing()) {
+            case ZERO -> new Text("得 0 分，并注明。", "0 points, noted.");
+            case GROUP_MEAN_POINTS ->
+                new Text(
+                        "得同组参评、有数的单位该项得分的平均，并注明。",
+                        "the mean points of the group's evaluated units that have it, noted.");
+            case FULL_POINTS -> new Text("得满分，并注明。", "full points, noted.");
+            case REWEIGHT ->
+                new Text(
+                        "不计该项，其权重按比例分给该单位的其他各项，并注明。",
+                        "not counted; its weight goes to the unit's other indicators in proportion, noted.");
+            case PENALTY -> {
+                String points =
+                        indicator.penalty().map(SchemeDescription::plain).orElse("");
+                yield new Text("扣 " + points + " 分，并注明。", points + " points are taken, noted.");
+            }
+            case NOT_RATED -> new Text("该单位不排序、不定级，并注明。", "the unit is not ranked and has no class, noted.");
+        };
     }
 
     private void points(Scheme.Indicator indicator) {
-        BaselineRatio ratio = (BaselineRatio) indicator.points();
         String weight = plain(indicator.weight());
-        Text baseline = baseline(ratio.baseline());
         Function<BigDecimal, String> of = bound -> plain(bound.multiply(indicator.weight()));
+        Text how = how(indicator, weight);
+        Text against = indicator
+                .points()
+                .measure()
+                .map(this::baseline)
+                .map(b -> new Text("；基准 " + b.zh(), "; baseline " + b.en()))
+                .orElse(Text.same(""));
+        Optional<BigDecimal> floor = indicator.points().floor();
+        Optional<BigDecimal> cap = indicator.points().cap();
         say(
-                BELOW + "得分 ＝ 指标值 ÷ 基准 × 权重 " + weight + "，"
-                        + ratio.floor().map(f -> "最低 " + of.apply(f) + " 分").orElse("不设下限") + "，"
-                        + ratio.cap().map(c -> "最高 " + of.apply(c) + " 分").orElse("不设上限") + "；基准 " + baseline.zh()
-                        + "。",
-                BELOW + "points = value ÷ baseline × weight " + weight + ", "
-                        + ratio.floor()
-                                .map(f -> "at least " + of.apply(f) + " points")
-                                .orElse("no floor")
-                        + ", "
-                        + ratio.cap()
-                                .map(c -> "at most " + of.apply(c) + " points")
-                                .orElse("no cap")
-                        + "; baseline " + baseline.en() + ".");
+                BELOW + how.zh() + "，"
+                        + floor.map(f -> "最低 " + of.apply(f) + " 分").orElse("不设下限") + "，"
+                        + cap.map(c -> "最高 " + of.apply(c) + " 分").orElse("不设上限") + against.zh() + "。",
+                BELOW + how.en() + ", "
+                        + floor.map(f -> "at least " + of.apply(f) + " points").orElse("no floor") + ", "
+                        + cap.map(c -> "at most " + of.apply(c) + " points").orElse("no cap") + against.en() + ".");
+    }
+
+    private Text how(Scheme.Indicator indicator, String weight) {
+        return switch (indicator.points()) {
+            case BaselineRatio _ ->
+                new Text("得分 ＝ 指标值 ÷ 基准 × 权重 " + weight, "points = value ÷ baseline × weight " + weight);
+            case Scheme.Points.ByFormula points -> {
+                Text formula = Written.said(points.formula(), this::figure, this::meaning);
+                yield new Text(
+                        "得分（" + points.name().zh() + "，权重 " + weight + "）＝ " + formula.zh(),
+                        "points (" + points.name().en() + ", weight " + weight + ") = " + formula.en());
+            }
+        };
     }
 
     private Text baseline(Baseline baseline) {
@@ -136,6 +165,18 @@ public final class SchemeDescription {
                         "取同组参评、有数的单位 Σ(" + over.zh() + ") ÷ Σ(" + under.zh() + ")",
                         "Σ(" + over.en() + ") ÷ Σ(" + under.en()
                                 + ") over the group's evaluated units that have the value");
+            }
+            case Baseline.GroupMean _ ->
+                new Text("取同组参评、有数的单位的平均", "the mean of the group's evaluated units that have the value");
+            case Baseline.GroupBest _ ->
+                new Text("取同组参评单位中的最大值", "the largest value among the group's evaluated units");
+            case Baseline.Own(Expression figure) -> {
+                Text own = formula(figure);
+                yield new Text("取本单位的 " + own.zh(), "the unit's own " + own.en());
+            }
+            case Baseline.Times(BigDecimal factor, Baseline of) -> {
+                Text base = baseline(of);
+                yield new Text(plain(factor) + " 倍：" + base.zh(), plain(factor) + " times " + base.en());
             }
         };
     }
@@ -261,6 +302,11 @@ public final class SchemeDescription {
             String en = source.checkedOn().isEmpty() ? "" : " (checked on " + source.checkedOn() + ")";
             say(ITEM + source.document() + where + zh, ITEM + source.document() + where + en);
         }
+    }
+
+    /** A figure of points, or else a fact. */
+    private Text figure(String id) {
+        return PointsFigure.find(id).map(PointsFigure::label).orElseGet(() -> name(id));
     }
 
     private Text formula(Expression expression) {

@@ -23,10 +23,11 @@ import org.yuanheng.engine.plan.Clauses;
 import org.yuanheng.engine.plan.Compiler;
 import org.yuanheng.engine.plan.Plan;
 import org.yuanheng.engine.rulebook.Item;
+import org.yuanheng.engine.rulebook.PointsFigure;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.rulebook.Scheme.ClassOverride;
 import org.yuanheng.engine.rulebook.Scheme.Indicator;
-import org.yuanheng.engine.rulebook.Scheme.Points.BaselineRatio;
+import org.yuanheng.engine.rulebook.Scheme.Points;
 
 /**
  * Explains the units of a run by computing the same plan with every intermediate figure kept.
@@ -154,8 +155,8 @@ public final class Explainer implements AutoCloseable {
 
     private Explanation.IndicatorScore indicator(ResultSet row, Indicator indicator) throws SQLException {
         String id = indicator.id();
-        BaselineRatio method = (BaselineRatio) indicator.points();
-        boolean sums = method.baseline() instanceof Scheme.Baseline.GroupSumOverSum;
+        Points method = indicator.points();
+        boolean sums = Compiler.hasSums(indicator);
         boolean mean = indicator.whenMissing() == Scheme.Missing.GROUP_MEAN_POINTS;
         Optional<String> k = text(row, "k:" + id);
         String points = row.getString("f:" + id);
@@ -167,7 +168,9 @@ public final class Explainer implements AutoCloseable {
                 indicator.weight().toPlainString(),
                 k.map(value -> decimal(published(value, 6), 6)),
                 real(row, "v:" + id),
-                real(row, "b:" + id),
+                method instanceof Points.ByFormula formula ? Optional.of(how(formula)) : Optional.empty(),
+                figures(row, indicator),
+                method.measure().isPresent() ? real(row, "b:" + id) : Optional.empty(),
                 sums ? text(row, "x:" + id) : Optional.empty(),
                 sums ? text(row, "y:" + id) : Optional.empty(),
                 real(row, "w:" + id),
@@ -177,6 +180,27 @@ public final class Explainer implements AutoCloseable {
                 mean ? ten(row, "m:" + id) : Optional.empty(),
                 decimal(published(points, 4), 4),
                 decimal(points, 10));
+    }
+
+    /** The method's name and its formula. */
+    private Text how(Points.ByFormula method) {
+        Text formula =
+                new Text(Written.out(method.formula(), figure("zh")), Written.out(method.formula(), figure("en")));
+        return new Text(method.name().zh() + "：" + formula.zh(), method.name().en() + ": " + formula.en());
+    }
+
+    private UnaryOperator<String> figure(String language) {
+        return id -> PointsFigure.find(id)
+                .map(figure -> figure.label().in(language))
+                .orElseGet(() -> label(language).apply(id));
+    }
+
+    private static List<Explanation.GroupFigure> figures(ResultSet row, Indicator indicator) throws SQLException {
+        List<Explanation.GroupFigure> figures = new ArrayList<>();
+        for (var column : Compiler.groupFigures(indicator).entrySet()) {
+            figures.add(new Explanation.GroupFigure(column.getKey().label(), real(row, column.getValue())));
+        }
+        return figures;
     }
 
     private static String times(BigDecimal multiple, BigDecimal weight) {

@@ -52,6 +52,8 @@ public record Explanation(
      * @param formula the value's formula in both languages
      * @param value published, 6 decimals; empty when missing
      * @param valueReal the double behind it
+     * @param method how points are earned in words, where it is not value ÷ baseline × weight
+     * @param figures the figures of the group that the method asks for
      * @param baseline what it was measured against, as a double; empty for a group without one
      * @param numeratorSum Σ of the group's numerators, for Σ/Σ baselines
      * @param denominatorSum Σ of the group's denominators
@@ -71,6 +73,8 @@ public record Explanation(
             String weight,
             Optional<String> value,
             Optional<String> valueReal,
+            Optional<Text> method,
+            List<GroupFigure> figures,
             Optional<String> baseline,
             Optional<String> numeratorSum,
             Optional<String> denominatorSum,
@@ -81,6 +85,9 @@ public record Explanation(
             Optional<String> groupMean,
             String points,
             String pointsExact) {}
+
+    /** A figure of the group as the points' formula read it; empty where the group has none. */
+    public record GroupFigure(Text label, Optional<String> value) {}
 
     /** An adjustment: whether its condition holds (UNKNOWN where a fact is missing) and what it added, 10 decimals. */
     public record Adjusted(String id, Text label, Text condition, Truth holds, String points) {}

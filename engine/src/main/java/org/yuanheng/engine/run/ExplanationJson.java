@@ -84,6 +84,11 @@ public final class ExplanationJson {
         json.writeStringProperty("weight", indicator.weight());
         optional("value", indicator.value());
         optional("value_double", indicator.valueReal());
+        indicator.method().ifPresent(method -> text("method", method));
+        list("figures", indicator.figures(), figure -> {
+            text("label", figure.label());
+            optional("value", figure.value());
+        });
         optional("baseline", indicator.baseline());
         optional("baseline_numerator_sum", indicator.numeratorSum());
         optional("baseline_denominator_sum", indicator.denominatorSum());

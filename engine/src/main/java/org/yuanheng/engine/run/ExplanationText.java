@@ -77,14 +77,26 @@ public final class ExplanationText {
         line(score.label().in(language) + " = " + score.formula().in(language) + " = "
                 + score.value().orElse(NONE) + " " + unitName(score));
         String baseline = score.baseline().orElse(NONE) + sums(score.numeratorSum(), score.denominatorSum());
-        StringBuilder how = new StringBuilder("    ")
-                .append(score.value().orElse(NONE))
-                .append(" ÷ ")
-                .append(baseline)
-                .append(" × ")
-                .append(score.weight())
-                .append(" = ")
-                .append(score.before().orElse(NONE));
+        StringBuilder how = new StringBuilder("    ");
+        if (score.method().isPresent()) {
+            line("    " + score.method().get().in(language));
+            score.figures()
+                    .forEach(figure -> how.append(figure.label().in(language))
+                            .append(' ')
+                            .append(plain(figure.value().orElse(NONE)))
+                            .append(say("，", ", ")));
+            score.baseline()
+                    .ifPresent(b ->
+                            how.append(say("基准 ", "baseline ")).append(baseline).append(say("，", ", ")));
+            how.append(say("权重 ", "weight ")).append(score.weight());
+        } else {
+            how.append(score.value().orElse(NONE))
+                    .append(" ÷ ")
+                    .append(baseline)
+                    .append(" × ")
+                    .append(score.weight());
+        }
+        how.append(" = ").append(score.before().orElse(NONE));
         score.floor()
                 .ifPresent(floor -> how.append(say("，不低于 ", ", not below ")).append(plain(floor)));
         score.cap().ifPresent(cap -> how.append(say("，不高于 ", ", not above ")).append(plain(cap)));

@@ -15,15 +15,26 @@ final class OutOfRange {
     private OutOfRange() {}
 
     static List<Problem> find(DuckDb database, Scheme scheme, Plan plan, String facts) {
+        List<Problem> values = find(database, scheme, plan, facts, false);
+        // Points may be made of values that are out of range themselves.
+        return values.isEmpty() ? find(database, scheme, plan, facts, true) : values;
+    }
+
+    private static List<Problem> find(DuckDb database, Scheme scheme, Plan plan, String facts, boolean ofPoints) {
         List<Problem> problems = new ArrayList<>();
         List<String> checks = new ArrayList<>();
-        for (Plan.Wide wide : plan.wide()) {
+        for (Plan.Wide wide :
+                plan.wide().stream().filter(w -> w.points() == ofPoints).toList()) {
             checks.add("select unit_id, " + DuckDb.literal(wide.indicator()) + " as indicator, " + wide.points()
                     + " as points, " + DuckDb.identifier(wide.column()) + "::varchar as figure from wide where abs("
                     + DuckDb.identifier(wide.column()) + ") > 9e8");
         }
         database.run("create or replace temp table wide as "
-                + DuckDbSql.render(plan, Plan.REALS, id -> scheme.items().get(id), facts));
+                + DuckDbSql.render(
+                        plan,
+                        ofPoints ? Plan.REALS : Plan.VALUES,
+                        id -> scheme.items().get(id),
+                        facts));
         database.query(String.join(" union all ", checks) + " order by 1, 2, 3", row -> {
             boolean points = row.getBoolean(3);
             problems.add(new Problem(

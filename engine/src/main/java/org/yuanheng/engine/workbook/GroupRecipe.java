@@ -4,8 +4,8 @@ import static org.yuanheng.engine.workbook.ExcelFormula.power;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.yuanheng.engine.expression.Expression;
 import org.yuanheng.engine.rulebook.Scheme;
-import org.yuanheng.engine.rulebook.Scheme.Baseline;
 import org.yuanheng.engine.rulebook.Scheme.ClassOverride;
 import org.yuanheng.engine.rulebook.Scheme.Indicator;
 import org.yuanheng.engine.rulebook.Scheme.Missing;
@@ -85,9 +85,10 @@ final class GroupRecipe {
     }
 
     private void baseline(Indicator indicator, List<Step> steps) {
-        if (!(Recipe.baseline(indicator) instanceof Baseline.GroupSumOverSum(var numerator, var denominator))) {
-            return;
-        }
+        Recipe.sums(indicator).ifPresent(ratio -> sums(indicator, ratio.numerator(), ratio.denominator(), steps));
+    }
+
+    private void sums(Indicator indicator, Expression numerator, Expression denominator, List<Step> steps) {
         String id = indicator.id();
         String label = names.of(indicator.label());
         steps.add(Step.live(

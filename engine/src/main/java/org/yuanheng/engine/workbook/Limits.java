@@ -12,7 +12,6 @@ import org.yuanheng.engine.expression.Facts;
 import org.yuanheng.engine.expression.Type;
 import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.rulebook.Scheme;
-import org.yuanheng.engine.rulebook.Scheme.Baseline;
 import org.yuanheng.engine.rulebook.Scheme.Indicator;
 
 /**
@@ -59,6 +58,19 @@ record Limits(boolean liveRanks, boolean liveGroups, boolean countable, List<Str
                         "The clause " + clause
                                 + " reads a column that the facts lack; it was not evaluated and is not here."))
                 .toList());
+        for (Indicator indicator : figures.scheme().indicators()) {
+            if (!Recipe.live(indicator)) {
+                values.add(names.say(
+                        names.of(indicator.label()) + "：基准和得分按本次评价填入，不随改动重算。",
+                        names.of(indicator.label()) + ": baseline and points stand as values of the run."));
+            }
+        }
+        if (Recipe.reweights(figures.scheme())) {
+            values.add(
+                    names.say(
+                            "缺数时权重分给其他各项：计入总分的得分按本次评价填入，不随改动重算。",
+                            "A missing indicator's weight goes to the others: the points that enter the total stand as values."));
+        }
         for (String id : figures.orders()) {
             String label = Recipe.label(figures.scheme(), names, id);
             values.add(names.say(
@@ -134,8 +146,9 @@ record Limits(boolean liveRanks, boolean liveGroups, boolean countable, List<Str
                             + ": the formula subtracts; where two figures differ by less than about 10⁻¹⁵ of themselves, a"
                             + " spreadsheet takes the difference for 0."));
         }
-        if (Recipe.baseline(indicator) instanceof Baseline.GroupSumOverSum(var numerator, var denominator)
-                && (reach(figures, numerator) || reach(figures, denominator))) {
+        if (Recipe.sums(indicator)
+                .filter(ratio -> reach(figures, ratio.numerator()) || reach(figures, ratio.denominator()))
+                .isPresent()) {
             remarks.add(names.say(
                     label + "：组内合计的整数超出 2⁵³，Σ/Σ 基准的末位可能与发布时不同。",
                     label + ": a group's sum passes 2⁵³ as a whole number; the last digits of Σ/Σ may differ."));

@@ -69,10 +69,8 @@ final class Peers {
                 .filter(candidate -> candidate.id().equals(id))
                 .findFirst()
                 .orElseThrow();
-        if (!(Recipe.baseline(indicator) instanceof Scheme.Baseline.GroupSumOverSum(var numerator, var denominator))) {
-            throw new IllegalArgumentException(id);
-        }
-        Expression expression = part.equals("x") ? numerator : denominator;
+        Scheme.Baseline.GroupSumOverSum ratio = Recipe.sums(indicator).orElseThrow();
+        Expression expression = part.equals("x") ? ratio.numerator() : ratio.denominator();
         return others.stream()
                 .filter(other -> other.value("v:" + id) != null)
                 .map(other -> exact(expression, other))

@@ -59,7 +59,7 @@ final class Recipe {
                         "ranked",
                         names.say("参加排名", "ranked"),
                         Kind.TRUTH,
-                        "IF(AND(«pop»=1,EXACT(«fact:participation»,\"EVALUATED\")" + complete(",", "=")
+                        "IF(AND(«pop»=1,EXACT(«fact:participation»,\"EVALUATED\")" + complete(",", "=") + rated()
                                 + ",«gno»>0),1,0)"),
                 Step.live("rg", names.say("排名组号", "ranked group no."), Kind.COUNT, "IF(«ranked»=1,«gno»,0)"));
     }
@@ -75,6 +75,14 @@ final class Recipe {
                         .collect(Collectors.joining(",", "COUNTA(", ")"))
                 + sign
                 + scheme.required().size();
+    }
+
+    /** Whether every value is there without which a unit is not ranked, as further conditions. */
+    private String rated() {
+        return scheme.indicators().stream()
+                .filter(i -> i.whenMissing() == Missing.NOT_RATED)
+                .map(i -> "," + cell("v:", i.id()) + "<>\"\"")
+                .collect(Collectors.joining());
     }
 
     /** The name of the group from the attributes that form it. */
@@ -116,15 +124,26 @@ final class Recipe {
     List<Step> indicator(Indicator indicator) {
         String id = indicator.id();
         String label = names.of(indicator.label());
-        boolean sums = baseline(indicator) instanceof Baseline.GroupSumOverSum;
+        Optional<Baseline.GroupSumOverSum> ratio = sums(indicator);
+        boolean sums = ratio.isPresent();
         List<Step> steps = new ArrayList<>();
         steps.add(new Step(
                 "v:" + id, label, Kind.REAL, formulas.figure(indicator.value()).map(Template::of)));
-        if (baseline(indicator) instanceof Baseline.GroupSumOverSum(Expression numerator, Expression denominator)) {
-            steps.add(counted(indicator, "x:", names.say("分子（整数）", "numerator, whole"), numerator));
-            steps.add(counted(indicator, "y:", names.say("分母（整数）", "denominator, whole"), denominator));
+        if (sums) {
+            String numerator = names.say("分子（整数）", "numerator, whole");
+            String denominator = names.say("分母（整数）", "denominator, whole");
+            steps.add(counted(indicator, "x:", numerator, ratio.get().numerator()));
+            steps.add(counted(indicator, "y:", denominator, ratio.get().denominator()));
             steps.add(Step.live(
                     "b:" + id, names.say("基准", "baseline"), Kind.REAL, "IF(«gno»=0,\"\"," + cell("g:b:", id) + ")"));
+        }
+        if (!live(indicator)) {
+            if (against(indicator)) {
+                steps.add(new Step("b:" + id, names.say("基准", "baseline"), Kind.REAL, Optional.empty()));
+            }
+            steps.add(new Step("w:" + id, names.say("上下限前", "before floor and cap"), Kind.REAL, Optional.empty()));
+            steps.addAll(settled(indicator));
+            return steps;
         }
         String present = sums ? "OR(«v:" + id + "»=\"\",«b:" + id + "»=\"\")" : "«v:" + id + "»=\"\"";
         String by = sums ? cell("b:", id) : names.baseline(id);
@@ -133,6 +152,14 @@ final class Recipe {
                 names.say("÷基准×权重", "÷ baseline × weight"),
                 Kind.REAL,
                 "IF(" + present + ",\"\",«v:" + id + "»/" + by + "*" + names.weight(id) + ")"));
+        steps.addAll(settled(indicator));
+        return steps;
+    }
+
+    /** From the points before floor and cap to those that enter the total. */
+    private List<Step> settled(Indicator indicator) {
+        String id = indicator.id();
+        List<Step> steps = new ArrayList<>();
         steps.add(Step.live(
                 "d:" + id,
                 names.say("上下限后", "within floor and cap"),
@@ -141,15 +168,26 @@ final class Recipe {
                         + "))"));
         steps.add(Step.live("k:" + id, names.say("值×10¹⁰", "value × 10¹⁰"), Kind.WHOLE, scaled("v:" + id)));
         steps.add(Step.live("p:" + id, names.say("得分×10¹⁰", "points × 10¹⁰"), Kind.WHOLE, scaled("d:" + id)));
-        String filling = indicator.whenMissing() == Missing.GROUP_MEAN_POINTS
-                ? "IF(«gno»=0,0,IF(" + cell("g:m:", id) + "=\"\",0," + cell("g:m:", id) + "))"
-                : "0";
-        steps.add(Step.live(
-                "f:" + id,
-                names.say("补缺后×10¹⁰", "filled × 10¹⁰"),
-                Kind.WHOLE,
-                "IF(«p:" + id + "»=\"\"," + filling + ",«p:" + id + "»)"));
+        String filled = names.say("补缺后×10¹⁰", "filled × 10¹⁰");
+        steps.add(
+                reweights(scheme)
+                        ? new Step("f:" + id, filled, Kind.WHOLE, Optional.empty())
+                        : Step.live(
+                                "f:" + id,
+                                filled,
+                                Kind.WHOLE,
+                                "IF(«p:" + id + "»=\"\"," + filling(indicator) + ",«p:" + id + "»)"));
         return steps;
+    }
+
+    private String filling(Indicator indicator) {
+        String mean = cell("g:m:", indicator.id());
+        return switch (indicator.whenMissing()) {
+            case GROUP_MEAN_POINTS -> "IF(«gno»=0,0,IF(" + mean + "=\"\",0," + mean + "))";
+            case FULL_POINTS -> "ROUND(" + names.weight(indicator.id()) + "*" + TEN_10 + ",0)";
+            case PENALTY -> "-ROUND(" + indicator.penalty().orElseThrow().toPlainString() + "*" + TEN_10 + ",0)";
+            case ZERO, REWEIGHT, NOT_RATED -> "0";
+        };
     }
 
     /** An entry of the vocabulary that the scheme reads. */
@@ -174,10 +212,34 @@ final class Recipe {
                 .orElseGet(() -> label(scheme, names, key.id()));
     }
 
-    static Baseline baseline(Indicator indicator) {
-        return switch (indicator.points()) {
-            case BaselineRatio ratio -> ratio.baseline();
-        };
+    /** Whether the paper works the points out; else they stand as the run's. */
+    static boolean live(Indicator indicator) {
+        return indicator.points() instanceof BaselineRatio(Baseline baseline, var _, var _)
+                && (baseline instanceof Baseline.Constant || sums(indicator).isPresent());
+    }
+
+    /** The two sums of a Σ/Σ of the indicator's own value. */
+    static Optional<Baseline.GroupSumOverSum> sums(Indicator indicator) {
+        return indicator.points() instanceof BaselineRatio(Baseline.GroupSumOverSum ratio, var _, var _)
+                        && indicator
+                                .value()
+                                .equals(new Expression.Arithmetic(
+                                        Expression.Operator.DIVIDE, ratio.numerator(), ratio.denominator()))
+                ? Optional.of(ratio)
+                : Optional.empty();
+    }
+
+    /** Whether a missing value moves points of the other indicators. */
+    static boolean reweights(Scheme scheme) {
+        return scheme.indicators().stream().anyMatch(i -> i.whenMissing() == Missing.REWEIGHT);
+    }
+
+    private static boolean against(Indicator indicator) {
+        return indicator.points().measure().isPresent();
+    }
+
+    private static boolean groupless(Indicator indicator) {
+        return against(indicator) && !(indicator.points().measure().orElseThrow() instanceof Baseline.Constant);
     }
 
     private static String cell(String prefix, String id) {
@@ -269,11 +331,8 @@ final class Recipe {
         List<String> parts = new ArrayList<>();
         for (Indicator indicator : scheme.indicators()) {
             String label = names.of(indicator.label());
-            String words = indicator.whenMissing() == Missing.GROUP_MEAN_POINTS
-                    ? label + names.say("缺数，取同组平均分", " is missing: mean points of the group")
-                    : label + names.say("缺数，计0分", " is missing: 0 points");
-            parts.add(note("«p:" + indicator.id() + "»=\"\"", words));
-            if (baseline(indicator) instanceof Baseline.GroupSumOverSum) {
+            parts.add(note("«p:" + indicator.id() + "»=\"\"", label + missing(indicator)));
+            if (groupless(indicator)) {
                 parts.add(note(
                         "«b:" + indicator.id() + "»=\"\"",
                         label + names.say("：本组没有基准", ": the group has no baseline")));
@@ -285,6 +344,17 @@ final class Recipe {
                     names.say("等级调整：", "override: ") + names.of(override.label())));
         }
         return Template.of("MID(" + String.join("&", parts) + ",2,2000)");
+    }
+
+    private String missing(Indicator indicator) {
+        return switch (indicator.whenMissing()) {
+            case ZERO -> names.say("缺数，计0分", " is missing: 0 points");
+            case GROUP_MEAN_POINTS -> names.say("缺数，取同组平均分", " is missing: mean points of the group");
+            case FULL_POINTS -> names.say("缺数，计满分", " is missing: full points");
+            case REWEIGHT -> names.say("缺数，权重分给其他各项", " is missing: its weight goes to the others");
+            case PENALTY -> names.say("缺数，扣分", " is missing: points are taken");
+            case NOT_RATED -> names.say("缺数，不排序", " is missing: not ranked");
+        };
     }
 
     private String note(String condition, String words) {

@@ -162,12 +162,13 @@ final class RuleSheet {
         cell(1, written(indicator.value()));
         cell(2, names.of(indicator.unitName()));
         parameter(3, indicator.weight(), "", names.weight(id));
-        BaselineRatio points = switch (indicator.points()) {
-            case BaselineRatio ratio -> ratio;
-        };
-        switch (points.baseline()) {
-            case Baseline.Constant(BigDecimal value) -> parameter(4, value, "", names.baseline(id));
-            case Baseline.GroupSumOverSum sums -> cell(4, names.say("组内 Σ/Σ，见《分组》", "Σ/Σ of the group"));
+        Scheme.Points points = indicator.points();
+        if (points instanceof BaselineRatio(Baseline.Constant(BigDecimal value), var _, var _)) {
+            parameter(4, value, "", names.baseline(id));
+        } else if (Recipe.sums(indicator).isPresent()) {
+            cell(4, names.say("组内 Σ/Σ，见《分组》", "Σ/Σ of the group"));
+        } else {
+            cell(4, names.say("见《计算过程》", "see the steps"));
         }
         multiple(5, points.floor(), names.floor(id));
         multiple(6, points.cap(), names.cap(id));
@@ -176,6 +177,12 @@ final class RuleSheet {
         String missing = switch (indicator.whenMissing()) {
             case ZERO -> names.say("计 0 分", "0 points");
             case GROUP_MEAN_POINTS -> names.say("取同组平均得分", "mean points of the group");
+            case FULL_POINTS -> names.say("计满分", "full points");
+            case REWEIGHT -> names.say("权重分给其他各项", "its weight goes to the others");
+            case PENALTY ->
+                names.say("扣分 ", "points taken: ")
+                        + indicator.penalty().orElseThrow().toPlainString();
+            case NOT_RATED -> names.say("不排序", "not ranked");
         };
         cell(9, missing);
         cell(10, indicator.source().map(RuleText::cited).orElse(""));

@@ -14,7 +14,6 @@ import org.yuanheng.engine.expression.Expression;
 import org.yuanheng.engine.expression.Written;
 import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.rulebook.Scheme;
-import org.yuanheng.engine.rulebook.Scheme.Baseline;
 import org.yuanheng.engine.rulebook.Scheme.ClassOverride;
 import org.yuanheng.engine.rulebook.Scheme.Indicator;
 import org.yuanheng.engine.run.Manifest;
@@ -47,7 +46,7 @@ final class UnitPaper {
         this.peers = new Peers(figures, names, recipe, unit);
         this.peerGrid = peers.grid();
         this.last = scheme.indicators().stream()
-                        .anyMatch(indicator -> Recipe.baseline(indicator) instanceof Baseline.GroupSumOverSum)
+                        .anyMatch(indicator -> Recipe.sums(indicator).isPresent())
                 ? WITH_SUMS
                 : WITHOUT_SUMS;
     }

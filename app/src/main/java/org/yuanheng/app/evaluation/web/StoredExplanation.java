@@ -69,6 +69,11 @@ final class StoredExplanation {
                 string(node, "weight"),
                 optional(node, "value"),
                 optional(node, "value_double"),
+                node.has("method") ? Optional.of(text(node, "method")) : Optional.empty(),
+                list(
+                        node,
+                        "figures",
+                        figure -> new Explanation.GroupFigure(text(figure, "label"), optional(figure, "value"))),
                 optional(node, "baseline"),
                 optional(node, "baseline_numerator_sum"),
                 optional(node, "baseline_denominator_sum"),
