@@ -217,16 +217,21 @@ final class Classes {
         List<Term> whole = new ArrayList<>();
         for (Indicator indicator : scheme.indicators()) {
             Term missing = new Term.IsMissing(column("p:" + indicator.id()));
-            if (indicator.whenMissing() != Missing.REWEIGHT) {
+            boolean later = indicator.whenMissing() == Missing.REWEIGHT;
+            if (!later) {
                 notes.put(code(indicator.whenMissing()) + indicator.id(), missing);
+                whole.add(new Term.Not(missing));
             }
-            whole.add(new Term.Not(missing));
             if (indicator
                     .points()
                     .measure()
                     .filter(b -> !(b instanceof Baseline.Constant))
                     .isPresent()) {
-                notes.put("no-baseline:" + indicator.id(), new Term.IsMissing(column("b:" + indicator.id())));
+                Term groupless = new Term.IsMissing(column("b:" + indicator.id()));
+                notes.put("no-baseline:" + indicator.id(), groupless);
+                if (later) {
+                    whole.add(new Term.Not(groupless));
+                }
             }
         }
         return new Named(NOTED, when(and(whole), new Term.Missing(true), joined(notes)));

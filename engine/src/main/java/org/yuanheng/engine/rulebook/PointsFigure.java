@@ -13,11 +13,16 @@ import org.yuanheng.engine.expression.Facts;
  * so that a unit which is the least or the best of its group is exactly that. Group figures run over the EVALUATED units
  * of the group that have the value.
  *
- * <p>Example: {@code weight * (value - group_min) / (group_max - group_min)}.
+ * <p>Example: {@code weight * (x - group_min) / (group_max - group_min)}.
  */
 public enum PointsFigure {
     /** The unit's value. */
-    VALUE("指标值", "value"),
+    VALUE("指标值", "value") {
+        @Override
+        public String id() {
+            return "x"; // value is a word of SQL
+        }
+    },
     /** Full points. */
     WEIGHT("权重", "weight"),
     /** What the indicator is measured against. */
@@ -45,7 +50,7 @@ public enum PointsFigure {
         this.en = en;
     }
 
-    /** As formulas write it: {@code group_min}. */
+    /** As formulas write it: {@code group_min}, {@code x} for the value. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -36,26 +36,26 @@ record PointsMethod(
     record Parameter(String id, Optional<BigDecimal> usual) {}
 
     private static final String BETWEEN =
-            "case when %2$s > %1$s then (value - %1$s) / (%2$s - %1$s) else (%1$s - value) / (%1$s - %2$s) end";
+            "case when %2$s > %1$s then (x - %1$s) / (%2$s - %1$s) else (%1$s - x) / (%1$s - %2$s) end";
 
     static final List<PointsMethod> ALL = List.of(
             of("min_max", "极差法", "min–max")
-                    .by(spread("value - group_min"))
-                    .lower(spread("group_max - value"))
+                    .by(spread("x - group_min"))
+                    .lower(spread("group_max - x"))
                     .parameter("floor_share", "0")
                     .parameter("when_equal", "1")
                     .done(),
             of("inverse", "反向比值法", "inverse ratio")
-                    .by("(2 - value / baseline) * weight / 2")
+                    .by("(2 - x / baseline) * weight / 2")
                     .against("group_mean")
                     .done(),
             of("per_count", "按数计分", "points per count")
-                    .by("value * each")
-                    .parameter("each")
+                    .by("x * rate")
+                    .parameter("rate")
                     .done(),
             of("deduction", "扣分法", "deduction")
-                    .by("weight - value * each")
-                    .parameter("each")
+                    .by("weight - x * rate")
+                    .parameter("rate")
                     .done(),
             of("efficacy", "功效系数法", "efficacy coefficient")
                     .by("weight * (base + span * (" + BETWEEN.formatted("bad", "good") + ")) / 100")
@@ -76,17 +76,17 @@ record PointsMethod(
                     .lower(percentile("group_count - group_below - group_same + (group_same - 1) / 2"))
                     .done(),
             of("z_score", "标准分法", "z-score")
-                    .by(standard("value - group_mean"))
-                    .lower(standard("group_mean - value"))
+                    .by(standard("x - group_mean"))
+                    .lower(standard("group_mean - x"))
                     .parameter("centre", "50")
                     .parameter("spread", "10")
                     .done(),
             of("growth", "增幅法", "growth on a base period")
-                    .by("weight * equal + (value / baseline - 1) / step * each")
+                    .by("weight * equal + (x / baseline - 1) / step * rate")
                     .against("")
                     .parameter("equal", "0.8")
                     .parameter("step", "0.05")
-                    .parameter("each", "1")
+                    .parameter("rate", "1")
                     .cap("1.5")
                     .done());
 

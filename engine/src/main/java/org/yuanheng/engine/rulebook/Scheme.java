@@ -115,7 +115,7 @@ public record Scheme(
         /**
          * The points by a formula over {@link PointsFigure figures} of the unit and its group, and over facts.
          *
-         * <p>Example: min–max is {@code weight * (value - group_min) / (group_max - group_min)}.
+         * <p>Example: min–max is {@code weight * (x - group_min) / (group_max - group_min)}.
          *
          * @param method the id of the method, {@code formula} for one that the rulebook writes itself
          * @param name what the method is called

@@ -1,6 +1,7 @@
 package org.yuanheng.engine.run;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
@@ -15,9 +16,19 @@ final class OutOfRange {
     private OutOfRange() {}
 
     static List<Problem> find(DuckDb database, Scheme scheme, Plan plan, String facts) {
-        List<Problem> values = find(database, scheme, plan, facts, false);
-        // Points may be made of values that are out of range themselves.
-        return values.isEmpty() ? find(database, scheme, plan, facts, true) : values;
+        List<Problem> problems = new ArrayList<>(find(database, scheme, plan, facts, false));
+        try {
+            problems.addAll(find(database, scheme, plan, facts, true));
+        } catch (DuckDb.Failure e) {
+            // Points that are made of a group's values cannot be looked at before those are in range.
+            if (problems.isEmpty()) {
+                throw e;
+            }
+        }
+        problems.sort(Comparator.comparing((Problem problem) -> problem.place().file())
+                .thenComparing(problem -> problem.place().column())
+                .thenComparing(Problem::code, Comparator.reverseOrder()));
+        return problems;
     }
 
     private static List<Problem> find(DuckDb database, Scheme scheme, Plan plan, String facts, boolean ofPoints) {

@@ -110,11 +110,11 @@ class RulebookProblemsTest {
                 edit("weight: 60", "weight: ▶1e3", "rulebook-number", "24.097"),
                 edit("weight: 60", "weight: ▶1234567890123456789", "rulebook-number", "18 digits"),
                 edit("baseline: 24.097", "baseline: ▶0", "rulebook-not-positive", "above zero"),
-                edit("baseline: 24.097", "baseline: ▶group_mean", "rulebook-choice", "group_sum_over_sum"),
+                edit("baseline: 24.097", "baseline: ▶group_median", "rulebook-choice", "group_sum_over_sum"),
                 edit("baseline: 24.097, ", "", "rulebook-missing-key 13:13 — baseline is missing", "add baseline:"),
                 edit(
                         "method: baseline_ratio, baseline: 24.097",
-                        "method: ▶min_max, baseline: 24.097",
+                        "method: ▶ratio, baseline: 24.097",
                         "rulebook-choice",
                         "baseline_ratio"),
                 edit("floor: 0, cap: none", "floor: ▶zero", "rulebook-number", "24.097"),
