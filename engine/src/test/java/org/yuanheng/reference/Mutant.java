@@ -45,6 +45,17 @@ enum Mutant {
     NOT_EVALUATED_IN_THE_MEAN("the mean runs over unranked units too"),
     MEAN_BEFORE_CAP("the mean is taken of the points before the cap"),
 
+    NOT_EVALUATED_IN_FIGURES("least, largest, mean and deviation run over unranked units too"),
+    SAMPLE_DEVIATION("the standard deviation divides by n − 1"),
+    TIES_AT_THE_BOTTOM("those who are the same count as nobody in the percentile"),
+    DIRECTION_IGNORED("more is better, whatever the rule says"),
+    BAND_ABOVE_ITS_FROM("a band begins just above its figure"),
+    TIMES_IGNORED("a baseline stands without its multiple"),
+    FULL_IS_NOTHING("a missing value that earns full points earns none"),
+    PENALTY_IS_NOTHING("a missing value costs nothing"),
+    WEIGHTS_STAY("the weight of what is missing goes nowhere"),
+    NOT_RATED_RANKED("a unit without a value that it must have is ranked"),
+
     UNKNOWN_IS_FALSE("a comparison with a missing operand is false"),
     EXEMPT_LAST("exempt is stated only of units inside the population"),
     PENDING_BEFORE_PARTICIPATION("a unit that lacks a required fact is pending, though it would not be ranked anyway"),

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.yuanheng.reference.Condition.Truth;
+import org.yuanheng.reference.ReferenceScheme.Filling;
 import org.yuanheng.reference.ReferenceScheme.Indicator;
 import org.yuanheng.reference.Scored.Standing;
 
@@ -78,11 +79,20 @@ record Reference(ReferenceScheme scheme, Mutant mutant) {
             return Standing.PENDING;
         }
         return switch (unit.taking()) {
-            case EVALUATED -> lacking ? Standing.PENDING : Standing.RANKED;
+            case EVALUATED -> lacking ? Standing.PENDING : rated(unit) ? Standing.RANKED : Standing.NOT_RATED;
             case SCORED_NO_CLASS -> Standing.SCORED_NO_CLASS;
             case TRANSITION -> Standing.TRANSITION;
             case EXEMPT -> throw new IllegalStateException("exempt units are left out");
         };
+    }
+
+    /** Whether every value is there without which a unit is not ranked. */
+    private boolean rated(Unit unit) {
+        return mutant == Mutant.NOT_RATED_RANKED
+                || scheme.indicators().stream()
+                        .filter(i -> i.filling() == Filling.NOT_RATED)
+                        .allMatch(i ->
+                                new RowArithmetic(mutant).value(i.value(), unit).isPresent());
     }
 
     /** The group's units in the order of results.csv. */

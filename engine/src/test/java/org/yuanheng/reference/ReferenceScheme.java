@@ -2,6 +2,7 @@ package org.yuanheng.reference;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,19 +35,64 @@ record ReferenceScheme(
     record Column(String id, int decimals, boolean declared) {}
 
     /**
-     * @param baseline a constant; empty for Σ numerator ÷ Σ denominator of the group
      * @param floor a multiple of the weight; empty for none
      * @param cap a multiple of the weight; empty for none
-     * @param meanFills whether a missing value earns the group's mean points; else 0
+     * @param penalty what a missing value costs, with {@link Filling#PENALTY}
      */
     record Indicator(
             String id,
             Formula value,
             BigDecimal weight,
-            Optional<BigDecimal> baseline,
+            Method method,
+            Against against,
             Optional<BigDecimal> floor,
             Optional<BigDecimal> cap,
-            boolean meanFills) {}
+            Filling filling,
+            BigDecimal penalty) {}
+
+    /**
+     * How points are earned.
+     *
+     * @param name as rulebooks write it
+     * @param parameters those that the rulebook states
+     * @param lower whether less is better
+     * @param bands from and points, of a band table
+     */
+    record Method(String name, Map<String, BigDecimal> parameters, boolean lower, List<List<BigDecimal>> bands) {
+        static final Method BASELINE_RATIO = new Method("baseline_ratio", Map.of(), false, List.of());
+
+        BigDecimal parameter(String id, String usual) {
+            return parameters.getOrDefault(id, new BigDecimal(usual));
+        }
+    }
+
+    /** What a value is measured against. */
+    sealed interface Against {
+        record Nothing() implements Against {}
+
+        record Constant(BigDecimal value) implements Against {}
+
+        /** Σ numerator ÷ Σ denominator of the group's ratios; {@code of} empty for the indicator's own value. */
+        record Sums(Optional<Formula> of) implements Against {}
+
+        record Mean() implements Against {}
+
+        record Best() implements Against {}
+
+        record Own(Formula figure) implements Against {}
+
+        record Times(BigDecimal factor, Against of) implements Against {}
+    }
+
+    /** What a missing value earns. */
+    enum Filling {
+        ZERO,
+        GROUP_MEAN_POINTS,
+        FULL_POINTS,
+        REWEIGHT,
+        PENALTY,
+        NOT_RATED
+    }
 
     /** Points added where the condition is true. */
     record Adjustment(String id, Condition when, Formula points) {}

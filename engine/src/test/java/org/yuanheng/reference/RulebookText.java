@@ -3,12 +3,16 @@ package org.yuanheng.reference;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.yuanheng.reference.ReferenceScheme.Adjustment;
+import org.yuanheng.reference.ReferenceScheme.Against;
 import org.yuanheng.reference.ReferenceScheme.ClassOverride;
 import org.yuanheng.reference.ReferenceScheme.Column;
+import org.yuanheng.reference.ReferenceScheme.Filling;
 import org.yuanheng.reference.ReferenceScheme.Indicator;
+import org.yuanheng.reference.ReferenceScheme.Method;
 import org.yuanheng.reference.ReferenceScheme.RankKey;
 import org.yuanheng.reference.ReferenceScheme.Share;
 
@@ -65,20 +69,62 @@ final class RulebookText {
         lines.add("    label: {zh: 虚构的%s, en: invented %s}".formatted(indicator.id(), indicator.id()));
         lines.add("    value: " + quoted(indicator.value().text()));
         lines.add("    weight: " + indicator.weight().toPlainString());
-        String baseline = indicator.baseline().map(BigDecimal::toPlainString).orElse("group_sum_over_sum");
-        StringBuilder points = new StringBuilder("{method: baseline_ratio, baseline: " + baseline);
+        StringBuilder points = new StringBuilder("{method: " + method(indicator.method()));
+        if (!(indicator.against() instanceof Against.Nothing)) {
+            points.append(", baseline: ").append(against(indicator.against()));
+        }
         if (!terse || indicator.floor().isEmpty() || indicator.floor().get().signum() != 0) {
             points.append(", floor: ").append(orNone(indicator.floor()));
         }
-        if (!terse || indicator.cap().isPresent()) {
-            points.append(", cap: ").append(orNone(indicator.cap()));
-        }
+        // The usual cap of some methods is not "none".
+        points.append(", cap: ").append(orNone(indicator.cap()));
         lines.add("    points: " + points + "}");
-        if (indicator.meanFills()) {
-            lines.add("    when_missing: group_mean_points");
-        } else if (!terse) {
-            lines.add("    when_missing: zero");
+        if (!terse || indicator.filling() != Filling.ZERO) {
+            lines.add("    when_missing: " + indicator.filling().name().toLowerCase(Locale.ROOT));
         }
+        if (indicator.filling() == Filling.PENALTY) {
+            lines.add("    penalty: " + indicator.penalty().toPlainString());
+        }
+    }
+
+    private static String method(Method method) {
+        StringBuilder text = new StringBuilder(method.name());
+        method.parameters()
+                .forEach((id, number) ->
+                        text.append(", ").append(id).append(": ").append(number.toPlainString()));
+        if (method.lower()) {
+            text.append(", direction: lower");
+        }
+        if (!method.bands().isEmpty()) {
+            text.append(method.bands().stream()
+                    .map(band -> "{from: " + band.getFirst() + ", points: " + band.getLast() + "}")
+                    .collect(Collectors.joining(", ", ", bands: [", "]")));
+        }
+        return text.toString();
+    }
+
+    private static String against(Against against) {
+        return switch (against) {
+            case Against.Nothing _ -> "";
+            case Against.Constant(BigDecimal value) -> value.toPlainString();
+            case Against.Sums(Optional<Formula> of) when of.isEmpty() -> "group_sum_over_sum";
+            case Against.Mean _ -> "group_mean";
+            case Against.Best _ -> "group_best";
+            case Against.Sums _, Against.Own _, Against.Times _ -> "{" + mapped(against) + "}";
+        };
+    }
+
+    private static String mapped(Against against) {
+        return switch (against) {
+            case Against.Sums(Optional<Formula> of) ->
+                "group: sum_over_sum"
+                        + of.map(ratio -> ", of: " + quoted(ratio.text())).orElse("");
+            case Against.Mean _ -> "group: mean";
+            case Against.Best _ -> "group: best";
+            case Against.Own(Formula figure) -> "own: " + quoted(figure.text());
+            case Against.Times(BigDecimal factor, Against of) -> mapped(of) + ", times: " + factor.toPlainString();
+            case Against.Nothing _, Against.Constant _ -> throw new IllegalArgumentException(against.toString());
+        };
     }
 
     private static void total(ReferenceScheme scheme, List<String> lines) {

@@ -4,12 +4,17 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.yuanheng.reference.ReferenceScheme.Adjustment;
+import org.yuanheng.reference.ReferenceScheme.Against;
 import org.yuanheng.reference.ReferenceScheme.ClassOverride;
 import org.yuanheng.reference.ReferenceScheme.ClassOverride.Kind;
 import org.yuanheng.reference.ReferenceScheme.Column;
+import org.yuanheng.reference.ReferenceScheme.Filling;
 import org.yuanheng.reference.ReferenceScheme.Indicator;
+import org.yuanheng.reference.ReferenceScheme.Method;
 import org.yuanheng.reference.ReferenceScheme.RankKey;
 import org.yuanheng.reference.ReferenceScheme.Share;
 
@@ -63,36 +68,94 @@ final class SchemeDraft {
 
     SchemeDraft indicator(String indicator, Formula value, String weight, Rule rule) {
         indicators.add(new Indicator(
-                indicator, value, new BigDecimal(weight), rule.baseline, rule.floor, rule.cap, rule.meanFills));
+                indicator,
+                value,
+                new BigDecimal(weight),
+                rule.method,
+                rule.against,
+                rule.floor,
+                rule.cap,
+                rule.filling,
+                rule.penalty));
         return this;
     }
 
     /** How an indicator earns points; floor 0, no cap, missing 0 unless said otherwise. */
     record Rule(
-            Optional<BigDecimal> baseline, Optional<BigDecimal> floor, Optional<BigDecimal> cap, boolean meanFills) {
-        static Rule against(String baseline) {
+            Method method,
+            Against against,
+            Optional<BigDecimal> floor,
+            Optional<BigDecimal> cap,
+            Filling filling,
+            BigDecimal penalty) {
+        private static Rule of(Method method, Against against) {
             return new Rule(
-                    Optional.of(new BigDecimal(baseline)), Optional.of(BigDecimal.ZERO), Optional.empty(), false);
+                    method, against, Optional.of(BigDecimal.ZERO), Optional.empty(), Filling.ZERO, BigDecimal.ZERO);
+        }
+
+        static Rule against(String baseline) {
+            return against(new Against.Constant(new BigDecimal(baseline)));
+        }
+
+        static Rule against(Against against) {
+            return of(Method.BASELINE_RATIO, against);
         }
 
         static Rule againstTheGroup() {
-            return new Rule(Optional.empty(), Optional.of(BigDecimal.ZERO), Optional.empty(), false);
+            return against(new Against.Sums(Optional.empty()));
+        }
+
+        /** A method with its parameters: {@code floor_share 0.2}, {@code lower}. */
+        static Rule by(String method, String... parameters) {
+            Map<String, BigDecimal> numbers = new TreeMap<>();
+            boolean lower = false;
+            for (String parameter : parameters) {
+                String[] parts = parameter.split(" ", 2);
+                if (parts.length == 2) {
+                    numbers.put(parts[0], new BigDecimal(parts[1]));
+                } else {
+                    lower = true;
+                }
+            }
+            return of(new Method(method, numbers, lower, List.of()), new Against.Nothing());
+        }
+
+        /** A band table: {@code 1.5 2} is 2 points from 1.5 on. */
+        static Rule bands(String... bands) {
+            List<List<BigDecimal>> rows = Arrays.stream(bands)
+                    .map(band -> Arrays.stream(band.split(" ", 2))
+                            .map(BigDecimal::new)
+                            .toList())
+                    .toList();
+            return of(new Method("band_table", Map.of(), false, rows), new Against.Nothing());
+        }
+
+        Rule measuredBy(Against other) {
+            return new Rule(method, other, floor, cap, filling, penalty);
         }
 
         Rule floor(String multiple) {
-            return new Rule(baseline, Optional.of(new BigDecimal(multiple)), cap, meanFills);
+            return new Rule(method, against, Optional.of(new BigDecimal(multiple)), cap, filling, penalty);
         }
 
         Rule noFloor() {
-            return new Rule(baseline, Optional.empty(), cap, meanFills);
+            return new Rule(method, against, Optional.empty(), cap, filling, penalty);
         }
 
         Rule cap(String multiple) {
-            return new Rule(baseline, floor, Optional.of(new BigDecimal(multiple)), meanFills);
+            return new Rule(method, against, floor, Optional.of(new BigDecimal(multiple)), filling, penalty);
         }
 
         Rule filledByMean() {
-            return new Rule(baseline, floor, cap, true);
+            return filled(Filling.GROUP_MEAN_POINTS);
+        }
+
+        Rule filled(Filling by) {
+            return new Rule(method, against, floor, cap, by, penalty);
+        }
+
+        Rule missingCosts(String points) {
+            return new Rule(method, against, floor, cap, Filling.PENALTY, new BigDecimal(points));
         }
     }
 

@@ -14,6 +14,7 @@ final class Scored {
     enum Standing {
         RANKED(""),
         PENDING("unranked:pending"),
+        NOT_RATED("unranked:not-rated"),
         SCORED_NO_CLASS("unranked:scored-no-class"),
         TRANSITION("unranked:transition");
 

@@ -2,13 +2,18 @@ package org.yuanheng.reference;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.yuanheng.reference.Condition.Truth;
 import org.yuanheng.reference.ReferenceScheme.Adjustment;
+import org.yuanheng.reference.ReferenceScheme.Against;
+import org.yuanheng.reference.ReferenceScheme.Filling;
 import org.yuanheng.reference.ReferenceScheme.Indicator;
+import org.yuanheng.reference.ReferenceScheme.Method;
 
 /** Values, points, filling, adjustments and total of one group, in this order. */
 record Scoring(ReferenceScheme scheme, Mutant mutant) {
@@ -19,10 +24,11 @@ record Scoring(ReferenceScheme scheme, Mutant mutant) {
         for (int i = 0; i < scheme.indicators().size(); i++) {
             Indicator indicator = scheme.indicators().get(i);
             takeValues(indicator, group);
-            OptionalDouble baseline = baseline(indicator, i, group);
-            earnPoints(indicator, i, baseline, group);
-            fill(indicator, i, baseline, group);
+            List<OptionalDouble> baselines = baselines(indicator, i, group);
+            earnPoints(indicator, i, baselines, group);
+            fill(indicator, i, baselines, group);
         }
+        group.forEach(this::reweight);
         group.forEach(this::total);
     }
 
@@ -34,17 +40,65 @@ record Scoring(ReferenceScheme scheme, Mutant mutant) {
         }
     }
 
-    /** The constant, or the group's Σ numerator ÷ Σ denominator; empty when there is none to speak of. */
-    private OptionalDouble baseline(Indicator indicator, int i, List<Scored> group) {
-        if (indicator.baseline().isPresent()) {
-            return OptionalDouble.of(indicator.baseline().get().doubleValue());
-        }
-        if (!(indicator.value() instanceof Formula.Operation(char sign, Formula x, Formula y)) || sign != '/') {
-            throw new IllegalArgumentException("Σ/Σ of " + indicator.value().text());
+    /** What each unit is measured against; empty when there is none to speak of. */
+    private List<OptionalDouble> baselines(Indicator indicator, int i, List<Scored> group) {
+        Against against = indicator.against();
+        return group.stream()
+                .map(scored -> baseline(against, indicator, i, scored, group))
+                .toList();
+    }
+
+    private OptionalDouble baseline(Against against, Indicator indicator, int i, Scored scored, List<Scored> group) {
+        return switch (against) {
+            case Against.Nothing _ -> OptionalDouble.empty();
+            case Against.Constant(BigDecimal value) -> OptionalDouble.of(value.doubleValue());
+            case Against.Sums(Optional<Formula> of) -> sums(of.orElse(indicator.value()), group);
+            case Against.Mean _ -> {
+                List<BigInteger> having = having(i, group);
+                yield having.isEmpty()
+                        ? OptionalDouble.empty()
+                        : aboveZero(Methods.real(new Methods(indicator, having, mutant).mean()));
+            }
+            case Against.Best _ ->
+                having(i, group).stream()
+                        .max(BigInteger::compareTo)
+                        .map(k -> aboveZero(Methods.real(k)))
+                        .orElseGet(OptionalDouble::empty);
+            case Against.Own(Formula figure) -> {
+                OptionalDouble own = row().value(figure, scored.unit);
+                yield own.isEmpty() ? own : aboveZero(own.getAsDouble());
+            }
+            case Against.Times(BigDecimal factor, Against of) -> {
+                OptionalDouble base = baseline(of, indicator, i, scored, group);
+                yield base.isEmpty() || mutant == Mutant.TIMES_IGNORED
+                        ? base
+                        : OptionalDouble.of(base.getAsDouble() * factor.doubleValue());
+            }
+        };
+    }
+
+    private OptionalDouble aboveZero(double baseline) {
+        return baseline > 0 || mutant == Mutant.BASELINE_BELOW_ZERO_STANDS
+                ? OptionalDouble.of(baseline)
+                : OptionalDouble.empty();
+    }
+
+    /** The values that count in the group's figures. */
+    private List<BigInteger> having(int i, List<Scored> group) {
+        return group.stream()
+                .filter(s -> s.ranked() || mutant == Mutant.NOT_EVALUATED_IN_FIGURES)
+                .flatMap(s -> s.values.get(i).stream())
+                .toList();
+    }
+
+    /** Σ numerator ÷ Σ denominator over the ranked units that have the ratio. */
+    private OptionalDouble sums(Formula ratio, List<Scored> group) {
+        if (!(ratio instanceof Formula.Operation(char sign, Formula x, Formula y)) || sign != '/') {
+            throw new IllegalArgumentException("Σ/Σ of " + ratio.text());
         }
         List<Scored> having = group.stream()
                 .filter(s -> s.ranked() || mutant == Mutant.NOT_EVALUATED_IN_SUMS)
-                .filter(s -> s.values.get(i).isPresent() || mutant == Mutant.SUMS_OVER_DELIVERED)
+                .filter(s -> row().value(ratio, s.unit).isPresent() || mutant == Mutant.SUMS_OVER_DELIVERED)
                 .toList();
         double sumX = sum(x, having);
         double sumY = sum(y, having);
@@ -54,7 +108,7 @@ record Scoring(ReferenceScheme scheme, Mutant mutant) {
         }
         return mutant == Mutant.MEAN_OF_RATIOS
                 ? having.stream()
-                        .mapToDouble(s -> s.doubles.get(i).getAsDouble())
+                        .mapToDouble(s -> row().value(ratio, s.unit).orElseThrow())
                         .average()
                 : OptionalDouble.of(sumX / sumY);
     }
@@ -78,74 +132,139 @@ record Scoring(ReferenceScheme scheme, Mutant mutant) {
         return sum;
     }
 
-    private void earnPoints(Indicator indicator, int i, OptionalDouble baseline, List<Scored> group) {
-        for (Scored scored : group) {
-            OptionalDouble value = scored.doubles.get(i);
-            if (baseline.isEmpty()) {
+    private void earnPoints(Indicator indicator, int i, List<OptionalDouble> baselines, List<Scored> group) {
+        for (int u = 0; u < group.size(); u++) {
+            Scored scored = group.get(u);
+            OptionalDouble earned = scored.doubles.get(i).isEmpty()
+                    ? OptionalDouble.empty()
+                    : points(indicator, i, scored.doubles.get(i).getAsDouble(), baselines.get(u), group, true);
+            if (baselines.get(u).isEmpty() && !(indicator.against() instanceof Against.Nothing)) {
                 scored.notes.add("no-baseline:" + indicator.id());
             }
-            scored.points.add(
-                    value.isEmpty() || baseline.isEmpty()
-                            ? Optional.empty()
-                            : Optional.of(
-                                    fixed().of(points(indicator, value.getAsDouble(), baseline.getAsDouble(), true))));
+            scored.points.add(earned.isEmpty() ? Optional.empty() : Optional.of(fixed().of(earned.getAsDouble())));
         }
     }
 
-    /** value ÷ baseline × weight, then floor, then cap, each step one operation on doubles. */
-    private double points(Indicator indicator, double value, double baseline, boolean capped) {
-        double measured = mutant == Mutant.POINTS_FROM_THE_ROUNDED_VALUE
-                ? new BigDecimal(fixed().published(fixed().of(value), VALUE_DECIMALS), VALUE_DECIMALS).doubleValue()
-                : value;
+    /** value ÷ baseline × weight, or what the method says; then floor, then cap, each step one operation on doubles. */
+    private OptionalDouble points(
+            Indicator indicator, int i, double value, OptionalDouble baseline, List<Scored> group, boolean capped) {
         double weight = indicator.weight().doubleValue();
-        double earned =
-                mutant == Mutant.WEIGHT_BEFORE_BASELINE ? measured * weight / baseline : measured / baseline * weight;
+        double earned;
+        if (indicator.method().equals(Method.BASELINE_RATIO)) {
+            if (baseline.isEmpty()) {
+                return OptionalDouble.empty();
+            }
+            double measured = mutant == Mutant.POINTS_FROM_THE_ROUNDED_VALUE
+                    ? new BigDecimal(fixed().published(fixed().of(value), VALUE_DECIMALS), VALUE_DECIMALS).doubleValue()
+                    : value;
+            earned = mutant == Mutant.WEIGHT_BEFORE_BASELINE
+                    ? measured * weight / baseline.getAsDouble()
+                    : measured / baseline.getAsDouble() * weight;
+        } else {
+            OptionalDouble points =
+                    new Methods(indicator, having(i, group), mutant).points(fixed().of(value), baseline);
+            if (points.isEmpty()) {
+                return points;
+            }
+            earned = points.getAsDouble();
+        }
         double floor = indicator.floor().map(f -> f.doubleValue() * weight).orElse(Double.NEGATIVE_INFINITY);
         double cap = indicator
                 .cap()
                 .filter(_ -> capped)
                 .map(c -> c.doubleValue() * weight)
                 .orElse(Double.POSITIVE_INFINITY);
-        return mutant == Mutant.CAP_BEFORE_FLOOR
-                ? Math.max(Math.min(earned, cap), floor)
-                : Math.min(Math.max(earned, floor), cap);
+        return OptionalDouble.of(
+                mutant == Mutant.CAP_BEFORE_FLOOR
+                        ? Math.max(Math.min(earned, cap), floor)
+                        : Math.min(Math.max(earned, floor), cap));
     }
 
-    /** What is missing earns 0 or the group's mean, and a note says which. */
-    private void fill(Indicator indicator, int i, OptionalDouble baseline, List<Scored> group) {
-        BigInteger mean = indicator.meanFills() ? meanPoints(indicator, i, baseline, group) : BigInteger.ZERO;
-        String note = (indicator.meanFills() ? "filled:" : "missing:") + indicator.id();
+    /** What is missing earns what the indicator says, and a note says so. */
+    private void fill(Indicator indicator, int i, List<OptionalDouble> baselines, List<Scored> group) {
+        BigInteger filling = switch (indicator.filling()) {
+            case GROUP_MEAN_POINTS -> meanPoints(indicator, i, baselines, group);
+            case FULL_POINTS -> mutant == Mutant.FULL_IS_NOTHING ? BigInteger.ZERO : ten10(indicator.weight());
+            case PENALTY ->
+                mutant == Mutant.PENALTY_IS_NOTHING
+                        ? BigInteger.ZERO
+                        : ten10(indicator.penalty()).negate();
+            case ZERO, REWEIGHT, NOT_RATED -> BigInteger.ZERO;
+        };
+        String note = switch (indicator.filling()) {
+            case GROUP_MEAN_POINTS, FULL_POINTS -> "filled:";
+            case REWEIGHT -> "reweighted:";
+            case ZERO, PENALTY, NOT_RATED -> "missing:";
+        };
         for (Scored scored : group) {
             if (scored.points.get(i).isEmpty()) {
-                scored.points.set(i, Optional.of(mean));
-                scored.notes.add(note);
+                scored.points.set(i, Optional.of(filling));
+                scored.notes.add(note + indicator.id());
             }
         }
     }
 
+    private static BigInteger ten10(BigDecimal points) {
+        return points.movePointRight(10).toBigIntegerExact();
+    }
+
+    /** Each figure × all weights ÷ those that are left, rounded half away from zero. */
+    private void reweight(Scored scored) {
+        if (mutant == Mutant.WEIGHTS_STAY
+                || scheme.indicators().stream().noneMatch(i -> i.filling() == Filling.REWEIGHT)) {
+            return;
+        }
+        BigDecimal all = BigDecimal.ZERO;
+        BigDecimal left = BigDecimal.ZERO;
+        for (Indicator indicator : scheme.indicators()) {
+            all = all.add(indicator.weight());
+            boolean gone = scored.notes.contains("reweighted:" + indicator.id());
+            left = gone ? left : left.add(indicator.weight());
+        }
+        for (int i = 0; i < scored.points.size(); i++) {
+            BigDecimal points = new BigDecimal(scored.points.get(i).orElseThrow());
+            scored.points.set(
+                    i,
+                    Optional.of(
+                            left.signum() == 0
+                                    ? BigInteger.ZERO
+                                    : points.multiply(all)
+                                            .divide(left, 0, RoundingMode.HALF_UP)
+                                            .toBigInteger()));
+        }
+    }
+
     /** The mean over the ranked units of the group that earned points; nobody: 0. */
-    private BigInteger meanPoints(Indicator indicator, int i, OptionalDouble baseline, List<Scored> group) {
-        List<Scored> counted = group.stream()
-                .filter(s -> s.ranked() || mutant == Mutant.NOT_EVALUATED_IN_THE_MEAN)
-                .toList();
-        List<BigInteger> earned = counted.stream()
-                .flatMap(s -> pointsInTheMean(indicator, i, baseline, s).stream())
-                .toList();
+    private BigInteger meanPoints(Indicator indicator, int i, List<OptionalDouble> baselines, List<Scored> group) {
+        List<BigInteger> earned = new ArrayList<>();
+        int counted = 0;
+        for (int u = 0; u < group.size(); u++) {
+            if (group.get(u).ranked() || mutant == Mutant.NOT_EVALUATED_IN_THE_MEAN) {
+                counted++;
+                pointsInTheMean(indicator, i, baselines.get(u), group.get(u), group)
+                        .ifPresent(earned::add);
+            }
+        }
         BigInteger sum = earned.stream().reduce(BigInteger.ZERO, BigInteger::add);
-        int n = mutant == Mutant.FILLED_INSIDE_THE_MEAN ? counted.size() : earned.size();
+        int n = mutant == Mutant.FILLED_INSIDE_THE_MEAN ? counted : earned.size();
         return n == 0 ? BigInteger.ZERO : fixed().mean(sum, n);
     }
 
-    private Optional<BigInteger> pointsInTheMean(Indicator indicator, int i, OptionalDouble baseline, Scored scored) {
+    private Optional<BigInteger> pointsInTheMean(
+            Indicator indicator, int i, OptionalDouble baseline, Scored scored, List<Scored> group) {
         if (baseline.isPresent() && mutant == Mutant.MISSING_AS_ZERO_BEFORE_THE_MEAN) {
             double value = scored.doubles.get(i).orElse(0);
-            return Optional.of(fixed().of(points(indicator, value, baseline.getAsDouble(), true)));
+            return whole(points(indicator, i, value, baseline, group, true));
         }
         if (mutant == Mutant.MEAN_BEFORE_CAP && scored.points.get(i).isPresent()) {
             double value = scored.doubles.get(i).getAsDouble();
-            return Optional.of(fixed().of(points(indicator, value, baseline.getAsDouble(), false)));
+            return whole(points(indicator, i, value, baseline, group, false));
         }
         return scored.points.get(i);
+    }
+
+    private Optional<BigInteger> whole(OptionalDouble points) {
+        return points.isEmpty() ? Optional.empty() : Optional.of(fixed().of(points.getAsDouble()));
     }
 
     /** Σ points, then the adjustments whose condition is true, published once. */

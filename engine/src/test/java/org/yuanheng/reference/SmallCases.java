@@ -8,7 +8,8 @@ final class SmallCases {
     private SmallCases() {}
 
     static List<SmallCase> all() {
-        return Stream.of(NumberCases.all(), GroupFigureCases.all(), RankCases.all(), ClassCases.all())
+        return Stream.of(
+                        NumberCases.all(), GroupFigureCases.all(), MethodCases.all(), RankCases.all(), ClassCases.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -270,12 +270,18 @@ final class Earning {
                 yield new Term.Product(
                         ratio, false, new Term.Real(indicator.weight().doubleValue()));
             }
-            case Points.ByFormula formula ->
-                new Term.Formula(Facts.replaced(
+            case Points.ByFormula formula -> {
+                Expression filled = Facts.replaced(
                         formula.formula(),
                         name -> PointsFigure.find(name)
                                 .map(figure -> figure(indicator, figure))
-                                .orElse(new Expression.Fact(name))));
+                                .orElse(new Expression.Fact(name)));
+                // A formula need not name the value to have none without it.
+                yield when(
+                        new Term.Not(new Term.IsMissing(column("v:" + id))),
+                        new Term.Formula(filled),
+                        new Term.Missing(false));
+            }
         };
     }
 

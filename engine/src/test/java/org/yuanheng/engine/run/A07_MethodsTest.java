@@ -38,6 +38,7 @@ class A07_MethodsTest {
                 "method: percentile | 12 | 1 2 2 9 | 0.0000 6.0000 6.0000 12.0000",
                 "method: percentile, direction: lower | 12 | 1 2 2 9 | 12.0000 6.0000 6.0000 0.0000",
                 "method: percentile | 12 | 5 | 12.0000",
+                "method: percentile, direction: lower | 12 | - 1 2 | 0.0000 12.0000 0.0000",
                 // mean 3, deviations −2 … 2, standard deviation √2
                 "method: z_score | 100 | 1 2 3 4 5 | 35.8579 42.9289 50.0000 57.0711 64.1421",
                 "method: z_score, direction: lower | 100 | 1 5 | 60.0000 40.0000",

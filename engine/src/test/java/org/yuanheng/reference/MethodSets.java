@@ -1,0 +1,171 @@
+package org.yuanheng.reference;
+
+import static org.yuanheng.reference.Formula.fact;
+import static org.yuanheng.reference.Formula.ratio;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.yuanheng.reference.ReferenceScheme.Against;
+import org.yuanheng.reference.ReferenceScheme.Filling;
+import org.yuanheng.reference.SchemeDraft.Rule;
+
+/** 24,000 random firms under every method, every baseline and every answer to a missing value. */
+final class MethodSets {
+    private MethodSets() {}
+
+    static List<DataSet> all() {
+        return List.of(relative(31, 8_000), absolute(32, 6_000), baselines(33, 6_000), fillings(34, 4_000));
+    }
+
+    private static SchemeDraft draft(String id) {
+        return new SchemeDraft(id)
+                .knows("tax", "land")
+                .declares(4, "sales", "hands", "soot")
+                .within("county");
+    }
+
+    /** What a unit earns depends on the others of its group. */
+    private static DataSet relative(long seed, int firms) {
+        ReferenceScheme scheme = draft("random-relative")
+                .indicator("spread", ratio("tax", "land"), "20", Rule.by("min_max", "floor_share 0.2"))
+                .indicator("tight", ratio("soot", "land"), "20", Rule.by("min_max", "when_equal 0.5", "lower"))
+                .indicator(
+                        "inverted",
+                        ratio("soot", "hands"),
+                        "15",
+                        Rule.by("inverse").measuredBy(new Against.Mean()))
+                .indicator("place", ratio("sales", "hands"), "15", Rule.by("percentile"))
+                .indicator("last_place", ratio("soot", "sales"), "10", Rule.by("percentile", "lower"))
+                .indicator(
+                        "standard",
+                        ratio("sales", "land"),
+                        "10",
+                        Rule.by("z_score").noFloor())
+                .indicator(
+                        "below_standard",
+                        ratio("soot", "tax"),
+                        "10",
+                        Rule.by("z_score", "spread 20", "lower").cap("1"))
+                .classes("A 20", "B 40", "C", "D 5")
+                .done();
+        return DataSet.of(
+                scheme, new RandomFirms(scheme, seed).groups(160).longDigits(7).make(firms));
+    }
+
+    /** What a unit earns is its own affair. */
+    private static DataSet absolute(long seed, int firms) {
+        ReferenceScheme scheme = draft("random-absolute")
+                .indicator("coefficient", ratio("tax", "land"), "20", Rule.by("efficacy", "bad 0.4", "good 2.5"))
+                .indicator(
+                        "less_is_better",
+                        ratio("soot", "land"),
+                        "20",
+                        Rule.by("efficacy", "bad 3", "good 0.3", "base 50", "span 50")
+                                .cap("1"))
+                .indicator(
+                        "goal",
+                        ratio("sales", "hands"),
+                        "15",
+                        Rule.by("goalposts", "low 0.2", "high 4").cap("1"))
+                .indicator(
+                        "goal_below",
+                        ratio("soot", "hands"),
+                        "15",
+                        Rule.by("goalposts", "low 5", "high 0.1").noFloor())
+                .indicator(
+                        "prizes",
+                        fact("hands"),
+                        "10",
+                        Rule.by("per_count", "rate 0.035").cap("1.2"))
+                .indicator(
+                        "accidents",
+                        fact("soot"),
+                        "10",
+                        Rule.by("deduction", "rate 0.021").floor("-0.5"))
+                .indicator("steps", ratio("tax", "sales"), "5", Rule.bands("0.5 1", "1 2.5", "2 4", "8 5"))
+                .indicator(
+                        "grown",
+                        fact("tax"),
+                        "5",
+                        Rule.by("growth", "step 0.1")
+                                .measuredBy(new Against.Own(fact("sales")))
+                                .cap("1.5"))
+                .classes("A 20", "B 40", "C", "D 5")
+                .done();
+        return DataSet.of(
+                scheme, new RandomFirms(scheme, seed).groups(80).longDigits(7).make(firms));
+    }
+
+    private static DataSet baselines(long seed, int firms) {
+        Against half = new Against.Times(new BigDecimal("0.5"), new Against.Best());
+        Against twice = new Against.Times(new BigDecimal("2"), new Against.Sums(Optional.of(ratio("sales", "hands"))));
+        ReferenceScheme scheme = draft("random-baselines")
+                .indicator(
+                        "mean",
+                        ratio("tax", "land"),
+                        "30",
+                        Rule.against(new Against.Mean()).cap("3"))
+                .indicator("best", ratio("sales", "land"), "20", Rule.against(new Against.Best()))
+                .indicator(
+                        "half_best",
+                        ratio("sales", "hands"),
+                        "20",
+                        Rule.against(half).filledByMean())
+                .indicator(
+                        "others",
+                        ratio("tax", "hands"),
+                        "20",
+                        Rule.against(twice).cap("2"))
+                .indicator(
+                        "own",
+                        fact("tax"),
+                        "10",
+                        Rule.against(new Against.Own(fact("sales").minus(fact("hands"))))
+                                .cap("5"))
+                .classes("A 20", "B 40", "C", "D 5")
+                .done();
+        return DataSet.of(
+                scheme, new RandomFirms(scheme, seed).groups(150).longDigits(6).make(firms));
+    }
+
+    private static DataSet fillings(long seed, int firms) {
+        ReferenceScheme scheme = draft("random-fillings")
+                .indicator(
+                        "whole",
+                        ratio("tax", "land"),
+                        "33.3",
+                        Rule.against("1").cap("2").filled(Filling.FULL_POINTS))
+                .indicator(
+                        "costly",
+                        ratio("sales", "land"),
+                        "20",
+                        Rule.against("1").cap("2").missingCosts("3.25"))
+                .indicator(
+                        "shared",
+                        ratio("sales", "hands"),
+                        "16.7",
+                        Rule.against("1").cap("2").filled(Filling.REWEIGHT))
+                .indicator(
+                        "shared_too",
+                        ratio("soot", "hands"),
+                        "20",
+                        Rule.by("min_max").filled(Filling.REWEIGHT))
+                .indicator(
+                        "needed",
+                        ratio("soot", "land"),
+                        "10",
+                        Rule.against(new Against.Mean()).cap("2").filled(Filling.NOT_RATED))
+                .classes("A 20", "B 40", "C", "D 5")
+                .transition("T")
+                .pendingWithout("tax")
+                .done();
+        return DataSet.of(
+                scheme,
+                new RandomFirms(scheme, seed)
+                        .groups(60)
+                        .missing(0.12)
+                        .longDigits(6)
+                        .make(firms));
+    }
+}
