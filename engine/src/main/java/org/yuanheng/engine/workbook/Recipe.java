@@ -102,6 +102,9 @@ final class Recipe {
         String incomplete = complete("IF(", "<");
         String evaluated = "IF(«gno»=0," + text(names.say("组名不在分组表中", "no such group")) + ","
                 + text(names.say("参加排名", "ranked")) + ")";
+        if (!rated().isEmpty()) {
+            evaluated = "IF(AND(TRUE" + rated() + ")," + evaluated + "," + text(names.say("缺数不排序", "not rated")) + ")";
+        }
         if (!incomplete.isEmpty()) {
             evaluated = incomplete + "," + text(names.say("待补资料", "pending")) + "," + evaluated + ")";
         }

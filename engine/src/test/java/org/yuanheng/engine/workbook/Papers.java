@@ -199,6 +199,7 @@ final class Papers {
             case "计分不定级" -> notes.add("unranked:scored-no-class");
             case "过渡期" -> notes.add("unranked:transition");
             case "待补资料" -> notes.add("unranked:pending");
+            case "缺数不排序" -> notes.add("unranked:not-rated");
             default -> notes.add("unknown status " + status);
         }
         return String.join(";", notes);
@@ -209,8 +210,12 @@ final class Papers {
         Map<String, String> codes = new HashMap<>();
         for (Scheme.Indicator indicator : scheme.indicators()) {
             String label = indicator.label().zh();
-            boolean mean = indicator.whenMissing() == Scheme.Missing.GROUP_MEAN_POINTS;
-            codes.put(label + (mean ? "缺数，取同组平均分" : "缺数，计0分"), (mean ? "filled:" : "missing:") + indicator.id());
+            codes.put(label + "缺数，计0分", "missing:" + indicator.id());
+            codes.put(label + "缺数，取同组平均分", "filled:" + indicator.id());
+            codes.put(label + "缺数，计满分", "filled:" + indicator.id());
+            codes.put(label + "缺数，扣分", "missing:" + indicator.id());
+            codes.put(label + "缺数，不排序", "missing:" + indicator.id());
+            codes.put(label + "缺数，权重分给其他各项", "reweighted:" + indicator.id());
             codes.put(label + "：本组没有基准", "no-baseline:" + indicator.id());
         }
         scheme.overrides().forEach(o -> codes.put("等级调整：" + o.label().zh(), "override:" + o.id()));
