@@ -21,7 +21,7 @@ with "facts" as not materialized (
     sum(("land"::decimal(38,9) - "water"::decimal(38,9))) filter ((":ranked" and ("tax" is not null) and (("tax"::double / nullif(greatest(("land"::double - "water"::double), 0e0), 0e0)) is not null))) as "y:tax_per_mu" from "units" group by ":group"
 ), "baselines" as (
   select *, row_number() over () as ":g",
-    case when (("x:tax_per_mu" > 0) and ("y:tax_per_mu" > 0)) then ("x:tax_per_mu"::double / "y:tax_per_mu"::double) end as "b:tax_per_mu",
+    case when (("x:tax_per_mu" > 0) and ("y:tax_per_mu" > 0)) then ("x:tax_per_mu"::varchar::double / "y:tax_per_mu"::varchar::double) end as "b:tax_per_mu",
     12.5e0 as "b:output_scale" from "sums"
 ), "compared" as (
   select * from "units" join "baselines" using (":group")
@@ -147,7 +147,7 @@ with "facts" as not materialized (
     sum(("land"::decimal(38,9) - "water"::decimal(38,9))) filter ((":ranked" and ("tax" is not null) and (("tax"::double / nullif(greatest(("land"::double - "water"::double), 0e0), 0e0)) is not null))) as "y:tax_per_mu" from "units" group by ":group"
 ), "baselines" as (
   select *, row_number() over () as ":g",
-    case when (("x:tax_per_mu" > 0) and ("y:tax_per_mu" > 0)) then ("x:tax_per_mu"::double / "y:tax_per_mu"::double) end as "b:tax_per_mu",
+    case when (("x:tax_per_mu" > 0) and ("y:tax_per_mu" > 0)) then ("x:tax_per_mu"::varchar::double / "y:tax_per_mu"::varchar::double) end as "b:tax_per_mu",
     12.5e0 as "b:output_scale" from "sums"
 ), "compared" as (
   select * from "units" join "baselines" using (":group")

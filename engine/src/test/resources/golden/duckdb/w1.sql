@@ -23,13 +23,13 @@ with "facts" as not materialized (
     sum("electricity") filter ((("tax" is not null) and ("electricity" > 0))) as "y:tax_per_electricity" from "units" group by ":group"
 ), "baselines" as (
   select *, row_number() over () as ":g",
-    case when (("x:tax_per_mu" > 0) and ("y:tax_per_mu" > 0)) then ("x:tax_per_mu"::double / "y:tax_per_mu"::double) end as "b:tax_per_mu",
-    case when (("x:value_added_per_mu" > 0) and ("y:value_added_per_mu" > 0)) then ("x:value_added_per_mu"::double / "y:value_added_per_mu"::double) end as "b:value_added_per_mu",
-    case when (("x:value_added_per_energy" > 0) and ("y:value_added_per_energy" > 0)) then ("x:value_added_per_energy"::double / "y:value_added_per_energy"::double) end as "b:value_added_per_energy",
-    case when (("x:value_added_per_emission" > 0) and ("y:value_added_per_emission" > 0)) then ("x:value_added_per_emission"::double / "y:value_added_per_emission"::double) end as "b:value_added_per_emission",
-    case when (("x:value_added_per_staff" > 0) and ("y:value_added_per_staff" > 0)) then ("x:value_added_per_staff"::double / "y:value_added_per_staff"::double) end as "b:value_added_per_staff",
-    case when (("x:rd_share" > 0) and ("y:rd_share" > 0)) then ("x:rd_share"::double / "y:rd_share"::double) end as "b:rd_share",
-    case when (("x:tax_per_electricity" > 0) and ("y:tax_per_electricity" > 0)) then ("x:tax_per_electricity"::double / "y:tax_per_electricity"::double) end as "b:tax_per_electricity" from "sums"
+    case when (("x:tax_per_mu" > 0) and ("y:tax_per_mu" > 0)) then ("x:tax_per_mu"::varchar::double / "y:tax_per_mu"::varchar::double) end as "b:tax_per_mu",
+    case when (("x:value_added_per_mu" > 0) and ("y:value_added_per_mu" > 0)) then ("x:value_added_per_mu"::varchar::double / "y:value_added_per_mu"::varchar::double) end as "b:value_added_per_mu",
+    case when (("x:value_added_per_energy" > 0) and ("y:value_added_per_energy" > 0)) then ("x:value_added_per_energy"::varchar::double / "y:value_added_per_energy"::varchar::double) end as "b:value_added_per_energy",
+    case when (("x:value_added_per_emission" > 0) and ("y:value_added_per_emission" > 0)) then ("x:value_added_per_emission"::varchar::double / "y:value_added_per_emission"::varchar::double) end as "b:value_added_per_emission",
+    case when (("x:value_added_per_staff" > 0) and ("y:value_added_per_staff" > 0)) then ("x:value_added_per_staff"::varchar::double / "y:value_added_per_staff"::varchar::double) end as "b:value_added_per_staff",
+    case when (("x:rd_share" > 0) and ("y:rd_share" > 0)) then ("x:rd_share"::varchar::double / "y:rd_share"::varchar::double) end as "b:rd_share",
+    case when (("x:tax_per_electricity" > 0) and ("y:tax_per_electricity" > 0)) then ("x:tax_per_electricity"::varchar::double / "y:tax_per_electricity"::varchar::double) end as "b:tax_per_electricity" from "sums"
 ), "compared" as (
   select * from "units" join "baselines" using (":group")
 ), "values" as (

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.yuanheng.reference.ReferenceScheme.Against;
 import org.yuanheng.reference.ReferenceScheme.Filling;
+import org.yuanheng.reference.ReferenceScheme.Part;
 import org.yuanheng.reference.SchemeDraft.Rule;
 
 /** Small cases about the ways to earn points, and what a missing value earns. */
@@ -14,7 +15,16 @@ final class MethodCases {
     private MethodCases() {}
 
     static List<SmallCase> all() {
-        return List.of(jingde(), standard(), percentile(), bands(), multiples(), fillings(), reweighted(), notRated());
+        return List.of(
+                jingde(),
+                standard(),
+                percentile(),
+                bands(),
+                multiples(),
+                fillings(),
+                reweighted(),
+                notRated(),
+                dimensions());
     }
 
     private static SchemeDraft draft(String id) {
@@ -151,6 +161,28 @@ final class MethodCases {
                 d,ALL,,0.0000,,0.0000,0.0000,4,,reweighted:r;reweighted:s
                 """,
                 Mutant.WEIGHTS_STAY);
+    }
+
+    private static SmallCase dimensions() {
+        return SmallCase.of(
+                "a mean weighs its parts, a geometric mean of nothing is nothing",
+                draft("dimensions")
+                        .declares(6, "z")
+                        .indicator("r", fact("x"), "1", Rule.by("per_count", "rate 1"))
+                        .indicator("s", fact("y"), "1", Rule.by("per_count", "rate 1"))
+                        .indicator("t", fact("z"), "1", Rule.by("per_count", "rate 1"))
+                        .combined(
+                                "geometric_mean",
+                                Part.dimension(
+                                        "blend", "1", "mean", Part.indicator("r", "3"), Part.indicator("s", "1")),
+                                Part.indicator("t", "1")),
+                "unit_id,x,y,z\na,1,5,8\nb,4,4,0\n",
+                """
+                unit_id,group,value_r,points_r,value_s,points_s,value_t,points_t,total,rank,class,notes
+                a,ALL,1.000000,1.0000,5.000000,5.0000,8.000000,8.0000,4.0000,1,,
+                b,ALL,4.000000,4.0000,4.000000,4.0000,0.000000,0.0000,0.0000,2,,
+                """,
+                Mutant.PARTS_COUNT_ALIKE);
     }
 
     private static SmallCase notRated() {

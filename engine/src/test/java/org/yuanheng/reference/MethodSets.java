@@ -8,14 +8,20 @@ import java.util.List;
 import java.util.Optional;
 import org.yuanheng.reference.ReferenceScheme.Against;
 import org.yuanheng.reference.ReferenceScheme.Filling;
+import org.yuanheng.reference.ReferenceScheme.Part;
 import org.yuanheng.reference.SchemeDraft.Rule;
 
-/** 24,000 random firms under every method, every baseline and every answer to a missing value. */
+/** 28,000 random firms under every method, every baseline, every answer to a missing value and every way to combine. */
 final class MethodSets {
     private MethodSets() {}
 
     static List<DataSet> all() {
-        return List.of(relative(31, 8_000), absolute(32, 6_000), baselines(33, 6_000), fillings(34, 4_000));
+        return List.of(
+                relative(31, 8_000),
+                absolute(32, 6_000),
+                baselines(33, 6_000),
+                fillings(34, 4_000),
+                dimensions(35, 4_000));
     }
 
     private static SchemeDraft draft(String id) {
@@ -127,6 +133,36 @@ final class MethodSets {
                 .done();
         return DataSet.of(
                 scheme, new RandomFirms(scheme, seed).groups(150).longDigits(6).make(firms));
+    }
+
+    private static DataSet dimensions(long seed, int firms) {
+        Rule goal = Rule.by("goalposts", "low 0.1", "high 6").cap("1");
+        ReferenceScheme scheme = draft("random-dimensions")
+                .indicator("first_one", ratio("tax", "land"), "1", goal)
+                .indicator("first_two", ratio("sales", "land"), "1", goal)
+                .indicator("deep_one", ratio("sales", "hands"), "1", goal)
+                .indicator("deep_two", ratio("tax", "hands"), "1", goal.filledByMean())
+                .indicator("alone", ratio("soot", "land"), "1", goal)
+                .combined(
+                        "geometric_mean",
+                        Part.dimension(
+                                "upper_part",
+                                "2.5",
+                                "mean",
+                                Part.dimension(
+                                        "deep_part",
+                                        "1",
+                                        "geometric_mean",
+                                        Part.indicator("deep_one", "1"),
+                                        Part.indicator("deep_two", "3")),
+                                Part.indicator("first_two", "0.7")),
+                        Part.dimension(
+                                "added", "1", "sum", Part.indicator("first_one", "1"), Part.indicator("alone", "1")))
+                .decimals(6)
+                .classes("A 20", "B 40", "C", "D 5")
+                .done();
+        return DataSet.of(
+                scheme, new RandomFirms(scheme, seed).groups(60).longDigits(6).make(firms));
     }
 
     private static DataSet fillings(long seed, int firms) {

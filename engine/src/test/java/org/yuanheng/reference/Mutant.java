@@ -56,6 +56,8 @@ enum Mutant {
     WEIGHTS_STAY("the weight of what is missing goes nowhere"),
     NOT_RATED_RANKED("a unit without a value that it must have is ranked"),
 
+    PARTS_COUNT_ALIKE("the parts of a mean count alike, whatever their weights"),
+
     UNKNOWN_IS_FALSE("a comparison with a missing operand is false"),
     EXEMPT_LAST("exempt is stated only of units inside the population"),
     PENDING_BEFORE_PARTICIPATION("a unit that lacks a required fact is pending, though it would not be ranked anyway"),

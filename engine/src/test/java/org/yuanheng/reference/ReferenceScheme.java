@@ -24,6 +24,7 @@ record ReferenceScheme(
         List<String> compareWithin,
         List<Indicator> indicators,
         int totalDecimals,
+        Combined combined,
         List<Adjustment> adjustments,
         List<RankKey> rank,
         List<Share> classes,
@@ -63,6 +64,28 @@ record ReferenceScheme(
 
         BigDecimal parameter(String id, String usual) {
             return parameters.getOrDefault(id, new BigDecimal(usual));
+        }
+    }
+
+    /**
+     * How points become one figure.
+     *
+     * @param how {@code sum}, {@code mean} or {@code geometric_mean}
+     */
+    record Combined(String how, List<Part> parts) {
+        static Combined sum(List<Part> parts) {
+            return new Combined("sum", parts);
+        }
+    }
+
+    /** An indicator, or a dimension with what it is made of. */
+    record Part(String id, BigDecimal weight, Optional<Combined> of) {
+        static Part indicator(String id, String weight) {
+            return new Part(id, new BigDecimal(weight), Optional.empty());
+        }
+
+        static Part dimension(String id, String weight, String how, Part... parts) {
+            return new Part(id, new BigDecimal(weight), Optional.of(new Combined(how, List.of(parts))));
         }
     }
 

@@ -10,9 +10,11 @@ import org.yuanheng.reference.ReferenceScheme.Adjustment;
 import org.yuanheng.reference.ReferenceScheme.Against;
 import org.yuanheng.reference.ReferenceScheme.ClassOverride;
 import org.yuanheng.reference.ReferenceScheme.Column;
+import org.yuanheng.reference.ReferenceScheme.Combined;
 import org.yuanheng.reference.ReferenceScheme.Filling;
 import org.yuanheng.reference.ReferenceScheme.Indicator;
 import org.yuanheng.reference.ReferenceScheme.Method;
+import org.yuanheng.reference.ReferenceScheme.Part;
 import org.yuanheng.reference.ReferenceScheme.RankKey;
 import org.yuanheng.reference.ReferenceScheme.Share;
 
@@ -128,17 +130,46 @@ final class RulebookText {
     }
 
     private static void total(ReferenceScheme scheme, List<String> lines) {
+        List<String> dimensions = new ArrayList<>();
+        scheme.combined().parts().forEach(part -> dimension(part, dimensions));
+        if (!dimensions.isEmpty()) {
+            lines.add("dimensions:");
+            lines.addAll(dimensions);
+        }
+        String combined = combined(scheme.combined());
         if (scheme.adjustments().isEmpty()) {
-            lines.add("total: {decimals: " + scheme.totalDecimals() + "}");
+            lines.add("total: {decimals: " + scheme.totalDecimals() + combined + "}");
             return;
         }
         lines.add("total:");
         lines.add("  decimals: " + scheme.totalDecimals());
+        if (!combined.isEmpty()) {
+            throw new IllegalArgumentException("adjustments beside dimensions");
+        }
         lines.add("  adjustments:");
         for (Adjustment adjustment : scheme.adjustments()) {
             lines.add("    - {id: %s, when: %s, points: %s}"
                     .formatted(adjustment.id(), quoted(adjustment.when().text()), points(adjustment.points())));
         }
+    }
+
+    /** Each dimension after those that it is made of. */
+    private static void dimension(Part part, List<String> lines) {
+        part.of().ifPresent(of -> {
+            of.parts().forEach(inner -> dimension(inner, lines));
+            String ids = of.parts().stream().map(Part::id).collect(Collectors.joining(", "));
+            lines.add("  - {id: " + part.id() + ", of: [" + ids + "]" + combined(of) + "}");
+        });
+    }
+
+    private static String combined(Combined of) {
+        if (of.how().equals("sum")) {
+            return "";
+        }
+        return of.parts().stream()
+                .filter(part -> part.weight().compareTo(BigDecimal.ONE) != 0)
+                .map(part -> part.id() + ": " + part.weight().toPlainString())
+                .collect(Collectors.joining(", ", ", combine: " + of.how() + ", weights: {", "}"));
     }
 
     private static String points(Formula formula) {

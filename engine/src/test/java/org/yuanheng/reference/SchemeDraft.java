@@ -12,9 +12,11 @@ import org.yuanheng.reference.ReferenceScheme.Against;
 import org.yuanheng.reference.ReferenceScheme.ClassOverride;
 import org.yuanheng.reference.ReferenceScheme.ClassOverride.Kind;
 import org.yuanheng.reference.ReferenceScheme.Column;
+import org.yuanheng.reference.ReferenceScheme.Combined;
 import org.yuanheng.reference.ReferenceScheme.Filling;
 import org.yuanheng.reference.ReferenceScheme.Indicator;
 import org.yuanheng.reference.ReferenceScheme.Method;
+import org.yuanheng.reference.ReferenceScheme.Part;
 import org.yuanheng.reference.ReferenceScheme.RankKey;
 import org.yuanheng.reference.ReferenceScheme.Share;
 
@@ -31,6 +33,7 @@ final class SchemeDraft {
     private Condition population = Condition.isNot("participation", "EXEMPT");
     private List<String> compareWithin = List.of();
     private int totalDecimals = 4;
+    private Optional<Combined> combined = Optional.empty();
     private Optional<String> transitionClass = Optional.empty();
     private List<String> required = List.of();
 
@@ -159,6 +162,12 @@ final class SchemeDraft {
         }
     }
 
+    /** How the total is made; the sum of all points unless said. */
+    SchemeDraft combined(String how, Part... parts) {
+        combined = Optional.of(new Combined(how, List.of(parts)));
+        return this;
+    }
+
     SchemeDraft decimals(int decimals) {
         totalDecimals = decimals;
         return this;
@@ -222,6 +231,9 @@ final class SchemeDraft {
                 compareWithin,
                 List.copyOf(indicators),
                 totalDecimals,
+                combined.orElseGet(() -> Combined.sum(indicators.stream()
+                        .map(i -> Part.indicator(i.id(), "1"))
+                        .toList())),
                 List.copyOf(adjustments),
                 List.copyOf(keys),
                 List.copyOf(classes),

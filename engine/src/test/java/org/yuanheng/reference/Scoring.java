@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.yuanheng.reference.Condition.Truth;
 import org.yuanheng.reference.ReferenceScheme.Adjustment;
 import org.yuanheng.reference.ReferenceScheme.Against;
+import org.yuanheng.reference.ReferenceScheme.Combined;
 import org.yuanheng.reference.ReferenceScheme.Filling;
 import org.yuanheng.reference.ReferenceScheme.Indicator;
 import org.yuanheng.reference.ReferenceScheme.Method;
@@ -270,7 +271,7 @@ record Scoring(ReferenceScheme scheme, Mutant mutant) {
     /** Σ points, then the adjustments whose condition is true, published once. */
     private void total(Scored scored) {
         List<BigInteger> terms = Stream.concat(
-                        scored.points.stream().map(Optional::orElseThrow),
+                        parts(scored),
                         scheme.adjustments().stream()
                                 .filter(a -> row().truth(a.when(), scored.unit) == Truth.TRUE)
                                 .map(a -> adjustment(a, scored.unit)))
@@ -282,6 +283,55 @@ record Scoring(ReferenceScheme scheme, Mutant mutant) {
             default -> terms.stream().reduce(BigInteger.ZERO, BigInteger::add);
         };
         scored.total = fixed().published(scored.exactTotal, scheme.totalDecimals());
+    }
+
+    /** What is added to the total: the points, or what they were combined to. */
+    private Stream<BigInteger> parts(Scored scored) {
+        boolean plain = scheme.combined().how().equals("sum")
+                && scheme.combined().parts().stream().allMatch(p -> p.of().isEmpty());
+        return plain
+                ? scored.points.stream().map(Optional::orElseThrow)
+                : Stream.of(combined(scheme.combined(), scored));
+    }
+
+    private BigInteger combined(Combined of, Scored scored) {
+        List<BigInteger> parts = of.parts().stream()
+                .map(part -> part.of()
+                        .map(inner -> combined(inner, scored))
+                        .orElseGet(() -> scored.points.get(index(part.id())).orElseThrow()))
+                .toList();
+        List<BigDecimal> weights = of.parts().stream()
+                .map(p -> mutant == Mutant.PARTS_COUNT_ALIKE ? BigDecimal.ONE : p.weight())
+                .toList();
+        BigDecimal all = weights.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        return switch (of.how()) {
+            case "sum" -> parts.stream().reduce(BigInteger.ZERO, BigInteger::add);
+            case "mean" -> {
+                BigDecimal sum = BigDecimal.ZERO;
+                for (int i = 0; i < parts.size(); i++) {
+                    sum = sum.add(new BigDecimal(parts.get(i)).multiply(weights.get(i)));
+                }
+                yield sum.divide(all, 0, RoundingMode.HALF_UP).toBigInteger();
+            }
+            default -> geometric(parts, weights, all.doubleValue());
+        };
+    }
+
+    private BigInteger geometric(List<BigInteger> parts, List<BigDecimal> weights, double all) {
+        double sum = 0;
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i).signum() <= 0) {
+                return BigInteger.ZERO;
+            }
+            double logarithm = weights.get(i).doubleValue() * StrictMath.log(Methods.real(parts.get(i)));
+            sum = i == 0 ? logarithm : sum + logarithm;
+        }
+        double mean = StrictMath.exp(sum / all);
+        return fixed().of(new BigDecimal(mean).setScale(9, RoundingMode.HALF_UP).doubleValue());
+    }
+
+    private int index(String id) {
+        return scheme.indicators().stream().map(Indicator::id).toList().indexOf(id);
     }
 
     private BigInteger adjustment(Adjustment adjustment, Unit unit) {

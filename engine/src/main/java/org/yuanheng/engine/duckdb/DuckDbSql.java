@@ -94,7 +94,8 @@ public final class DuckDbSql {
             case Term.Missing(boolean words) -> words ? "null::varchar" : "null";
             case Term.Formula(Expression expression) -> formulas.real(expression);
             case Term.Exact(Expression expression) -> formulas.exact(expression);
-            case Term.ToReal(Term exact) -> term(exact) + "::double";
+            // Between 2⁶⁴ and 2⁷⁶ DuckDB does not round a whole number to its nearest double; it reads a text so.
+            case Term.ToReal(Term exact, boolean sum) -> term(exact) + (sum ? "::varchar::double" : "::double");
             case Term.Scaled(Term real, boolean inRange) -> scaled(term(real), inRange);
             case Term.Rounded(Term whole, Term divisor, boolean notNegative) ->
                 rounded(term(whole), divisor, notNegative);
@@ -102,6 +103,7 @@ public final class DuckDbSql {
             case Term.Published(Term whole, int decimals, boolean inRange) -> published(term(whole), decimals, inRange);
             case Term.Sum(List<Term> wholes, boolean wide) -> sum(wholes, wide);
             case Term.Multiple(Term whole, Term by) -> "(" + term(whole) + "::hugeint * " + term(by) + ")";
+            case Term.GeometricMean(List<Term> parts, List<BigDecimal> weights) -> geometric(parts, weights);
             case Term.Square(Term whole) -> "(" + term(whole) + "::hugeint * " + term(whole) + ")";
             case Term.Negative(Term whole) -> "(-" + term(whole) + ")";
             case Term.Product(Term left, boolean divide, Term right) ->
@@ -135,6 +137,17 @@ public final class DuckDbSql {
                         .collect(Collectors.joining(
                                 ", ", "row_number() over (partition by " + term(partition) + " order by ", ")"));
         };
+    }
+
+    private String geometric(List<Term> parts, List<BigDecimal> weights) {
+        List<String> logarithms = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            String above = "nullif(greatest(" + term(parts.get(i)) + "::double / 1e10, 0e0), 0e0)";
+            logarithms.add(Formulas.real(weights.get(i).doubleValue()) + " * ln(" + above + ")");
+        }
+        double all = weights.stream().reduce(BigDecimal.ZERO, BigDecimal::add).doubleValue();
+        return "coalesce(round(exp((" + String.join(" + ", logarithms) + ") / " + Formulas.real(all)
+                + ") * 1e9) / 1e9, 0e0)";
     }
 
     private String beside(Term.CountBeside count) {

@@ -51,7 +51,10 @@ public record Clauses(Scheme scheme, List<String> notEvaluated) {
                 scheme.population(),
                 scheme.compareWithin(),
                 scheme.indicators(),
-                new Scheme.Total(scheme.total().decimals(), List.copyOf(adjustments)),
+                new Scheme.Total(
+                        scheme.total().decimals(),
+                        List.copyOf(adjustments),
+                        scheme.total().of()),
                 scheme.rank(),
                 scheme.classes(),
                 List.copyOf(overrides),

@@ -19,6 +19,7 @@ import org.yuanheng.engine.plan.Plan.Named;
 import org.yuanheng.engine.plan.Plan.Select;
 import org.yuanheng.engine.plan.Plan.Step;
 import org.yuanheng.engine.plan.Term.Column;
+import org.yuanheng.engine.rulebook.Combination;
 import org.yuanheng.engine.rulebook.PointsFigure;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.rulebook.Scheme.Baseline;
@@ -32,7 +33,7 @@ import org.yuanheng.engine.rulebook.Scheme.Missing;
  * <p>Facts keep their ids as column names; figures made on the way have a colon in theirs, which no id can have:
  * {@code v:} value, {@code b:} baseline, {@code x:} and {@code y:} its two sums, {@code w:} points before and {@code d:} after
  * floor and cap, {@code k:} value and {@code p:} points in 10⁻¹⁰, {@code m:} the group's mean points, {@code f:} points after filling,
- * {@code h:} whether an adjustment holds, {@code r:} its points and {@code a:} what it adds in 10⁻¹⁰, {@code o:} whether an override holds.
+ * {@code h:} whether an adjustment holds, {@code r:} its points and {@code a:} what it adds in 10⁻¹⁰, {@code z:} a dimension's figure in 10⁻¹⁰, {@code o:} whether an override holds.
  */
 public final class Compiler {
     static final String GROUP = ":group";
@@ -252,7 +253,8 @@ public final class Compiler {
                 new Term.Compare(column("y:" + id), Expression.Order.GREATER, whole(0))));
         return when(
                 above,
-                new Term.Product(new Term.ToReal(column("x:" + id)), true, new Term.ToReal(column("y:" + id))),
+                new Term.Product(
+                        new Term.ToReal(column("x:" + id), true), true, new Term.ToReal(column("y:" + id), true)),
                 new Term.Missing(false));
     }
 
@@ -321,7 +323,7 @@ public final class Compiler {
                             ? when(present(column("p:" + indicator.id())), weight, whole(0))
                             : weight);
         }
-        Term whole = whole(all.movePointRight(scale).setScale(0).longValueExact());
+        Term whole = whole(unscaled(all, scale));
         steps.add(new Extend(
                 "weighed", "filled", List.of(new Named(":left", new Term.Sum(left, false))), Optional.empty()));
         List<Named> columns = new ArrayList<>();
@@ -334,8 +336,11 @@ public final class Compiler {
     }
 
     private void total() {
-        List<Term> parts = new ArrayList<>();
-        scheme.indicators().forEach(i -> parts.add(column("f:" + i.id())));
+        Combination of = scheme.total().of();
+        for (Combination.Dimension dimension : of.dimensions()) {
+            extend("dimension " + dimension.id(), new Named("z:" + dimension.id(), combined(dimension.of(), true)));
+        }
+        List<Term> parts = new ArrayList<>(of.how() == Combination.How.SUM ? wholes(of) : List.of(combined(of, true)));
         List<Named> adjustments = new ArrayList<>();
         for (Scheme.Adjustment adjustment : scheme.total().adjustments()) {
             String id = adjustment.id();
@@ -348,11 +353,47 @@ public final class Compiler {
         Term sum = new Term.Sum(parts, !fitsNarrow());
         boolean notNegative = scheme.total().adjustments().isEmpty()
                 && scheme.indicators().stream().map(Reach::of).allMatch(Reach::notNegative);
-        steps.add(new Extend(
-                "totals",
-                "adjusted",
-                List.of(new Named(TOTAL, toDecimals(sum, scheme.total().decimals(), notNegative))),
-                Optional.empty()));
+        extend("totals", new Named(TOTAL, toDecimals(sum, scheme.total().decimals(), notNegative)));
+    }
+
+    private void extend(String name, Named column) {
+        steps.add(new Extend(name, steps.getLast().name(), List.of(column), Optional.empty()));
+    }
+
+    /** The parts' points in 10⁻¹⁰. */
+    private static List<Term> wholes(Combination of) {
+        return of.parts().stream()
+                .map(part -> (Term) column((part instanceof Combination.Measured ? "f:" : "z:") + part.id()))
+                .toList();
+    }
+
+    /** The parts as one figure in 10⁻¹⁰. */
+    private static Term combined(Combination of, boolean wide) {
+        List<Term> wholes = wholes(of);
+        List<BigDecimal> weights =
+                of.parts().stream().map(Combination.Part::weight).toList();
+        return switch (of.how()) {
+            case SUM -> new Term.Rounded(new Term.Sum(wholes, wide), whole(1), false);
+            case MEAN -> {
+                int scale = weights.stream()
+                        .mapToInt(w -> Math.max(0, w.stripTrailingZeros().scale()))
+                        .max()
+                        .orElse(0);
+                List<Term> weighed = new ArrayList<>();
+                for (int i = 0; i < wholes.size(); i++) {
+                    weighed.add(new Term.Multiple(wholes.get(i), whole(unscaled(weights.get(i), scale))));
+                }
+                long all = weights.stream().mapToLong(w -> unscaled(w, scale)).sum();
+                yield new Term.Rounded(new Term.Sum(weighed, wide), whole(all), false);
+            }
+            case GEOMETRIC_MEAN -> new Term.Scaled(new Term.GeometricMean(wholes, weights), true);
+        };
+    }
+
+    private static long unscaled(BigDecimal weight, int scale) {
+        return weight.movePointRight(scale)
+                .setScale(0, RoundingMode.UNNECESSARY)
+                .longValueExact();
     }
 
     /** Whether floors and caps keep every sum of points within 64 bits. */
@@ -368,7 +409,10 @@ public final class Compiler {
                     floor.get().abs().max(cap.get().abs()).max(BigDecimal.ONE).doubleValue();
             most += factor * indicator.weight().doubleValue();
         }
-        return most < LARGEST && !reweights() && scheme.total().adjustments().isEmpty();
+        return most < LARGEST
+                && !reweights()
+                && scheme.total().of().isPlainSum()
+                && scheme.total().adjustments().isEmpty();
     }
 
     private static Term toDecimals(Term wholeOfTen10, int decimals, boolean notNegative) {

@@ -184,7 +184,7 @@ final class Earning {
             String id = indicator.id();
             Term mean = new Term.Rounded(column("s:" + id), column("n:" + id), false);
             add(reals, indicator, PointsFigure.VALUE, "e:" + id, tenth(column("k:" + id)));
-            add(reals, indicator, PointsFigure.GROUP_COUNT, "gn:" + id, new Term.ToReal(column("n:" + id)));
+            add(reals, indicator, PointsFigure.GROUP_COUNT, "gn:" + id, new Term.ToReal(column("n:" + id), false));
             add(reals, indicator, PointsFigure.GROUP_MEAN, "gm:" + id, tenth(mean));
             add(reals, indicator, PointsFigure.GROUP_MIN, "gl:" + id, tenth(column("l:" + id)));
             add(reals, indicator, PointsFigure.GROUP_MAX, "gh:" + id, tenth(column("g:" + id)));
@@ -200,7 +200,7 @@ final class Earning {
     }
 
     private Term counted(Term value, boolean below) {
-        return new Term.ToReal(new Term.CountBeside(column(Compiler.GROUP_NUMBER), value, below, ranked));
+        return new Term.ToReal(new Term.CountBeside(column(Compiler.GROUP_NUMBER), value, below, ranked), false);
     }
 
     private static void add(List<Named> reals, Indicator indicator, PointsFigure figure, String name, Term term) {
@@ -210,30 +210,36 @@ final class Earning {
     }
 
     private static Term tenth(Term wholeOfTen10) {
-        return new Term.Product(new Term.ToReal(wholeOfTen10), true, new Term.Real(TEN_10));
+        return new Term.Product(new Term.ToReal(wholeOfTen10, false), true, new Term.Real(TEN_10));
     }
 
-    /** √(Σd² ÷ n), d in 10⁻⁶: a square of all ten decimals would not fit in 128 bits. */
+    /** √(Σd² ÷ n ÷ 10¹²), d in 10⁻⁶: a square of all ten decimals would not fit in 128 bits. */
     private void deviations(List<Indicator> spread) {
-        grouped(
-                "deviations",
-                spread.stream()
-                        .map(i -> new Named(
-                                "ss:" + i.id(), new Term.SumWhere(new Term.Square(column("dev:" + i.id())), ranked)))
-                        .toList());
+        List<Named> squares = new ArrayList<>();
         List<Named> variances = new ArrayList<>();
         List<Named> roots = new ArrayList<>();
         for (Indicator indicator : spread) {
             String id = indicator.id();
-            Term mean = new Term.Product(new Term.ToReal(column("ss:" + id)), true, new Term.ToReal(column("n:" + id)));
-            variances.add(new Named("var:" + id, mean));
+            Term from = column("dev:" + id);
+            Term having = and(List.of(ranked, new Term.Not(new Term.IsMissing(from))));
+            squares.add(new Named("ss:" + id, new Term.SumWhere(new Term.Square(from), ranked)));
+            squares.add(new Named("nd:" + id, new Term.CountWhere(having)));
+            variances.add(new Named(
+                    "var:" + id,
+                    new Term.Product(
+                            new Term.ToReal(column("ss:" + id), true),
+                            true,
+                            new Term.ToReal(column("nd:" + id), false))));
             Expression variance = new Expression.Arithmetic(
                     Expression.Operator.DIVIDE, new Expression.Fact("var:" + id), new Expression.Numeral(TEN_12));
             roots.add(new Named(
                     "gs:" + id, new Term.Formula(new Expression.Call(Expression.Function.SQRT, List.of(variance)))));
         }
+        String from = steps.getLast().name();
+        steps.add(new Group("deviations", from, Compiler.GROUP, squares));
         extend("variances", variances);
         extend("roots", roots);
+        steps.add(new Join("spread", from, "roots", Compiler.GROUP));
     }
 
     /** A baseline that stands only now: constants and sums over sums came with the groups. */

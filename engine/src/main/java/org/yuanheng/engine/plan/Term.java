@@ -35,8 +35,12 @@ public sealed interface Term {
     /** A fact, or a sum or difference of facts, as an exact decimal. */
     record Exact(Expression expression) implements Term {}
 
-    /** The correctly rounded double of an exact decimal. */
-    record ToReal(Term exact) implements Term {}
+    /**
+     * The correctly rounded double of a whole or exact figure.
+     *
+     * @param sum whether the figure is a sum, of more digits than a row can hold
+     */
+    record ToReal(Term exact, boolean sum) implements Term {}
 
     /**
      * {@code real × 10¹⁰} rounded half away from zero; beyond ±9·10⁸ the run fails and the units are named.
@@ -64,6 +68,12 @@ public sealed interface Term {
 
     /** {@code whole × by}, in as many bits as it takes. */
     record Multiple(Term whole, Term by) implements Term {}
+
+    /**
+     * exp(Σ weight × ln(part ÷ 10¹⁰) ÷ Σ weights) of whole multiples of 10⁻¹⁰, a real of 9 decimals; 0 when a part is not
+     * above zero.
+     */
+    record GeometricMean(List<Term> parts, List<BigDecimal> weights) implements Term {}
 
     /** The square of a whole number, in as many bits as it takes. */
     record Square(Term whole) implements Term {}

@@ -15,10 +15,8 @@ import org.yuanheng.engine.expression.Type;
 import org.yuanheng.engine.expression.Wording;
 import org.yuanheng.engine.rulebook.Scheme.Points;
 
-/** Reads what is measured and what it earns: {@code indicators}, {@code total} and {@code rank}. */
+/** Reads what is measured and what it earns: {@code indicators} and {@code rank}. */
 final class IndicatorReading {
-    private static final int USUAL_TOTAL_DECIMALS = 4;
-    private static final int MOST_TOTAL_DECIMALS = 9;
     private static final Pattern RANK_KEY = Pattern.compile("(\\S+)(?:\\s+(asc|desc))?");
     private static final Pattern CLAUSE_ID = Pattern.compile("[a-z][a-z0-9_-]{0,59}");
     private static final Text INDICATOR = new Text("指标", "an indicator");
@@ -59,12 +57,12 @@ final class IndicatorReading {
         Optional<Expression> value = formula.flatMap(written -> rules.formula(written, Type.NUMBER));
         Optional<String> stated = section.text("unit");
         Optional<BigDecimal> weight =
-                section.requiredScalar("weight").flatMap(w -> points.aboveZero(section, w, "weight"));
+                section.requiredScalar("weight").flatMap(w -> rules.aboveZero(section, w, "weight"));
         Optional<Points> earned =
                 section.required("points").flatMap(node -> section.section(node, POINTS, s -> points.points(s, value)));
         Scheme.Missing missing = missing(section);
         Optional<BigDecimal> penalty = missing == Scheme.Missing.PENALTY
-                ? section.requiredScalar("penalty").flatMap(w -> points.aboveZero(section, w, "penalty"))
+                ? section.requiredScalar("penalty").flatMap(w -> rules.aboveZero(section, w, "penalty"))
                 : Optional.empty();
         Optional<Scheme.Source> source = Rules.source(section);
         if (id.isEmpty() || value.isEmpty() || weight.isEmpty() || earned.isEmpty()) {
@@ -113,29 +111,6 @@ final class IndicatorReading {
                     new Text("权重合计 " + shown + "，不是 100", "the weights sum to " + shown + ", not to 100"),
                     new Text("如非有意，改为合计 100", "make them sum to 100 unless this is meant"));
         }
-    }
-
-    /** {@code total:}, four decimals and no adjustments unless it says otherwise. */
-    Scheme.Total total(Section main) {
-        return main.section(
-                        "total", new Text("总分（decimals、adjustments）", "the total (decimals, adjustments)"), section -> {
-                            int decimals = section.whole("decimals", 0, MOST_TOTAL_DECIMALS)
-                                    .orElse(USUAL_TOTAL_DECIMALS);
-                            List<String> before = new ArrayList<>();
-                            return Optional.of(new Scheme.Total(
-                                    decimals, section.sections("adjustments", ADJUSTMENT, s -> adjustment(s, before))));
-                        })
-                .orElse(new Scheme.Total(USUAL_TOTAL_DECIMALS, List.of()));
-    }
-
-    private Optional<Scheme.Adjustment> adjustment(Section section, List<String> before) {
-        Optional<String> id = section.requiredScalar("id").flatMap(s -> clauseId(s, before, rules));
-        Text label = section.words("label").orElse(Text.same(id.orElse("")));
-        Optional<Expression> when = rules.formula(section, "when", Type.CONDITION);
-        Optional<Expression> points = rules.formula(section, "points", Type.NUMBER);
-        Optional<Scheme.Source> source = Rules.source(section);
-        return id.flatMap(name ->
-                when.flatMap(condition -> points.map(p -> new Scheme.Adjustment(name, label, condition, p, source))));
     }
 
     /** The id of an adjustment or override: lower case, may hold hyphens, each once. */
@@ -206,8 +181,6 @@ final class IndicatorReading {
 
     private static final Text POINTS =
             new Text("得分（method、baseline、floor、cap……）", "points (method, baseline, floor, cap …)");
-    private static final Text ADJUSTMENT =
-            new Text("加减分（id、label、when、points）", "an adjustment (id, label, when, points)");
     private static final Text NO_INDICATOR = new Text("一个指标也没有", "there is no indicator");
     private static final Text NO_INDICATOR_ADVICE =
             new Text("至少写一个指标：id、value、weight、points", "write at least one: id, value, weight, points");

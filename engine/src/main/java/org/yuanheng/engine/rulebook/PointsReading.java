@@ -217,7 +217,7 @@ final class PointsReading {
         Optional<Yaml.Scalar> group = mapping.scalar("group");
         Optional<Yaml.Scalar> of = mapping.scalar("of");
         Optional<Expression> own = mapping.scalar("own").flatMap(text -> rules.formula(text, Type.NUMBER));
-        Optional<BigDecimal> times = mapping.scalar("times").flatMap(t -> aboveZero(mapping, t, "times"));
+        Optional<BigDecimal> times = mapping.scalar("times").flatMap(t -> rules.aboveZero(mapping, t, "times"));
         Optional<Baseline> base;
         if (mapping.has("own")) {
             base = own.map(Baseline.Own::new);
@@ -239,7 +239,7 @@ final class PointsReading {
     private Optional<Baseline> simple(Section section, Yaml.Scalar written, Optional<Expression> value) {
         String word = written.text().strip();
         if (!Character.isLetter(word.codePointAt(0))) {
-            return aboveZero(section, written, "baseline").map(Baseline.Constant::new);
+            return rules.aboveZero(section, written, "baseline").map(Baseline.Constant::new);
         }
         return section.choice(written, "baseline", SUMS, MEAN, BEST).flatMap(choice -> switch (choice) {
             case SUMS -> sums(written, value);
@@ -270,20 +270,6 @@ final class PointsReading {
                 (operator == Operator.ADD || operator == Operator.SUBTRACT) && isSum(left) && isSum(right);
             default -> false;
         };
-    }
-
-    /** A number that must be above zero. */
-    Optional<BigDecimal> aboveZero(Section section, Yaml.Scalar written, String key) {
-        Optional<BigDecimal> value = section.number(written);
-        if (value.isPresent() && value.get().signum() <= 0) {
-            report.problem(
-                    "rulebook-not-positive",
-                    written.place(),
-                    new Text(key + " 必须大于 0", key + " must be above zero"),
-                    new Text("写一个大于 0 的数", "write a number above zero"));
-            return Optional.empty();
-        }
-        return value;
     }
 
     private static final Text WRITTEN = new Text("自定公式", "the rulebook's own formula");

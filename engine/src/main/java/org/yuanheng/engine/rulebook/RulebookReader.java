@@ -103,7 +103,7 @@ public final class RulebookReader {
             List<String> compareWithin = rules.attributes(main.scalars("compare_within"));
             IndicatorReading measures = new IndicatorReading(rules);
             List<Scheme.Indicator> indicators = measures.indicators(all);
-            Scheme.Total total = measures.total(main);
+            Scheme.Total total = new TotalReading(rules, indicators).total(main);
             List<Scheme.RankKey> rank = measures.rank(main, indicators);
             ClassReading cuts = new ClassReading(rules);
             Optional<Scheme.Quota> classes = cuts.quota(main);

@@ -1,5 +1,6 @@
 package org.yuanheng.engine.rulebook;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -89,6 +90,20 @@ final class Rules {
 
     Optional<Expression> formula(Section section, String key, Type expected) {
         return section.requiredScalar(key).flatMap(written -> formula(written, expected));
+    }
+
+    /** A number that must be above zero. */
+    Optional<BigDecimal> aboveZero(Section section, Yaml.Scalar written, String key) {
+        Optional<BigDecimal> value = section.number(written);
+        if (value.isPresent() && value.get().signum() <= 0) {
+            report.problem(
+                    "rulebook-not-positive",
+                    written.place(),
+                    new Text(key + " 必须大于 0", key + " must be above zero"),
+                    new Text("写一个大于 0 的数", "write a number above zero"));
+            return Optional.empty();
+        }
+        return value;
     }
 
     /** {@code source:} of a section: the name of a document, or a mapping. */

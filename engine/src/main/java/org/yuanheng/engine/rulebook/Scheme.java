@@ -60,6 +60,19 @@ public record Scheme(
         return optional;
     }
 
+    /** What an indicator or dimension is called. */
+    public Text labelOf(String id) {
+        return indicators.stream()
+                .filter(indicator -> indicator.id().equals(id))
+                .map(Indicator::label)
+                .findFirst()
+                .or(() -> total.of().dimensions().stream()
+                        .filter(dimension -> dimension.id().equals(id))
+                        .map(Combination.Dimension::label)
+                        .findFirst())
+                .orElse(Text.same(id));
+    }
+
     /** An issuing document. {@code href} and {@code checkedOn} may be empty; {@code document} never is. */
     public record Source(String document, String href, String checkedOn) {}
 
@@ -176,8 +189,12 @@ public record Scheme(
         NOT_RATED
     }
 
-    /** The sum of points and adjustments, published with {@code decimals}, half away from zero. */
-    public record Total(int decimals, List<Adjustment> adjustments) {}
+    /**
+     * The points combined, usually added, plus adjustments, published with {@code decimals}, half away from zero.
+     *
+     * @param of what the points become one figure by
+     */
+    public record Total(int decimals, List<Adjustment> adjustments, Combination of) {}
 
     /** Points added (or taken, when negative) where {@code when} is true. */
     public record Adjustment(String id, Text label, Expression when, Expression points, Optional<Source> source) {}

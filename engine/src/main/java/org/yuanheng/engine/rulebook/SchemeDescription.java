@@ -184,10 +184,24 @@ public final class SchemeDescription {
     private void total() {
         int decimals = scheme.total().decimals();
         boolean adjusted = !scheme.total().adjustments().isEmpty();
-        say(
-                "总分：各项得分" + (adjusted ? "与加减分" : "") + "之和，四舍五入到 " + decimals + " 位小数。",
-                "Total: the sum of the points" + (adjusted ? " and adjustments" : "") + ", rounded to " + decimals
-                        + " decimals.");
+        for (Combination.Dimension dimension : scheme.total().of().dimensions()) {
+            Text how = dimension.of().said(scheme::labelOf);
+            say(
+                    "维度 " + dimension.label().zh() + " ＝ " + how.zh(),
+                    "dimension " + dimension.label().en() + " = " + how.en());
+        }
+        if (!scheme.total().of().isPlainSum()) {
+            Text how = scheme.total().of().said(scheme::labelOf);
+            say(
+                    "总分 ＝ " + how.zh() + (adjusted ? " ＋ 加减分" : "") + "，四舍五入到 " + decimals + " 位小数。",
+                    "Total = " + how.en() + (adjusted ? " + adjustments" : "") + ", rounded to " + decimals
+                            + " decimals.");
+        } else {
+            say(
+                    "总分：各项得分" + (adjusted ? "与加减分" : "") + "之和，四舍五入到 " + decimals + " 位小数。",
+                    "Total: the sum of the points" + (adjusted ? " and adjustments" : "") + ", rounded to " + decimals
+                            + " decimals.");
+        }
         for (Scheme.Adjustment adjustment : scheme.total().adjustments()) {
             Text when = formula(adjustment.when());
             Text points = formula(adjustment.points());

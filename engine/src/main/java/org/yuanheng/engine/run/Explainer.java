@@ -22,6 +22,7 @@ import org.yuanheng.engine.expression.Written;
 import org.yuanheng.engine.plan.Clauses;
 import org.yuanheng.engine.plan.Compiler;
 import org.yuanheng.engine.plan.Plan;
+import org.yuanheng.engine.rulebook.Combination;
 import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.rulebook.PointsFigure;
 import org.yuanheng.engine.rulebook.Scheme;
@@ -108,6 +109,7 @@ public final class Explainer implements AutoCloseable {
                 facts(row),
                 List.of(),
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 0,
@@ -142,6 +144,7 @@ public final class Explainer implements AutoCloseable {
                 row.getString("participation"),
                 facts(row),
                 indicators,
+                dimensions(row),
                 adjustments,
                 text(row, ":total").map(total -> decimal(total, scheme.total().decimals())),
                 rank.map(Long::valueOf),
@@ -151,6 +154,18 @@ public final class Explainer implements AutoCloseable {
                 overrides(row),
                 text(row, "class"),
                 notes.isEmpty() ? List.of() : List.of(notes.split(";", -1)));
+    }
+
+    private List<Explanation.DimensionScore> dimensions(ResultSet row) throws SQLException {
+        List<Explanation.DimensionScore> dimensions = new ArrayList<>();
+        for (Combination.Dimension dimension : scheme.total().of().dimensions()) {
+            dimensions.add(new Explanation.DimensionScore(
+                    dimension.id(),
+                    dimension.label(),
+                    dimension.of().said(scheme::labelOf),
+                    ten(row, "z:" + dimension.id()).orElse("")));
+        }
+        return dimensions;
     }
 
     private Explanation.IndicatorScore indicator(ResultSet row, Indicator indicator) throws SQLException {

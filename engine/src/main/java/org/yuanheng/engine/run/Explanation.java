@@ -16,6 +16,7 @@ import org.yuanheng.engine.Text;
  * @param participation EVALUATED, SCORED_NO_CLASS, TRANSITION or EXEMPT
  * @param facts what the rule read
  * @param indicators in the scheme's order
+ * @param dimensions the figures between points and total, each after those that it is made of
  * @param adjustments in the scheme's order
  * @param total the published total
  * @param rank 1 is best; empty for a unit that is not ranked
@@ -33,6 +34,7 @@ public record Explanation(
         String participation,
         List<FactRead> facts,
         List<IndicatorScore> indicators,
+        List<DimensionScore> dimensions,
         List<Adjusted> adjustments,
         Optional<String> total,
         Optional<Long> rank,
@@ -85,6 +87,14 @@ public record Explanation(
             Optional<String> groupMean,
             String points,
             String pointsExact) {}
+
+    /**
+     * A figure between points and total.
+     *
+     * @param how in words, with the ids of its parts
+     * @param points 10 decimals
+     */
+    public record DimensionScore(String id, Text label, Text how, String points) {}
 
     /** A figure of the group as the points' formula read it; empty where the group has none. */
     public record GroupFigure(Text label, Optional<String> value) {}

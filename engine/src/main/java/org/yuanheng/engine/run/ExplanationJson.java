@@ -41,6 +41,12 @@ public final class ExplanationJson {
             optional("value", fact.value());
         });
         list("indicators", explanation.indicators(), this::indicator);
+        list("dimensions", explanation.dimensions(), dimension -> {
+            json.writeStringProperty("id", dimension.id());
+            text("label", dimension.label());
+            text("how", dimension.how());
+            json.writeStringProperty("points", dimension.points());
+        });
         list("adjustments", explanation.adjustments(), adjusted -> {
             json.writeStringProperty("id", adjusted.id());
             text("label", adjusted.label());

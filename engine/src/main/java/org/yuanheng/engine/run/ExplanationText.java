@@ -50,6 +50,9 @@ public final class ExplanationText {
                 + unit.total().orElse(NONE));
         line("");
         unit.indicators().forEach(this::indicator);
+        for (Explanation.DimensionScore dimension : unit.dimensions()) {
+            line(dimension.label().in(language) + " = " + dimension.how().in(language) + " = " + dimension.points());
+        }
         for (Explanation.Adjusted adjusted : unit.adjustments()) {
             line(adjusted.label().in(language) + "：" + adjusted.condition().in(language) + "  "
                     + truth(adjusted.holds()) + "  " + adjusted.points());

@@ -65,6 +65,10 @@ record Limits(boolean liveRanks, boolean liveGroups, boolean countable, List<Str
                         names.of(indicator.label()) + ": baseline and points stand as values of the run."));
             }
         }
+        if (!figures.scheme().total().of().isPlainSum()) {
+            values.add(names.say(
+                    "总分由各维度合成，按本次评价填入，不随改动重算。", "The total is made of dimensions; it stands as a value of the run."));
+        }
         if (Recipe.reweights(figures.scheme())) {
             values.add(
                     names.say(

@@ -295,11 +295,15 @@ final class Recipe {
             parts.add(cell("a:", id));
         }
         int decimals = scheme.total().decimals();
-        steps.add(Step.live(
-                "t",
-                names.say("总分（末位整数）", "total, whole"),
-                Kind.WHOLE,
-                "ROUND((" + String.join("+", parts) + ")/" + power(10 - decimals) + ",0)"));
+        String head = names.say("总分（末位整数）", "total, whole");
+        steps.add(
+                scheme.total().of().isPlainSum()
+                        ? Step.live(
+                                "t",
+                                head,
+                                Kind.WHOLE,
+                                "ROUND((" + String.join("+", parts) + ")/" + power(10 - decimals) + ",0)")
+                        : new Step("t", head, Kind.WHOLE, Optional.empty()));
         return steps;
     }
 

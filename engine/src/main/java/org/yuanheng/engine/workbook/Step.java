@@ -32,7 +32,11 @@ record Step(String key, String head, Kind kind, Optional<Template> formula) {
 
     /** The run's own figure for it, where the formula is empty. */
     String column() {
-        return key.equals("rank") ? ":rank" : key;
+        return switch (key) {
+            case "rank" -> ":rank";
+            case "t" -> ":total";
+            default -> key;
+        };
     }
 
     Look look(Names names) {

@@ -79,7 +79,13 @@ class RulebookReaderTest {
         assertThat(scheme.title()).isEqualTo(Text.same("least"));
         assertThat(scheme.compareWithin()).isEmpty();
         assertThat(scheme.classes()).isEmpty();
-        assertThat(scheme.total()).isEqualTo(new Scheme.Total(4, List.of()));
+        assertThat(scheme.total())
+                .isEqualTo(new Scheme.Total(
+                        4,
+                        List.of(),
+                        Combination.sumOf(scheme.indicators().stream()
+                                .map(Scheme.Indicator::id)
+                                .toList())));
         assertThat(scheme.rank())
                 .containsExactly(new Scheme.RankKey("total", true), new Scheme.RankKey("unit_id", false));
         assertThat(scheme.population()).isEqualTo(new Expression.Not(new Expression.IsNull(new Fact("unit_id"))));

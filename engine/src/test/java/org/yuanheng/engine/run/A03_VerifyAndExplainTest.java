@@ -3,6 +3,7 @@ package org.yuanheng.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,6 +137,31 @@ class A03_VerifyAndExplainTest {
             assertThat(a.notes()).containsExactly("override:safety");
             assertThat(ExplanationJson.of(a)).contains("\"class\":\"B\"", "\"points_before_floor_and_cap\":\"50.0\"");
             assertThat(explainer.find("nobody")).isEmpty();
+        }
+    }
+
+    @Test
+    void aSumOfAnySizeEntersAsItsNearestDouble() throws IOException {
+        String rule = """
+                id: large
+                source: 虚构
+                facts: [{id: made, unit: 万元, decimals: 0}, {id: used, unit: 亩, decimals: 0}]
+                indicators:
+                  - {id: made_per_used, value: made / used, weight: 1, points: {method: baseline_ratio, baseline: group_sum_over_sum}}
+                """;
+        StringBuilder facts = new StringBuilder("unit_id,made,used\n");
+        for (int i = 0; i < 21; i++) {
+            facts.append((char) ('A' + i)).append(",999999999999999999,999999999999\n");
+        }
+        facts.append("Z,532270330350826896,999999999999\n");
+        Run run = Run.of(scratch, rule, facts.toString());
+        try (Explainer explainer = Explainer.open(run.rule(), run.files(), 1)) {
+            Explanation.IndicatorScore score =
+                    explainer.find("A").orElseThrow().indicators().getFirst();
+            BigDecimal made = new BigDecimal(score.numeratorSum().orElseThrow());
+            BigDecimal used = new BigDecimal(score.denominatorSum().orElseThrow());
+            assertThat(made).isEqualByComparingTo("21532270330350826875");
+            assertThat(score.baseline()).contains(Double.toString(made.doubleValue() / used.doubleValue()));
         }
     }
 

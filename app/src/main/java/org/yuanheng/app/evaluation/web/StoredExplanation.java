@@ -34,6 +34,11 @@ final class StoredExplanation {
                 list(node, "indicators", StoredExplanation::indicator),
                 list(
                         node,
+                        "dimensions",
+                        each -> new Explanation.DimensionScore(
+                                string(each, "id"), text(each, "label"), text(each, "how"), string(each, "points"))),
+                list(
+                        node,
                         "adjustments",
                         each -> new Explanation.Adjusted(
                                 string(each, "id"),
