@@ -46,7 +46,6 @@ final class IndicatorReading {
         if (main.has("indicators") && !given) {
             report.problem("rulebook-indicators", main.valuePlace("indicators"), NO_INDICATOR, NO_INDICATOR_ADVICE);
         }
-        weights(main, all);
         return all;
     }
 
@@ -99,18 +98,6 @@ final class IndicatorReading {
             return Optional.empty();
         }
         return id;
-    }
-
-    private void weights(Section main, List<Scheme.Indicator> indicators) {
-        BigDecimal sum = indicators.stream().map(Scheme.Indicator::weight).reduce(BigDecimal.ZERO, BigDecimal::add);
-        if (!indicators.isEmpty() && report.isClean() && sum.compareTo(BigDecimal.valueOf(100)) != 0) {
-            String shown = sum.stripTrailingZeros().toPlainString();
-            report.note(
-                    "rulebook-weights",
-                    main.place("indicators"),
-                    new Text("权重合计 " + shown + "，不是 100", "the weights sum to " + shown + ", not to 100"),
-                    new Text("如非有意，改为合计 100", "make them sum to 100 unless this is meant"));
-        }
     }
 
     /** The id of an adjustment or override: lower case, may hold hyphens, each once. */

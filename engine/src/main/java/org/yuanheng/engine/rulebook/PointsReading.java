@@ -100,12 +100,31 @@ final class PointsReading {
         Text name = lower
                 ? new Text(method.name().zh() + "（越小越好）", method.name().en() + " (less is better)")
                 : method.name();
-        Expression formula = Facts.replaced(
+        Expression formula = settled(Facts.replaced(
                 own(text, method),
                 id -> parameters.containsKey(id)
                         ? Objects.requireNonNull(parameters.get(id))
-                        : new Expression.Fact(id));
+                        : new Expression.Fact(id)));
         return Optional.of(new Points.ByFormula(method.id(), name, formula, baseline, bounds.floor(), bounds.cap()));
+    }
+
+    /** Without the choices that the parameters have made: which of two ends is the higher. */
+    private static Expression settled(Expression formula) {
+        return switch (formula) {
+            case Expression.Case(List<Expression.Branch> branches, List<Expression> otherwise)
+            when branches.getFirst().when()
+                    instanceof
+                    Expression.Comparison(
+                            Expression.Order order,
+                            Expression.Numeral(BigDecimal high),
+                            Expression.Numeral(BigDecimal low)) ->
+                order == Expression.Order.GREATER && high.compareTo(low) > 0
+                        ? branches.getFirst().then()
+                        : otherwise.getFirst();
+            case Expression.Arithmetic(Operator operator, Expression left, Expression right) ->
+                new Expression.Arithmetic(operator, settled(left), settled(right));
+            default -> formula;
+        };
     }
 
     /** Two ends that are the same leave nothing to measure between. */

@@ -20,12 +20,14 @@ final class TotalReading {
 
     private final Rules rules;
     private final Report report;
+    private final List<Scheme.Indicator> indicators;
     private final Map<String, Part> free = new LinkedHashMap<>();
     private final List<String> names = new ArrayList<>();
 
     TotalReading(Rules rules, List<Scheme.Indicator> indicators) {
         this.rules = rules;
         this.report = rules.report();
+        this.indicators = indicators;
         for (Scheme.Indicator indicator : indicators) {
             free.put(indicator.id(), new Combination.Measured(indicator.id(), BigDecimal.ONE));
             names.add(indicator.id());
@@ -35,6 +37,14 @@ final class TotalReading {
     /** Four decimals, the sum of all points and no adjustments unless it says otherwise. */
     Scheme.Total total(Section main) {
         main.sections("dimensions", DIMENSION, this::dimension);
+        Scheme.Total total = read(main);
+        if (total.of().isPlainSum()) {
+            weights(main);
+        }
+        return total;
+    }
+
+    private Scheme.Total read(Section main) {
         return main.section("total", TOTAL, section -> {
                     int decimals = section.whole("decimals", 0, MOST_DECIMALS).orElse(USUAL_DECIMALS);
                     List<String> before = new ArrayList<>();
@@ -45,6 +55,19 @@ final class TotalReading {
                 })
                 .orElseGet(() -> new Scheme.Total(
                         USUAL_DECIMALS, List.of(), new Combination(How.SUM, List.copyOf(free.values()))));
+    }
+
+    /** Where points are added, full points should be 100. */
+    private void weights(Section main) {
+        BigDecimal sum = indicators.stream().map(Scheme.Indicator::weight).reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (!indicators.isEmpty() && report.isClean() && sum.compareTo(BigDecimal.valueOf(100)) != 0) {
+            String shown = sum.stripTrailingZeros().toPlainString();
+            report.note(
+                    "rulebook-weights",
+                    main.place("indicators"),
+                    new Text("权重合计 " + shown + "，不是 100", "the weights sum to " + shown + ", not to 100"),
+                    new Text("如非有意，改为合计 100", "make them sum to 100 unless this is meant"));
+        }
     }
 
     /** A dimension of indicators and of dimensions that stand before it. */

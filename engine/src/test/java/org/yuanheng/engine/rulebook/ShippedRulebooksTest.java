@@ -42,6 +42,7 @@ class ShippedRulebooksTest {
                 .containsExactly(
                         "demo-above",
                         "demo-below",
+                        "hdi",
                         "huangyan-2022-above",
                         "huangyan-2022-below",
                         "lishui-2019-counties",
