@@ -28,10 +28,10 @@ with "facts" as not materialized (
     ("k:attained"::double / 1.0E10) as "e:attained",
     ("k:income"::double / 1.0E10) as "e:income" from "valued"
 ), "ratios" as (
-  select *, case when ("v:health" is not null) then (1.0e0 * ([((20.0e0 - "e:health") / nullif(greatest((20.0e0 - 85.0e0), 0e0), 0e0)), (("e:health" - 20.0e0) / nullif(greatest((85.0e0 - 20.0e0), 0e0), 0e0))])[(85.0e0 > 20.0e0)::int + 1]) end as "w:health",
-    case when ("v:expected" is not null) then (1.0e0 * ([((0.0e0 - "e:expected") / nullif(greatest((0.0e0 - 18.0e0), 0e0), 0e0)), (("e:expected" - 0.0e0) / nullif(greatest((18.0e0 - 0.0e0), 0e0), 0e0))])[(18.0e0 > 0.0e0)::int + 1]) end as "w:expected",
-    case when ("v:attained" is not null) then (1.0e0 * ([((0.0e0 - "e:attained") / nullif(greatest((0.0e0 - 15.0e0), 0e0), 0e0)), (("e:attained" - 0.0e0) / nullif(greatest((15.0e0 - 0.0e0), 0e0), 0e0))])[(15.0e0 > 0.0e0)::int + 1]) end as "w:attained",
-    case when ("v:income" is not null) then (1.0e0 * ([((4.605170186e0 - "e:income") / nullif(greatest((4.605170186e0 - 11.225243392e0), 0e0), 0e0)), (("e:income" - 4.605170186e0) / nullif(greatest((11.225243392e0 - 4.605170186e0), 0e0), 0e0))])[(11.225243392e0 > 4.605170186e0)::int + 1]) end as "w:income" from "spanned"
+  select *, case when ("v:health" is not null) then (1.0e0 * (("e:health" - 20.0e0) / nullif(greatest((85.0e0 - 20.0e0), 0e0), 0e0))) end as "w:health",
+    case when ("v:expected" is not null) then (1.0e0 * (("e:expected" - 0.0e0) / nullif(greatest((18.0e0 - 0.0e0), 0e0), 0e0))) end as "w:expected",
+    case when ("v:attained" is not null) then (1.0e0 * (("e:attained" - 0.0e0) / nullif(greatest((15.0e0 - 0.0e0), 0e0), 0e0))) end as "w:attained",
+    case when ("v:income" is not null) then (1.0e0 * (("e:income" - 4.605170186e0) / nullif(greatest((11.225243392e0 - 4.605170186e0), 0e0), 0e0))) end as "w:income" from "spanned"
 ), "bounded" as (
   select *, case when case when "w:health" < 0.0e0 then 0.0e0 else "w:health" end > 1.0e0 then 1.0e0 else case when "w:health" < 0.0e0 then 0.0e0 else "w:health" end end as "d:health",
     case when case when "w:expected" < 0.0e0 then 0.0e0 else "w:expected" end > 1.0e0 then 1.0e0 else case when "w:expected" < 0.0e0 then 0.0e0 else "w:expected" end end as "d:expected",

@@ -6,7 +6,6 @@ import static org.yuanheng.engine.plan.Term.when;
 import static org.yuanheng.engine.plan.Term.whole;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +17,6 @@ import org.yuanheng.engine.plan.Plan.Join;
 import org.yuanheng.engine.plan.Plan.Named;
 import org.yuanheng.engine.plan.Plan.Select;
 import org.yuanheng.engine.plan.Plan.Step;
-import org.yuanheng.engine.plan.Term.Column;
-import org.yuanheng.engine.rulebook.Combination;
 import org.yuanheng.engine.rulebook.PointsFigure;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.rulebook.Scheme.Baseline;
@@ -50,7 +47,6 @@ public final class Compiler {
     private static final long TEN_10 = 10_000_000_000L;
     private static final int VALUE_DECIMALS = 6;
     private static final int POINTS_DECIMALS = 4;
-    private static final double LARGEST = 9e8;
 
     private final Scheme scheme;
     private final List<Step> steps = new ArrayList<>();
@@ -72,8 +68,9 @@ public final class Compiler {
         compiler.units();
         compiler.baselines();
         new Earning(scheme, compiler.steps, compiler.wide, compiler.ranked()).points();
-        compiler.filling();
-        compiler.total();
+        Totals totals = new Totals(scheme, compiler.steps, compiler.ranked());
+        totals.filling();
+        totals.total();
         compiler.rank();
         List<Named> classColumns = new Classes(scheme, compiler.steps).classColumns();
         compiler.publish(classColumns);
@@ -88,7 +85,7 @@ public final class Compiler {
         return new Term.Compare(column(attribute), Expression.Order.EQUAL, new Term.Words(value));
     }
 
-    private static Term present(Term term) {
+    static Term present(Term term) {
         return new Term.Not(new Term.IsMissing(term));
     }
 
@@ -258,164 +255,7 @@ public final class Compiler {
                 new Term.Missing(false));
     }
 
-    private void filling() {
-        List<Named> means = new ArrayList<>();
-        List<Named> filled = new ArrayList<>();
-        for (Indicator indicator : scheme.indicators()) {
-            Column points = column("p:" + indicator.id());
-            if (indicator.whenMissing() == Missing.GROUP_MEAN_POINTS) {
-                Term mean = new Term.Rounded(
-                        new Term.SumWhere(points, ranked()),
-                        new Term.CountWhere(and(List.of(ranked(), present(points)))),
-                        Reach.of(indicator).notNegative());
-                means.add(new Named("m:" + indicator.id(), mean));
-                filled.add(new Named(
-                        (reweights() ? "i:" : "f:") + indicator.id(),
-                        new Term.FirstPresent(List.of(points, column("m:" + indicator.id()), whole(0)))));
-            } else {
-                String name = (reweights() ? "i:" : "f:") + indicator.id();
-                filled.add(new Named(name, new Term.FirstPresent(List.of(points, unearned(indicator)))));
-            }
-        }
-        String from = "points";
-        if (!means.isEmpty()) {
-            steps.add(new Group("means", "points", GROUP, means));
-            steps.add(new Join("meant", "points", "means", GROUP));
-            from = "meant";
-        }
-        steps.add(new Extend("filled", from, filled, Optional.empty()));
-        if (reweights()) {
-            reweighted();
-        }
-    }
-
-    private boolean reweights() {
-        return scheme.indicators().stream().anyMatch(i -> i.whenMissing() == Missing.REWEIGHT);
-    }
-
-    /** What a missing value earns by itself, in 10⁻¹⁰. */
-    private static Term unearned(Indicator indicator) {
-        return switch (indicator.whenMissing()) {
-            case FULL_POINTS -> whole(ten10(indicator.weight()));
-            case PENALTY -> whole(-ten10(indicator.penalty().orElseThrow()));
-            case ZERO, GROUP_MEAN_POINTS, REWEIGHT, NOT_RATED -> whole(0);
-        };
-    }
-
-    private static long ten10(BigDecimal points) {
-        return points.movePointRight(10).setScale(0, RoundingMode.HALF_UP).longValueExact();
-    }
-
-    /** Every figure × all weights ÷ the weights that are left, in whole numbers, rounded once. */
-    private void reweighted() {
-        int scale = scheme.indicators().stream()
-                .mapToInt(i -> Math.max(0, i.weight().stripTrailingZeros().scale()))
-                .max()
-                .orElse(0);
-        BigDecimal all = BigDecimal.ZERO;
-        List<Term> left = new ArrayList<>();
-        for (Indicator indicator : scheme.indicators()) {
-            all = all.add(indicator.weight());
-            Term weight =
-                    whole(indicator.weight().movePointRight(scale).setScale(0).longValueExact());
-            left.add(
-                    indicator.whenMissing() == Missing.REWEIGHT
-                            ? when(present(column("p:" + indicator.id())), weight, whole(0))
-                            : weight);
-        }
-        Term whole = whole(unscaled(all, scale));
-        steps.add(new Extend(
-                "weighed", "filled", List.of(new Named(":left", new Term.Sum(left, false))), Optional.empty()));
-        List<Named> columns = new ArrayList<>();
-        for (Indicator indicator : scheme.indicators()) {
-            Term share =
-                    new Term.Rounded(new Term.Multiple(column("i:" + indicator.id()), whole), column(":left"), false);
-            columns.add(new Named("f:" + indicator.id(), new Term.FirstPresent(List.of(share, whole(0)))));
-        }
-        steps.add(new Extend("reweighted", "weighed", columns, Optional.empty()));
-    }
-
-    private void total() {
-        Combination of = scheme.total().of();
-        for (Combination.Dimension dimension : of.dimensions()) {
-            extend("dimension " + dimension.id(), new Named("z:" + dimension.id(), combined(dimension.of(), true)));
-        }
-        List<Term> parts = new ArrayList<>(of.how() == Combination.How.SUM ? wholes(of) : List.of(combined(of, true)));
-        List<Named> adjustments = new ArrayList<>();
-        for (Scheme.Adjustment adjustment : scheme.total().adjustments()) {
-            String id = adjustment.id();
-            Term points = when(column("h:" + id), new Term.Scaled(column("r:" + id), false), whole(0));
-            adjustments.add(new Named("a:" + id, new Term.FirstPresent(List.of(points, whole(0)))));
-            parts.add(column("a:" + id));
-        }
-        adjustments.add(Classes.pointNotes(scheme));
-        steps.add(new Extend("adjusted", steps.getLast().name(), adjustments, Optional.empty()));
-        Term sum = new Term.Sum(parts, !fitsNarrow());
-        boolean notNegative = scheme.total().adjustments().isEmpty()
-                && scheme.indicators().stream().map(Reach::of).allMatch(Reach::notNegative);
-        extend("totals", new Named(TOTAL, toDecimals(sum, scheme.total().decimals(), notNegative)));
-    }
-
-    private void extend(String name, Named column) {
-        steps.add(new Extend(name, steps.getLast().name(), List.of(column), Optional.empty()));
-    }
-
-    /** The parts' points in 10⁻¹⁰. */
-    private static List<Term> wholes(Combination of) {
-        return of.parts().stream()
-                .map(part -> (Term) column((part instanceof Combination.Measured ? "f:" : "z:") + part.id()))
-                .toList();
-    }
-
-    /** The parts as one figure in 10⁻¹⁰. */
-    private static Term combined(Combination of, boolean wide) {
-        List<Term> wholes = wholes(of);
-        List<BigDecimal> weights =
-                of.parts().stream().map(Combination.Part::weight).toList();
-        return switch (of.how()) {
-            case SUM -> new Term.Rounded(new Term.Sum(wholes, wide), whole(1), false);
-            case MEAN -> {
-                int scale = weights.stream()
-                        .mapToInt(w -> Math.max(0, w.stripTrailingZeros().scale()))
-                        .max()
-                        .orElse(0);
-                List<Term> weighed = new ArrayList<>();
-                for (int i = 0; i < wholes.size(); i++) {
-                    weighed.add(new Term.Multiple(wholes.get(i), whole(unscaled(weights.get(i), scale))));
-                }
-                long all = weights.stream().mapToLong(w -> unscaled(w, scale)).sum();
-                yield new Term.Rounded(new Term.Sum(weighed, wide), whole(all), false);
-            }
-            case GEOMETRIC_MEAN -> new Term.Scaled(new Term.GeometricMean(wholes, weights), true);
-        };
-    }
-
-    private static long unscaled(BigDecimal weight, int scale) {
-        return weight.movePointRight(scale)
-                .setScale(0, RoundingMode.UNNECESSARY)
-                .longValueExact();
-    }
-
-    /** Whether floors and caps keep every sum of points within 64 bits. */
-    private boolean fitsNarrow() {
-        double most = 0;
-        for (Indicator indicator : scheme.indicators()) {
-            Optional<BigDecimal> floor = indicator.points().floor();
-            Optional<BigDecimal> cap = indicator.points().cap();
-            if (floor.isEmpty() || cap.isEmpty() || indicator.whenMissing() == Missing.PENALTY) {
-                return false;
-            }
-            double factor =
-                    floor.get().abs().max(cap.get().abs()).max(BigDecimal.ONE).doubleValue();
-            most += factor * indicator.weight().doubleValue();
-        }
-        return most < LARGEST
-                && !reweights()
-                && scheme.total().of().isPlainSum()
-                && scheme.total().adjustments().isEmpty();
-    }
-
-    private static Term toDecimals(Term wholeOfTen10, int decimals, boolean notNegative) {
+    static Term toDecimals(Term wholeOfTen10, int decimals, boolean notNegative) {
         return new Term.Rounded(wholeOfTen10, whole(TEN_10 / Math.powExact(10L, decimals)), notNegative);
     }
 
@@ -449,13 +289,13 @@ public final class Compiler {
         columns.add(new Named("unit_id", column("unit_id")));
         columns.add(new Named("group", column(GROUP)));
         for (Indicator indicator : scheme.indicators()) {
-            boolean notNegative = Reach.of(indicator).notNegative() && !reweights();
+            boolean notNegative = Reach.of(indicator).notNegative() && !Totals.reweights(scheme);
             columns.add(new Named("value_" + indicator.id(), published("k:" + indicator.id(), VALUE_DECIMALS, false)));
             columns.add(new Named(
                     "points_" + indicator.id(), published("f:" + indicator.id(), POINTS_DECIMALS, notNegative)));
         }
         columns.add(new Named(
-                "total", new Term.Published(column(TOTAL), scheme.total().decimals(), fitsNarrow())));
+                "total", new Term.Published(column(TOTAL), scheme.total().decimals(), Totals.fitsNarrow(scheme))));
         columns.add(new Named("rank", column(RANK)));
         columns.add(new Named("class", column("class")));
         columns.add(new Named("notes", column("notes")));

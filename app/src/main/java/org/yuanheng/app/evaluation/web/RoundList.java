@@ -3,6 +3,7 @@ package org.yuanheng.app.evaluation.web;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -204,10 +205,22 @@ public final class RoundList {
         for (String note : notes.split(";", -1)) {
             int colon = note.indexOf(':');
             if (colon > 0 && !note.startsWith("unranked:")) {
-                said.add(words.of("evaluation.note." + note.substring(0, colon), label(note.substring(colon + 1))));
+                String id = note.substring(colon + 1);
+                said.add(words.of("evaluation.note." + kind(note.substring(0, colon), id), label(id)));
             }
         }
         return String.join(words.of("evaluation.note.separator"), said);
+    }
+
+    /** A code of a missing value says that it was; how it was answered stands in the rule. */
+    private String kind(String code, String id) {
+        return Set.of("missing", "filled", "reweighted").contains(code)
+                ? scheme.indicators().stream()
+                        .filter(indicator -> indicator.id().equals(id))
+                        .map(indicator -> indicator.whenMissing().name().toLowerCase(Locale.ROOT))
+                        .findFirst()
+                        .orElse("zero")
+                : code;
     }
 
     private String label(String id) {

@@ -3,6 +3,7 @@ package org.yuanheng.app.evaluation.web;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -192,11 +193,16 @@ final class ScoreTables {
 
     private String notes(IndicatorScore score) {
         List<String> said = new ArrayList<>();
-        for (String code : List.of("missing", "filled", "no-baseline")) {
-            if (explanation.notes().contains(code + ":" + score.id())) {
-                said.add(word("note." + code));
-            }
+        if (score.after().isEmpty()) {
+            scheme.indicators().stream()
+                    .filter(indicator -> indicator.id().equals(score.id()))
+                    .forEach(indicator -> said.add(
+                            word("note." + indicator.whenMissing().name().toLowerCase(Locale.ROOT))));
         }
+        if (explanation.notes().contains("no-baseline:" + score.id())) {
+            said.add(word("note.no-baseline"));
+        }
+        score.method().map(words::of).ifPresent(said::add);
         return String.join(word("list.separator"), said);
     }
 

@@ -1,0 +1,196 @@
+package org.yuanheng.engine.plan;
+
+import static org.yuanheng.engine.plan.Term.column;
+import static org.yuanheng.engine.plan.Term.when;
+import static org.yuanheng.engine.plan.Term.whole;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.yuanheng.engine.plan.Plan.Extend;
+import org.yuanheng.engine.plan.Plan.Group;
+import org.yuanheng.engine.plan.Plan.Join;
+import org.yuanheng.engine.plan.Plan.Named;
+import org.yuanheng.engine.plan.Plan.Step;
+import org.yuanheng.engine.plan.Term.Column;
+import org.yuanheng.engine.rulebook.Combination;
+import org.yuanheng.engine.rulebook.Scheme;
+import org.yuanheng.engine.rulebook.Scheme.Indicator;
+import org.yuanheng.engine.rulebook.Scheme.Missing;
+
+/** From points to the total: what a missing value earns, dimensions, adjustments. All in whole multiples of 10⁻¹⁰. */
+final class Totals {
+    private static final double LARGEST = 9e8;
+
+    private final Scheme scheme;
+    private final List<Step> steps;
+    private final Term ranked;
+
+    Totals(Scheme scheme, List<Step> steps, Term ranked) {
+        this.scheme = scheme;
+        this.steps = steps;
+        this.ranked = ranked;
+    }
+
+    void filling() {
+        List<Named> means = new ArrayList<>();
+        List<Named> filled = new ArrayList<>();
+        for (Indicator indicator : scheme.indicators()) {
+            Column points = column("p:" + indicator.id());
+            if (indicator.whenMissing() == Missing.GROUP_MEAN_POINTS) {
+                Term mean = new Term.Rounded(
+                        new Term.SumWhere(points, ranked),
+                        new Term.CountWhere(Term.and(List.of(ranked, Compiler.present(points)))),
+                        Reach.of(indicator).notNegative());
+                means.add(new Named("m:" + indicator.id(), mean));
+                filled.add(new Named(
+                        (reweights(scheme) ? "i:" : "f:") + indicator.id(),
+                        new Term.FirstPresent(List.of(points, column("m:" + indicator.id()), whole(0)))));
+            } else {
+                String name = (reweights(scheme) ? "i:" : "f:") + indicator.id();
+                filled.add(new Named(name, new Term.FirstPresent(List.of(points, unearned(indicator)))));
+            }
+        }
+        String from = "points";
+        if (!means.isEmpty()) {
+            steps.add(new Group("means", "points", Compiler.GROUP, means));
+            steps.add(new Join("meant", "points", "means", Compiler.GROUP));
+            from = "meant";
+        }
+        steps.add(new Extend("filled", from, filled, Optional.empty()));
+        if (reweights(scheme)) {
+            reweighted();
+        }
+    }
+
+    static boolean reweights(Scheme scheme) {
+        return scheme.indicators().stream().anyMatch(i -> i.whenMissing() == Missing.REWEIGHT);
+    }
+
+    /** What a missing value earns by itself, in 10⁻¹⁰. */
+    private static Term unearned(Indicator indicator) {
+        return switch (indicator.whenMissing()) {
+            case FULL_POINTS -> whole(ten10(indicator.weight()));
+            case PENALTY -> whole(-ten10(indicator.penalty().orElseThrow()));
+            case ZERO, GROUP_MEAN_POINTS, REWEIGHT, NOT_RATED -> whole(0);
+        };
+    }
+
+    private static long ten10(BigDecimal points) {
+        return points.movePointRight(10).setScale(0, RoundingMode.HALF_UP).longValueExact();
+    }
+
+    /** Every figure × all weights ÷ the weights that are left, in whole numbers, rounded once. */
+    private void reweighted() {
+        int scale = scheme.indicators().stream()
+                .mapToInt(i -> Math.max(0, i.weight().stripTrailingZeros().scale()))
+                .max()
+                .orElse(0);
+        BigDecimal all = BigDecimal.ZERO;
+        List<Term> left = new ArrayList<>();
+        for (Indicator indicator : scheme.indicators()) {
+            all = all.add(indicator.weight());
+            Term weight =
+                    whole(indicator.weight().movePointRight(scale).setScale(0).longValueExact());
+            left.add(
+                    indicator.whenMissing() == Missing.REWEIGHT
+                            ? when(Compiler.present(column("p:" + indicator.id())), weight, whole(0))
+                            : weight);
+        }
+        Term whole = whole(unscaled(all, scale));
+        steps.add(new Extend(
+                "weighed", "filled", List.of(new Named(":left", new Term.Sum(left, false))), Optional.empty()));
+        List<Named> columns = new ArrayList<>();
+        for (Indicator indicator : scheme.indicators()) {
+            Term share =
+                    new Term.Rounded(new Term.Multiple(column("i:" + indicator.id()), whole), column(":left"), false);
+            columns.add(new Named("f:" + indicator.id(), new Term.FirstPresent(List.of(share, whole(0)))));
+        }
+        steps.add(new Extend("reweighted", "weighed", columns, Optional.empty()));
+    }
+
+    void total() {
+        Combination of = scheme.total().of();
+        for (Combination.Dimension dimension : of.dimensions()) {
+            extend("dimension " + dimension.id(), new Named("z:" + dimension.id(), combined(dimension.of(), true)));
+        }
+        List<Term> parts = new ArrayList<>(of.how() == Combination.How.SUM ? wholes(of) : List.of(combined(of, true)));
+        List<Named> adjustments = new ArrayList<>();
+        for (Scheme.Adjustment adjustment : scheme.total().adjustments()) {
+            String id = adjustment.id();
+            Term points = when(column("h:" + id), new Term.Scaled(column("r:" + id), false), whole(0));
+            adjustments.add(new Named("a:" + id, new Term.FirstPresent(List.of(points, whole(0)))));
+            parts.add(column("a:" + id));
+        }
+        adjustments.add(Classes.pointNotes(scheme));
+        steps.add(new Extend("adjusted", steps.getLast().name(), adjustments, Optional.empty()));
+        Term sum = new Term.Sum(parts, !fitsNarrow(scheme));
+        boolean notNegative = scheme.total().adjustments().isEmpty()
+                && scheme.indicators().stream().map(Reach::of).allMatch(Reach::notNegative);
+        extend(
+                "totals",
+                new Named(
+                        Compiler.TOTAL, Compiler.toDecimals(sum, scheme.total().decimals(), notNegative)));
+    }
+
+    private void extend(String name, Named column) {
+        steps.add(new Extend(name, steps.getLast().name(), List.of(column), Optional.empty()));
+    }
+
+    /** The parts' points in 10⁻¹⁰. */
+    private static List<Term> wholes(Combination of) {
+        return of.parts().stream()
+                .map(part -> (Term) column((part instanceof Combination.Measured ? "f:" : "z:") + part.id()))
+                .toList();
+    }
+
+    /** The parts as one figure in 10⁻¹⁰. */
+    private static Term combined(Combination of, boolean wide) {
+        List<Term> wholes = wholes(of);
+        List<BigDecimal> weights =
+                of.parts().stream().map(Combination.Part::weight).toList();
+        return switch (of.how()) {
+            case SUM -> new Term.Rounded(new Term.Sum(wholes, wide), whole(1), false);
+            case MEAN -> {
+                int scale = weights.stream()
+                        .mapToInt(w -> Math.max(0, w.stripTrailingZeros().scale()))
+                        .max()
+                        .orElse(0);
+                List<Term> weighed = new ArrayList<>();
+                for (int i = 0; i < wholes.size(); i++) {
+                    weighed.add(new Term.Multiple(wholes.get(i), whole(unscaled(weights.get(i), scale))));
+                }
+                long all = weights.stream().mapToLong(w -> unscaled(w, scale)).sum();
+                yield new Term.Rounded(new Term.Sum(weighed, wide), whole(all), false);
+            }
+            case GEOMETRIC_MEAN -> new Term.Scaled(new Term.GeometricMean(wholes, weights), true);
+        };
+    }
+
+    private static long unscaled(BigDecimal weight, int scale) {
+        return weight.movePointRight(scale)
+                .setScale(0, RoundingMode.UNNECESSARY)
+                .longValueExact();
+    }
+
+    /** Whether floors and caps keep every sum of points within 64 bits. */
+    static boolean fitsNarrow(Scheme scheme) {
+        double most = 0;
+        for (Indicator indicator : scheme.indicators()) {
+            Optional<BigDecimal> floor = indicator.points().floor();
+            Optional<BigDecimal> cap = indicator.points().cap();
+            if (floor.isEmpty() || cap.isEmpty() || indicator.whenMissing() == Missing.PENALTY) {
+                return false;
+            }
+            double factor =
+                    floor.get().abs().max(cap.get().abs()).max(BigDecimal.ONE).doubleValue();
+            most += factor * indicator.weight().doubleValue();
+        }
+        return most < LARGEST
+                && !reweights(scheme)
+                && scheme.total().of().isPlainSum()
+                && scheme.total().adjustments().isEmpty();
+    }
+}
