@@ -24,7 +24,8 @@ final class MethodCases {
                 fillings(),
                 reweighted(),
                 notRated(),
-                dimensions());
+                dimensions(),
+                adjustments());
     }
 
     private static SchemeDraft draft(String id) {
@@ -183,6 +184,29 @@ final class MethodCases {
                 b,ALL,4.000000,4.0000,4.000000,4.0000,0.000000,0.0000,0.0000,2,,
                 """,
                 Mutant.PARTS_COUNT_ALIKE);
+    }
+
+    private static SmallCase adjustments() {
+        return SmallCase.of(
+                "of medals the best counts, a share is of the points, and all bonuses come to 8 at most",
+                draft("adjustments")
+                        .indicator("r", fact("x"), "100", Rule.by("per_count", "rate 1"))
+                        .exclusive("medals", "gold_medal", Condition.compares("y", ">", "2"), Formula.number("5"))
+                        .exclusive("medals", "silver_medal", Condition.compares("y", ">", "1"), Formula.number("3"))
+                        .percent("tenth", Condition.compares("y", ">", "0"), Formula.number("10"))
+                        .percent("loss", Condition.compares("y", "<", "0"), Formula.number("-50"))
+                        .limits("8", "6"),
+                "unit_id,x,y\na,20,3\nb,20,2\nc,50,2\nd,20,-1\ne,8,-1\n",
+                """
+                unit_id,group,value_r,points_r,total,rank,class,notes
+                c,ALL,50.000000,50.0000,58.0000,1,,
+                a,ALL,20.000000,20.0000,27.0000,2,,
+                b,ALL,20.000000,20.0000,25.0000,3,,
+                d,ALL,20.000000,20.0000,14.0000,4,,
+                e,ALL,8.000000,8.0000,4.0000,5,,
+                """,
+                Mutant.EXCLUSIVE_ADDED,
+                Mutant.ADJUSTMENTS_UNLIMITED);
     }
 
     private static SmallCase notRated() {

@@ -1,6 +1,8 @@
 package org.yuanheng.reference;
 
+import static org.yuanheng.reference.Condition.compares;
 import static org.yuanheng.reference.Formula.fact;
+import static org.yuanheng.reference.Formula.number;
 import static org.yuanheng.reference.Formula.ratio;
 
 import java.math.BigDecimal;
@@ -11,7 +13,7 @@ import org.yuanheng.reference.ReferenceScheme.Filling;
 import org.yuanheng.reference.ReferenceScheme.Part;
 import org.yuanheng.reference.SchemeDraft.Rule;
 
-/** 28,000 random firms under every method, every baseline, every answer to a missing value and every way to combine. */
+/** 32,000 random firms under every method, every baseline, every answer to a missing value and every way to combine. */
 final class MethodSets {
     private MethodSets() {}
 
@@ -21,7 +23,8 @@ final class MethodSets {
                 absolute(32, 6_000),
                 baselines(33, 6_000),
                 fillings(34, 4_000),
-                dimensions(35, 4_000));
+                dimensions(35, 4_000),
+                adjustments(36, 4_000));
     }
 
     private static SchemeDraft draft(String id) {
@@ -163,6 +166,40 @@ final class MethodSets {
                 .done();
         return DataSet.of(
                 scheme, new RandomFirms(scheme, seed).groups(60).longDigits(6).make(firms));
+    }
+
+    private static DataSet adjustments(long seed, int firms) {
+        ReferenceScheme scheme = new SchemeDraft("random-adjustments")
+                .knows("tax", "land")
+                .declares(2, "gold", "silver", "bronze", "fines", "faults")
+                .indicator(
+                        "tax_per_mu",
+                        ratio("tax", "land"),
+                        "100",
+                        Rule.against("1.25").cap("2"))
+                .exclusive(
+                        "medals",
+                        "gold_medal",
+                        compares("gold", ">", "0"),
+                        fact("gold").times(number("3.3")))
+                .exclusive(
+                        "medals",
+                        "silver_medal",
+                        compares("silver", ">", "0"),
+                        fact("silver").times(number("3.3")))
+                .exclusive("marks", "loss", compares("faults", ">", "0"), number("-4"))
+                .exclusive("marks", "loss_too", compares("fines", ">", "1"), number("-2.5"))
+                .percent("growing", compares("bronze", ">", "0"), fact("bronze").times(number("2.5")))
+                .percent("shrinking", compares("fines", ">", "0"), number("-7.5"))
+                .limits("8", "6.25")
+                .decimals(2)
+                .classes("A 20", "B 40", "C", "D 5")
+                .done();
+        return DataSet.of(
+                scheme,
+                new RandomFirms(scheme, seed)
+                        .flags("gold", "silver", "bronze", "fines", "faults")
+                        .make(firms));
     }
 
     private static DataSet fillings(long seed, int firms) {

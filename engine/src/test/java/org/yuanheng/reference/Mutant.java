@@ -58,6 +58,9 @@ enum Mutant {
 
     PARTS_COUNT_ALIKE("the parts of a mean count alike, whatever their weights"),
 
+    EXCLUSIVE_ADDED("adjustments that exclude each other add up"),
+    ADJUSTMENTS_UNLIMITED("bonuses and penalties know no limit"),
+
     UNKNOWN_IS_FALSE("a comparison with a missing operand is false"),
     EXEMPT_LAST("exempt is stated only of units inside the population"),
     PENDING_BEFORE_PARTICIPATION("a unit that lacks a required fact is pending, though it would not be ranked anyway"),

@@ -26,6 +26,8 @@ record ReferenceScheme(
         int totalDecimals,
         Combined combined,
         List<Adjustment> adjustments,
+        Optional<BigDecimal> mostBonus,
+        Optional<BigDecimal> mostPenalty,
         List<RankKey> rank,
         List<Share> classes,
         List<ClassOverride> overrides,
@@ -117,8 +119,13 @@ record ReferenceScheme(
         NOT_RATED
     }
 
-    /** Points added where the condition is true. */
-    record Adjustment(String id, Condition when, Formula points) {}
+    /**
+     * Points added where the condition is true.
+     *
+     * @param percent whether the figure is a share of the points before all adjustments
+     * @param exclusive shared by those of which only the largest counts; empty for none
+     */
+    record Adjustment(String id, Condition when, Formula points, boolean percent, String exclusive) {}
 
     /** {@code total}, an indicator (its value), a fact, or {@code unit_id}. */
     record RankKey(String id, boolean descending) {}

@@ -146,10 +146,17 @@ final class RulebookText {
         if (!combined.isEmpty()) {
             throw new IllegalArgumentException("adjustments beside dimensions");
         }
+        scheme.mostBonus().ifPresent(most -> lines.add("  bonus_cap: " + most.toPlainString()));
+        scheme.mostPenalty().ifPresent(most -> lines.add("  penalty_cap: " + most.toPlainString()));
         lines.add("  adjustments:");
         for (Adjustment adjustment : scheme.adjustments()) {
-            lines.add("    - {id: %s, when: %s, points: %s}"
-                    .formatted(adjustment.id(), quoted(adjustment.when().text()), points(adjustment.points())));
+            lines.add("    - {id: %s, when: %s, %s: %s%s}"
+                    .formatted(
+                            adjustment.id(),
+                            quoted(adjustment.when().text()),
+                            adjustment.percent() ? "percent" : "points",
+                            points(adjustment.points()),
+                            adjustment.exclusive().isEmpty() ? "" : ", exclusive: " + adjustment.exclusive()));
         }
     }
 

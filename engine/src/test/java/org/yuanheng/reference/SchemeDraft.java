@@ -34,6 +34,8 @@ final class SchemeDraft {
     private List<String> compareWithin = List.of();
     private int totalDecimals = 4;
     private Optional<Combined> combined = Optional.empty();
+    private Optional<BigDecimal> mostBonus = Optional.empty();
+    private Optional<BigDecimal> mostPenalty = Optional.empty();
     private Optional<String> transitionClass = Optional.empty();
     private List<String> required = List.of();
 
@@ -174,7 +176,26 @@ final class SchemeDraft {
     }
 
     SchemeDraft adjustment(String adjustment, Condition when, Formula points) {
-        adjustments.add(new Adjustment(adjustment, when, points));
+        adjustments.add(new Adjustment(adjustment, when, points, false, ""));
+        return this;
+    }
+
+    /** A share of the points before all adjustments. */
+    SchemeDraft percent(String adjustment, Condition when, Formula percent) {
+        adjustments.add(new Adjustment(adjustment, when, percent, true, ""));
+        return this;
+    }
+
+    /** One of several of which only the largest counts. */
+    SchemeDraft exclusive(String among, String adjustment, Condition when, Formula points) {
+        adjustments.add(new Adjustment(adjustment, when, points, false, among));
+        return this;
+    }
+
+    /** What all bonuses and all penalties come to at most. */
+    SchemeDraft limits(String bonus, String penalty) {
+        mostBonus = Optional.of(new BigDecimal(bonus));
+        mostPenalty = Optional.of(new BigDecimal(penalty));
         return this;
     }
 
@@ -235,6 +256,8 @@ final class SchemeDraft {
                         .map(i -> Part.indicator(i.id(), "1"))
                         .toList())),
                 List.copyOf(adjustments),
+                mostBonus,
+                mostPenalty,
                 List.copyOf(keys),
                 List.copyOf(classes),
                 List.copyOf(overrides),

@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -270,12 +272,10 @@ record Scoring(ReferenceScheme scheme, Mutant mutant) {
 
     /** Σ points, then the adjustments whose condition is true, published once. */
     private void total(Scored scored) {
-        List<BigInteger> terms = Stream.concat(
-                        parts(scored),
-                        scheme.adjustments().stream()
-                                .filter(a -> row().truth(a.when(), scored.unit) == Truth.TRUE)
-                                .map(a -> adjustment(a, scored.unit)))
-                .toList();
+        List<BigInteger> earned = parts(scored).toList();
+        BigInteger base = earned.stream().reduce(BigInteger.ZERO, BigInteger::add);
+        List<BigInteger> terms =
+                Stream.concat(earned.stream(), adjusted(base, scored.unit)).toList();
         scored.exactTotal = switch (mutant) {
             case TOTAL_IN_DOUBLES -> totalInDoubles(terms);
             case TOTAL_FROM_PUBLISHED_POINTS ->
@@ -334,9 +334,41 @@ record Scoring(ReferenceScheme scheme, Mutant mutant) {
         return scheme.indicators().stream().map(Indicator::id).toList().indexOf(id);
     }
 
-    private BigInteger adjustment(Adjustment adjustment, Unit unit) {
-        OptionalDouble points = row().value(adjustment.points(), unit);
-        return points.isEmpty() ? BigInteger.ZERO : fixed().of(points.getAsDouble());
+    /** What the adjustments add: of those that exclude each other the largest, then bonuses and penalties within limits. */
+    private Stream<BigInteger> adjusted(BigInteger base, Unit unit) {
+        List<BigInteger> counted = new ArrayList<>();
+        Map<String, BigInteger> largest = new LinkedHashMap<>();
+        for (Adjustment adjustment : scheme.adjustments()) {
+            if (row().truth(adjustment.when(), unit) == Truth.TRUE) {
+                BigInteger points = adjustment(adjustment, base, unit);
+                if (adjustment.exclusive().isEmpty() || mutant == Mutant.EXCLUSIVE_ADDED) {
+                    counted.add(points);
+                } else {
+                    largest.merge(adjustment.exclusive(), points, BigInteger::max);
+                }
+            }
+        }
+        counted.addAll(largest.values());
+        if (mutant == Mutant.ADJUSTMENTS_UNLIMITED
+                || (scheme.mostBonus().isEmpty() && scheme.mostPenalty().isEmpty())) {
+            return counted.stream();
+        }
+        BigInteger bonus = counted.stream().filter(k -> k.signum() > 0).reduce(BigInteger.ZERO, BigInteger::add);
+        BigInteger penalty = counted.stream().filter(k -> k.signum() < 0).reduce(BigInteger.ZERO, BigInteger::add);
+        return Stream.of(
+                scheme.mostBonus().map(most -> bonus.min(ten10(most))).orElse(bonus),
+                scheme.mostPenalty()
+                        .map(most -> penalty.max(ten10(most).negate()))
+                        .orElse(penalty));
+    }
+
+    private BigInteger adjustment(Adjustment adjustment, BigInteger base, Unit unit) {
+        OptionalDouble says = row().value(adjustment.points(), unit);
+        if (says.isEmpty()) {
+            return BigInteger.ZERO;
+        }
+        double points = adjustment.percent() ? says.getAsDouble() * Methods.real(base) / 100 : says.getAsDouble();
+        return fixed().of(points);
     }
 
     private BigInteger publishedPoints(BigInteger k) {

@@ -54,6 +54,8 @@ public record Clauses(Scheme scheme, List<String> notEvaluated) {
                 new Scheme.Total(
                         scheme.total().decimals(),
                         List.copyOf(adjustments),
+                        scheme.total().mostBonus(),
+                        scheme.total().mostPenalty(),
                         scheme.total().of()),
                 scheme.rank(),
                 scheme.classes(),

@@ -7,8 +7,12 @@ import static org.yuanheng.engine.plan.Term.whole;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.yuanheng.engine.expression.Expression;
 import org.yuanheng.engine.plan.Plan.Extend;
 import org.yuanheng.engine.plan.Plan.Group;
 import org.yuanheng.engine.plan.Plan.Join;
@@ -117,15 +121,18 @@ final class Totals {
             extend("dimension " + dimension.id(), new Named("z:" + dimension.id(), combined(dimension.of(), true)));
         }
         List<Term> parts = new ArrayList<>(of.how() == Combination.How.SUM ? wholes(of) : List.of(combined(of, true)));
+        boolean percent = scheme.total().adjustments().stream().anyMatch(Scheme.Adjustment::percent);
+        if (percent) {
+            extend("based", new Named(":base", new Term.Sum(List.copyOf(parts), true)));
+        }
         List<Named> adjustments = new ArrayList<>();
         for (Scheme.Adjustment adjustment : scheme.total().adjustments()) {
-            String id = adjustment.id();
-            Term points = when(column("h:" + id), new Term.Scaled(column("r:" + id), false), whole(0));
-            adjustments.add(new Named("a:" + id, new Term.FirstPresent(List.of(points, whole(0)))));
-            parts.add(column("a:" + id));
+            adjustments.add(new Named("a:" + adjustment.id(), points(adjustment)));
         }
         adjustments.add(Classes.pointNotes(scheme));
         steps.add(new Extend("adjusted", steps.getLast().name(), adjustments, Optional.empty()));
+        exclusions();
+        parts.addAll(adjusted());
         Term sum = new Term.Sum(parts, !fitsNarrow(scheme));
         boolean notNegative = scheme.total().adjustments().isEmpty()
                 && scheme.indicators().stream().map(Reach::of).allMatch(Reach::notNegative);
@@ -133,6 +140,73 @@ final class Totals {
                 "totals",
                 new Named(
                         Compiler.TOTAL, Compiler.toDecimals(sum, scheme.total().decimals(), notNegative)));
+    }
+
+    /** What an adjustment says, 0 where it does not hold. */
+    private static Term points(Scheme.Adjustment adjustment) {
+        Term says = column("r:" + adjustment.id());
+        if (adjustment.percent()) {
+            Term base = new Term.Product(new Term.ToReal(column(":base"), false), true, new Term.Real(1e10));
+            says = new Term.Product(new Term.Product(says, false, base), true, new Term.Real(100));
+        }
+        Term points = when(column("h:" + adjustment.id()), new Term.Scaled(says, false), whole(0));
+        return new Term.FirstPresent(List.of(points, whole(0)));
+    }
+
+    /** Of adjustments that exclude each other the largest that holds counts, of equals the first: {@code e:} and {@code t:}. */
+    private void exclusions() {
+        Map<String, Column> largest = new LinkedHashMap<>();
+        for (Scheme.Adjustment adjustment : exclusive()) {
+            Term own = column("a:" + adjustment.id());
+            Column before = largest.get(adjustment.exclusive());
+            Term with = before == null ? own : when(new Term.IsMissing(before), own, new Term.Bound(before, true, own));
+            Term without = before == null ? new Term.Missing(false) : before;
+            String name = "e:" + adjustment.id();
+            extend("largest " + adjustment.id(), new Named(name, when(column("h:" + adjustment.id()), with, without)));
+            largest.put(adjustment.exclusive(), column(name));
+        }
+        Map<String, Term> free = new LinkedHashMap<>();
+        for (Scheme.Adjustment adjustment : exclusive()) {
+            Term most = Objects.requireNonNull(largest.get(adjustment.exclusive()));
+            Term is = new Term.Compare(column("a:" + adjustment.id()), Expression.Order.EQUAL, most);
+            Term first = free.getOrDefault(adjustment.exclusive(), new Term.Flag(true));
+            String name = "t:" + adjustment.id();
+            Term counts = Term.and(List.of(column("h:" + adjustment.id()), is, first));
+            extend("counting " + adjustment.id(), new Named(name, when(counts, whole(1), whole(0))));
+            Term not = new Term.Compare(column(name), Expression.Order.EQUAL, whole(0));
+            free.put(adjustment.exclusive(), Term.and(List.of(first, not)));
+        }
+    }
+
+    private List<Scheme.Adjustment> exclusive() {
+        return scheme.total().adjustments().stream()
+                .filter(a -> !a.exclusive().isEmpty())
+                .toList();
+    }
+
+    /** What the adjustments add together, within the limits of bonus and penalty. */
+    private List<Term> adjusted() {
+        List<Term> counted = new ArrayList<>();
+        for (Scheme.Adjustment adjustment : scheme.total().adjustments()) {
+            Term points = column("a:" + adjustment.id());
+            Term counts = new Term.Compare(column("t:" + adjustment.id()), Expression.Order.EQUAL, whole(1));
+            counted.add(adjustment.exclusive().isEmpty() ? points : when(counts, points, whole(0)));
+        }
+        if (scheme.total().mostBonus().isEmpty() && scheme.total().mostPenalty().isEmpty()) {
+            return counted;
+        }
+        return List.of(
+                within(counted, true, scheme.total().mostBonus()),
+                within(counted, false, scheme.total().mostPenalty()));
+    }
+
+    private static Term within(List<Term> counted, boolean bonus, Optional<BigDecimal> most) {
+        List<Term> onOneSide = counted.stream()
+                .map(points -> (Term) new Term.Bound(points, bonus, whole(0)))
+                .toList();
+        Term sum = new Term.Sum(onOneSide, true);
+        return most.map(limit -> (Term) new Term.Bound(sum, !bonus, whole(bonus ? ten10(limit) : -ten10(limit))))
+                .orElse(sum);
     }
 
     private void extend(String name, Named column) {

@@ -192,12 +192,40 @@ public record Scheme(
     /**
      * The points combined, usually added, plus adjustments, published with {@code decimals}, half away from zero.
      *
+     * @param mostBonus what all positive adjustments may add together; empty for no limit
+     * @param mostPenalty what all negative ones may take together, above zero; empty for no limit
      * @param of what the points become one figure by
      */
-    public record Total(int decimals, List<Adjustment> adjustments, Combination of) {}
+    public record Total(
+            int decimals,
+            List<Adjustment> adjustments,
+            Optional<BigDecimal> mostBonus,
+            Optional<BigDecimal> mostPenalty,
+            Combination of) {
+        /** Whether the total is the sum of all points and of what each adjustment says, and nothing else. */
+        public boolean isPlain() {
+            return of.isPlainSum()
+                    && mostBonus.isEmpty()
+                    && mostPenalty.isEmpty()
+                    && adjustments.stream()
+                            .noneMatch(a -> a.percent() || !a.exclusive().isEmpty());
+        }
+    }
 
-    /** Points added (or taken, when negative) where {@code when} is true. */
-    public record Adjustment(String id, Text label, Expression when, Expression points, Optional<Source> source) {}
+    /**
+     * Points added (or taken, when negative) where {@code when} is true.
+     *
+     * @param points a figure, or with {@code percent} so many per cent of the points before all adjustments
+     * @param exclusive a name that adjustments share of which only the largest counts; empty for one that always counts
+     */
+    public record Adjustment(
+            String id,
+            Text label,
+            Expression when,
+            Expression points,
+            boolean percent,
+            String exclusive,
+            Optional<Source> source) {}
 
     /**
      * A key of the ranking. {@code id} is {@code total}, an indicator (its value counts), a fact or {@code unit_id};

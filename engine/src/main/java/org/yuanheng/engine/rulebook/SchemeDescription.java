@@ -205,10 +205,26 @@ public final class SchemeDescription {
         for (Scheme.Adjustment adjustment : scheme.total().adjustments()) {
             Text when = formula(adjustment.when());
             Text points = formula(adjustment.points());
+            Text exclusive = adjustment.exclusive().isEmpty()
+                    ? Text.same("")
+                    : new Text(
+                            "（同列 " + adjustment.exclusive() + " 的只计最高一项）",
+                            " (of those in " + adjustment.exclusive() + " only the largest counts)");
             say(
-                    ITEM + adjustment.label().zh() + "：" + when.zh() + " 的，计 " + points.zh() + " 分",
-                    ITEM + adjustment.label().en() + ": where " + when.en() + ", " + points.en() + " points");
+                    ITEM + adjustment.label().zh() + "：" + when.zh() + " 的，计 "
+                            + (adjustment.percent() ? "得分合计的 " + points.zh() + "%" : points.zh() + " 分")
+                            + exclusive.zh(),
+                    ITEM + adjustment.label().en() + ": where " + when.en() + ", " + points.en()
+                            + (adjustment.percent() ? " % of the points" : " points") + exclusive.en());
         }
+        scheme.total()
+                .mostBonus()
+                .ifPresent(most -> say(
+                        ITEM + "加分合计最多 " + plain(most) + " 分", ITEM + "at most " + plain(most) + " points are added"));
+        scheme.total()
+                .mostPenalty()
+                .ifPresent(most -> say(
+                        ITEM + "减分合计最多 " + plain(most) + " 分", ITEM + "at most " + plain(most) + " points are taken"));
     }
 
     private void ranking() {

@@ -51,10 +51,16 @@ final class TotalReading {
                     List<Scheme.Adjustment> adjustments =
                             section.sections("adjustments", ADJUSTMENT, s -> adjustment(s, before));
                     Combination of = combination(section, List.copyOf(free.values()));
-                    return Optional.of(new Scheme.Total(decimals, adjustments, of));
+                    Optional<BigDecimal> bonus = limit(section, "bonus_cap");
+                    Optional<BigDecimal> penalty = limit(section, "penalty_cap");
+                    return Optional.of(new Scheme.Total(decimals, adjustments, bonus, penalty, of));
                 })
                 .orElseGet(() -> new Scheme.Total(
-                        USUAL_DECIMALS, List.of(), new Combination(How.SUM, List.copyOf(free.values()))));
+                        USUAL_DECIMALS,
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        new Combination(How.SUM, List.copyOf(free.values()))));
     }
 
     /** Where points are added, full points should be 100. */
@@ -130,23 +136,36 @@ final class TotalReading {
         };
     }
 
+    private Optional<BigDecimal> limit(Section section, String key) {
+        return section.scalar(key).flatMap(number -> rules.aboveZero(section, number, key));
+    }
+
     private Optional<Scheme.Adjustment> adjustment(Section section, List<String> before) {
         Optional<String> id = section.requiredScalar("id").flatMap(s -> IndicatorReading.clauseId(s, before, rules));
         Text label = section.words("label").orElse(Text.same(id.orElse("")));
         Optional<Expression> when = rules.formula(section, "when", Type.CONDITION);
-        Optional<Expression> points = rules.formula(section, "points", Type.NUMBER);
+        boolean percent = section.has("percent");
+        Optional<Expression> points = rules.formula(section, percent ? "percent" : "points", Type.NUMBER);
+        if (percent && section.has("points")) {
+            report.problem("rulebook-adjustment", section.place("percent"), BOTH, BOTH_ADVICE);
+        }
+        String exclusive = section.text("exclusive").orElse("");
         Optional<Scheme.Source> source = Rules.source(section);
-        return id.flatMap(name ->
-                when.flatMap(condition -> points.map(p -> new Scheme.Adjustment(name, label, condition, p, source))));
+        return id.flatMap(name -> when.flatMap(condition ->
+                points.map(p -> new Scheme.Adjustment(name, label, condition, p, percent, exclusive, source))));
     }
 
-    private static final Text TOTAL =
-            new Text("总分（decimals、combine、weights、adjustments）", "the total (decimals, combine, weights, adjustments)");
-    private static final Text ADJUSTMENT =
-            new Text("加减分（id、label、when、points）", "an adjustment (id, label, when, points)");
+    private static final Text TOTAL = new Text(
+            "总分（decimals、combine、weights、adjustments……）", "the total (decimals, combine, weights, adjustments …)");
+    private static final Text ADJUSTMENT = new Text(
+            "加减分（id、label、when、points、percent、exclusive）",
+            "an adjustment (id, label, when, points, percent, exclusive)");
     private static final Text DIMENSION =
             new Text("维度（id、label、of、combine、weights）", "a dimension (id, label, of, combine, weights)");
     private static final Text WEIGHTS = new Text("各部分的权重", "the parts' weights");
+    private static final Text BOTH = new Text("points 和 percent 只能写一个", "points and percent cannot both be given");
+    private static final Text BOTH_ADVICE =
+            new Text("按分计写 points，按总分的百分比计写 percent", "write points for a figure, percent for a share of the points");
     private static final Text TAKEN = new Text("它已经属于另一个维度", "it is part of another dimension already");
     private static final Text TAKEN_ADVICE =
             new Text("每个指标或维度只归入一处", "let each indicator or dimension be part of one only");

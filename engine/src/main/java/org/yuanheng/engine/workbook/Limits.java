@@ -65,9 +65,11 @@ record Limits(boolean liveRanks, boolean liveGroups, boolean countable, List<Str
                         names.of(indicator.label()) + ": baseline and points stand as values of the run."));
             }
         }
-        if (!figures.scheme().total().of().isPlainSum()) {
-            values.add(names.say(
-                    "总分由各维度合成，按本次评价填入，不随改动重算。", "The total is made of dimensions; it stands as a value of the run."));
+        if (!figures.scheme().total().isPlain()) {
+            values.add(
+                    names.say(
+                            "总分由维度合成，或加减分有百分比、互斥、封顶，按本次评价填入，不随改动重算。",
+                            "The total is made of dimensions, or adjustments are shares, exclude each other or are limited; it stands as a value of the run."));
         }
         if (Recipe.reweights(figures.scheme())) {
             values.add(

@@ -287,17 +287,21 @@ final class Recipe {
                     names.say("加减分", "points"),
                     Kind.REAL,
                     formulas.figure(adjustment.points()).map(Template::of)));
-            steps.add(Step.live(
-                    "a:" + id,
-                    names.say("加减分×10¹⁰", "points × 10¹⁰"),
-                    Kind.WHOLE,
-                    "IF(«h:" + id + "»=1,IF(«r:" + id + "»=\"\",0,ROUND(«r:" + id + "»*" + TEN_10 + ",0)),0)"));
+            steps.add(
+                    adjustment.percent()
+                            ? new Step("a:" + id, names.say("加减分×10¹⁰", "points × 10¹⁰"), Kind.WHOLE, Optional.empty())
+                            : Step.live(
+                                    "a:" + id,
+                                    names.say("加减分×10¹⁰", "points × 10¹⁰"),
+                                    Kind.WHOLE,
+                                    "IF(«h:" + id + "»=1,IF(«r:" + id + "»=\"\",0,ROUND(«r:" + id + "»*" + TEN_10
+                                            + ",0)),0)"));
             parts.add(cell("a:", id));
         }
         int decimals = scheme.total().decimals();
         String head = names.say("总分（末位整数）", "total, whole");
         steps.add(
-                scheme.total().of().isPlainSum()
+                scheme.total().isPlain()
                         ? Step.live(
                                 "t",
                                 head,

@@ -83,6 +83,8 @@ class RulebookReaderTest {
                 .isEqualTo(new Scheme.Total(
                         4,
                         List.of(),
+                        java.util.Optional.empty(),
+                        java.util.Optional.empty(),
                         Combination.sumOf(scheme.indicators().stream()
                                 .map(Scheme.Indicator::id)
                                 .toList())));
