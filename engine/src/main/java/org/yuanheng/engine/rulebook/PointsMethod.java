@@ -1,6 +1,7 @@
 package org.yuanheng.engine.rulebook;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.yuanheng.engine.Text;
@@ -142,10 +143,9 @@ record PointsMethod(
         }
 
         private Draft with(Parameter parameter) {
-            List<Parameter> more = java.util.stream.Stream.concat(
-                            parameters.stream(), java.util.stream.Stream.of(parameter))
-                    .toList();
-            return new Draft(id, name, formula, lower, more, baseline, cap);
+            List<Parameter> more = new ArrayList<>(parameters);
+            more.add(parameter);
+            return new Draft(id, name, formula, lower, List.copyOf(more), baseline, cap);
         }
 
         PointsMethod done() {
