@@ -8,6 +8,7 @@ import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.rulebook.Case;
 import org.yuanheng.engine.rulebook.Rulebook;
+import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.rulebook.SchemeDescription;
 import org.yuanheng.engine.run.CaseRun;
 import org.yuanheng.engine.run.Rule;
@@ -17,6 +18,9 @@ import picocli.CommandLine.Parameters;
 /** {@code check RULEBOOK}: reads a rulebook, says in plain words what it does, runs its cases. */
 @Command(name = "check")
 final class Check implements Callable<Integer> {
+    /** Groups up to this size are where rounding surprises. */
+    private static final int SMALL = 20;
+
     @Parameters(paramLabel = "RULEBOOK", descriptionKey = "rulebook")
     @SuppressWarnings("NullAway.Init")
     private String rulebook;
@@ -27,7 +31,9 @@ final class Check implements Callable<Integer> {
             case Checked.Refused<Rulebook> refused -> Output.refuse(refused.problems());
             case Checked.Ok<Rulebook> found -> {
                 Output.notes(found.notes());
-                SchemeDescription.of(found.value().scheme()).forEach(line -> Output.line(line.in(Output.language)));
+                Scheme scheme = found.value().scheme();
+                SchemeDescription.of(scheme).forEach(line -> Output.line(line.in(Output.language)));
+                SchemeDescription.counts(scheme, SMALL).forEach(line -> Output.line(line.in(Output.language)));
                 Output.line("");
                 yield cases(found.value());
             }

@@ -94,6 +94,14 @@ class CommandLineTest {
     }
 
     @Test
+    void checkListsHowManyUnitsEachClassGetsInSmallGroups() {
+        assertThat(Command.run("check", "huangyan-2022-above").out())
+                .contains("排序的单位数 n 与各等级家数", "  A   0   0   0   0   1   1", "  D   0   0   0")
+                .containsPattern(" 18  19  20\\R  A");
+        assertThat(Command.run("check", "lishui-2019-counties").out()).doesNotContain("排序的单位数 n");
+    }
+
+    @Test
     void evaluateByIdAndByFileAgree() throws IOException {
         Path byFile = folder.resolve("新的/一次");
         Path rulebook = Command.REPOSITORY.resolve("rulebook/schemes/huangyan-2022-above.yaml");

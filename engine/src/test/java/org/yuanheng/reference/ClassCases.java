@@ -24,7 +24,7 @@ final class ClassCases {
                 overrideNotEvaluated());
     }
 
-    private static SchemeDraft scheme(String id) {
+    static SchemeDraft scheme(String id) {
         return new SchemeDraft(id)
                 .declares(0, "x", "f", "g", "h")
                 .indicator("r", ratio("x", "x"), "1", Rule.against("1000000000"))
@@ -32,7 +32,7 @@ final class ClassCases {
     }
 
     /** Every unit's value is 1 and its points are published as 0.0000; {@code x}, the first key, makes the order. */
-    private static String results(String... unitRankClassNotes) {
+    static String results(String... unitRankClassNotes) {
         StringBuilder text = new StringBuilder("unit_id,group,value_r,points_r,total,rank,class,notes\n");
         for (String row : unitRankClassNotes) {
             String[] parts = row.split(" ", -1);
@@ -43,7 +43,7 @@ final class ClassCases {
         return text.toString();
     }
 
-    private static Condition flag(String fact) {
+    static Condition flag(String fact) {
         return Condition.compares(fact, ">", "0");
     }
 

@@ -81,7 +81,32 @@ enum Mutant {
     BOTTOM_WINS("where top and bottom classes collide, the bottom is filled first"),
     VETO_BEFORE_RAISE("kinds apply in the opposite order"),
     RAISE_MAY_LOWER("raise and lower set the class, whichever way it moves"),
-    STEPS_FALL_OFF("steps beyond the best or the worst class change nothing");
+    STEPS_FALL_OFF("steps beyond the best or the worst class change nothing"),
+
+    SHARED_RANKS_UNSHARED("units that tie have ranks of their own"),
+    RANKS_WITHOUT_GAPS("competition ranks leave none out"),
+    RANKS_WITH_GAPS("dense ranks leave out those of the tied"),
+    ROUNDING_OF_A_CLASS_IGNORED("every share × n is rounded down"),
+    HALF_GOES_DOWN_AT_A_CUT("share × n on a half goes down where the rule says up"),
+    CUMULATIVE_NUMBERS_ROUNDED_ALONE("cumulative cuts round each class by itself"),
+    CUMULATIVE_RANK_BY_PLACE("cumulative_rank parts units that tie"),
+    TIES_AT_A_CUT_PARTED("units that tie across a cut are parted by their ids where the rule sends them up"),
+    TIES_AT_A_CUT_TURNED("units that tie across a cut go the other way"),
+    HALF_OF_THE_TIED_GO_UP("of tied units with half their places above a cut, all go up"),
+    ONE_QUOTA_FOR_EACH_GROUP("a quota over all is shared out in each group"),
+    SMALL_GROUPS_ARE_CUT("a group below its least size is cut by shares"),
+    SMALL_GROUP_INCLUDES_ITS_SIZE("a group of just the least size is small"),
+    SCORE_ABOVE_THE_BOUND("a total on the bound does not reach it"),
+    SCORE_FROM_THE_UNROUNDED_TOTAL("bounds compare totals before rounding"),
+    LAST_CONDITION_WINS("of several conditions that hold the last gives the class"),
+    UNKNOWN_CONDITION_HOLDS("a condition of a class with a missing operand holds"),
+    CONDITION_FROM_THE_UNROUNDED_VALUE("conditions of classes read ten decimals of a value"),
+    LIMIT_SETS("a limit sets the class, whichever way it moves"),
+    LIMITS_AFTER_OVERRIDES("limits come after overrides"),
+    CAP_FIRST("a cap applies before raise and lower"),
+    CAP_SETS("a cap sets the class, whichever way it moves"),
+    OVERRIDES_CLASS_THE_UNCLASSED("an override gives a class to a unit of a group too small for one"),
+    TREATED_AS_IS_THE_CLASS("a unit in transition gets the class that it is treated as");
 
     final String meaning;
 

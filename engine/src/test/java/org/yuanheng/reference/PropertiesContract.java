@@ -77,6 +77,56 @@ public abstract class PropertiesContract {
         return counts;
     }
 
+    /** Totals and keys are few, so that ties are many; a county is a group. */
+    @Property(tries = TRIES, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    void competitionRanksAreOneMoreThanThoseAhead(@ForAll long seed) {
+        rankedByGroup(run(ClassSets.cumulativeRank(seed)))
+                .forEach((group, rows) -> rows.forEach(row -> {
+                    int rank = Integer.parseInt(field(row, "rank"));
+                    long better = rows.stream()
+                            .filter(other -> Integer.parseInt(field(other, "rank")) < rank)
+                            .count();
+                    assertThat(rank).as(group + " " + field(row, "unit_id")).isEqualTo(better + 1);
+                }));
+    }
+
+    /** rank ≤ n × Σp, told from rank and n alone. */
+    @Property(tries = TRIES, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    void cumulativeRankIsATestOnTheRank(@ForAll long seed) {
+        DataSet data = ClassSets.cumulativeRank(seed);
+        rankedByGroup(run(data))
+                .forEach((group, rows) -> rows.forEach(row -> {
+                    BigDecimal reached = BigDecimal.ZERO;
+                    String expected = "";
+                    for (Share share : data.scheme().classes()) {
+                        reached = reached.add(share.percent().orElse(BigDecimal.valueOf(100)));
+                        BigDecimal end = reached.multiply(BigDecimal.valueOf(rows.size()));
+                        boolean within = new BigDecimal(field(row, "rank") + "00").compareTo(end) <= 0;
+                        expected = expected.isEmpty() && within ? share.name() : expected;
+                    }
+                    assertThat(field(row, "class")).as(group + " " + row).isEqualTo(expected);
+                }));
+    }
+
+    /** Without overrides nobody who ranks behind has a better class, and who shares a rank shares the class. */
+    @Property(tries = TRIES, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    void classesFollowRanksAndKeepTheTiedTogether(@ForAll long seed) {
+        for (DataSet data : List.of(ClassSets.cumulativeRank(seed), ClassSets.tiedTogether(seed))) {
+            List<String> names =
+                    data.scheme().classes().stream().map(Share::name).toList();
+            rankedByGroup(run(data)).forEach((group, rows) -> {
+                for (int i = 1; i < rows.size(); i++) {
+                    String before = field(rows.get(i - 1), "class");
+                    String after = field(rows.get(i), "class");
+                    assertThat(names.indexOf(after)).as(group).isGreaterThanOrEqualTo(names.indexOf(before));
+                    if (field(rows.get(i), "rank").equals(field(rows.get(i - 1), "rank"))) {
+                        assertThat(after).as(group + " " + rows.get(i)).isEqualTo(before);
+                    }
+                }
+            });
+        }
+    }
+
     /** From the doubled file back to the first, the same says it of one half. */
     @Property(tries = TRIES, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void doublingEveryFactOfAUnitChangesNoDigitOfARatio(@ForAll long seed) {

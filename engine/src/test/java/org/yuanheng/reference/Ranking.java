@@ -16,10 +16,31 @@ record Ranking(ReferenceScheme scheme, Mutant mutant) {
     List<Scored> rank(List<Scored> group) {
         List<Scored> ranked =
                 group.stream().filter(Scored::ranked).sorted(order()).toList();
+        int different = 0;
         for (int i = 0; i < ranked.size(); i++) {
-            ranked.get(i).rank = i + 1;
+            boolean tied = i > 0 && tied(ranked.get(i - 1), ranked.get(i));
+            different += tied ? 0 : 1;
+            boolean before = tied && mutant != Mutant.SHARED_RANKS_UNSHARED;
+            ranked.get(i).rank = switch (scheme.rule().shared()) {
+                case ORDINAL -> i + 1;
+                case COMPETITION ->
+                    before ? ranked.get(i - 1).rank : mutant == Mutant.RANKS_WITHOUT_GAPS ? different : i + 1;
+                case DENSE -> mutant == Mutant.RANKS_WITH_GAPS ? (before ? ranked.get(i - 1).rank : i + 1) : different;
+            };
         }
         return ranked;
+    }
+
+    /** All of the run, as if they were one group; ranks stay. */
+    List<Scored> together(List<Scored> ranked) {
+        return ranked.stream().sorted(order()).toList();
+    }
+
+    /** Whether nothing but their ids tells them apart. */
+    boolean tied(Scored one, Scored other) {
+        return scheme.rank().stream()
+                .filter(key -> !key.id().equals("unit_id"))
+                .allMatch(key -> by(key).compare(one, other) == 0);
     }
 
     private Comparator<Scored> order() {

@@ -2,6 +2,7 @@ package org.yuanheng.reference;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +38,8 @@ record Reference(ReferenceScheme scheme, Mutant mutant) {
             }
         }
         StringBuilder results = new StringBuilder(Csv.line(header()));
-        groups.forEach((name, members) ->
-                evaluateGroup(members).forEach(scored -> results.append(Csv.line(row(name, scored)))));
+        evaluateGroups(groups)
+                .forEach((name, members) -> members.forEach(scored -> results.append(Csv.line(row(name, scored)))));
         StringBuilder left = new StringBuilder("unit_id,reason\n");
         leftOut.stream()
                 .sorted(byId())
@@ -95,17 +96,37 @@ record Reference(ReferenceScheme scheme, Mutant mutant) {
                                 new RowArithmetic(mutant).value(i.value(), unit).isPresent());
     }
 
-    /** The group's units in the order of results.csv. */
-    private List<Scored> evaluateGroup(List<Scored> members) {
-        new Scoring(scheme, mutant).score(members);
-        List<Scored> ranked = new Ranking(scheme, mutant).rank(members);
-        new Classes(scheme, mutant).classify(ranked, members.size() - ranked.size());
-        List<Scored> rows = new ArrayList<>(ranked);
-        members.stream()
-                .filter(s -> !s.ranked())
-                .sorted(Comparator.comparing((Scored s) -> s.unit, byId()))
-                .forEach(rows::add);
+    /** The units of each group in the order of results.csv. */
+    private Map<String, List<Scored>> evaluateGroups(Map<String, List<Scored>> groups) {
+        Map<String, List<Scored>> ranked = new TreeMap<>(Ranking.text(mutant));
+        Map<String, Integer> unranked = new HashMap<>();
+        groups.forEach((name, members) -> {
+            new Scoring(scheme, mutant).score(members);
+            ranked.put(name, new Ranking(scheme, mutant).rank(members));
+            unranked.put(name, members.size() - ranked.get(name).size());
+        });
+        new Classes(scheme, mutant).classify(ranked, unranked);
+        groups.values()
+                .forEach(members -> members.forEach(scored -> unranked(scored)
+                        .flatMap(ClassRule.Unranked::treatedAs)
+                        .ifPresent(name -> scored.notes.add("treated-as:" + name))));
+        Map<String, List<Scored>> rows = new TreeMap<>(Ranking.text(mutant));
+        groups.forEach((name, members) -> {
+            List<Scored> all = new ArrayList<>(ranked.get(name));
+            members.stream()
+                    .filter(s -> !s.ranked())
+                    .sorted(Comparator.comparing((Scored s) -> s.unit, byId()))
+                    .forEach(all::add);
+            all.sort(Comparator.comparingInt((Scored s) -> s.ranked() ? s.rank : Integer.MAX_VALUE)
+                    .thenComparing(s -> s.unit, byId()));
+            rows.put(name, all);
+        });
         return rows;
+    }
+
+    /** What the rule says of a unit that takes part so and is not ranked. */
+    private Optional<ClassRule.Unranked> unranked(Scored scored) {
+        return Optional.ofNullable(scheme.rule().unranked().get(scored.unit.taking()));
     }
 
     private List<String> header() {
@@ -127,10 +148,10 @@ record Reference(ReferenceScheme scheme, Mutant mutant) {
         }
         row.add(fixed.text(scored.exactTotal, scheme.totalDecimals()));
         row.add(scored.ranked() ? String.valueOf(scored.rank) : "");
-        row.add(
-                scored.standing == Standing.TRANSITION
-                        ? scheme.transitionClass().orElse("")
-                        : scored.className);
+        row.add(unranked(scored)
+                .map(u ->
+                        mutant == Mutant.TREATED_AS_IS_THE_CLASS ? u.treatedAs().orElse("") : u.name())
+                .orElse(scored.className));
         row.add(String.join(";", scored.notes));
         return row;
     }

@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param texts the text attributes of the facts file, in its order
  * @param compareWithin attributes that form the group; empty for the one group {@code ALL}
  * @param rank the keys in order, {@code total} first and {@code unit_id} last
- * @param classes best first, exactly one without a share; empty for a scheme that only ranks
- * @param transitionClass class of TRANSITION units; empty for none
+ * @param classes best first, exactly one without a share where they go by share; empty for a scheme that only ranks
+ * @param rule how the classes are given
  * @param required facts without which a unit is pending; empty when {@code missing_required} is {@code zero}
  */
 record ReferenceScheme(
@@ -31,7 +31,7 @@ record ReferenceScheme(
         List<RankKey> rank,
         List<Share> classes,
         List<ClassOverride> overrides,
-        Optional<String> transitionClass,
+        ClassRule rule,
         List<String> required) {
 
     /** A fact kept as DECIMAL(18, decimals); {@code declared} by the rulebook, else known to the vocabulary. */
@@ -140,6 +140,7 @@ record ReferenceScheme(
             RAISE,
             FIX,
             LOWER,
+            CAP,
             VETO
         }
     }

@@ -36,14 +36,8 @@ final class RulebookText {
             indicator(scheme.indicators().get(i), i % 2 == 0, lines);
         }
         total(scheme, lines);
-        lines.add("rank: {by: [" + scheme.rank().stream().map(RulebookText::key).collect(Collectors.joining(", "))
-                + "]}");
-        if (!scheme.classes().isEmpty()) {
-            String shares = scheme.classes().stream().map(RulebookText::share).collect(Collectors.joining(", "));
-            lines.add("classes: {method: quota, of: ranked, shares: [" + shares + "], rounding: floor}");
-        }
+        ClassText.add(scheme, lines);
         overrides(scheme, lines);
-        scheme.transitionClass().ifPresent(name -> lines.add("transition_class: " + name));
         if (!scheme.required().isEmpty()) {
             lines.add("missing_required: pending");
             if (!scheme.required().equals(List.of("tax", "land"))) {
@@ -203,15 +197,16 @@ final class RulebookText {
             case RAISE -> "raise";
             case FIX -> "fix";
             case LOWER -> "lower";
+            case CAP -> "cap";
             case VETO -> "veto";
         };
     }
 
-    private static String key(RankKey key) {
+    static String key(RankKey key) {
         return key.id() + (key.descending() ? " desc" : "");
     }
 
-    private static String share(Share share) {
+    static String share(Share share) {
         return share.name() + ": "
                 + share.percent().map(p -> p.toPlainString() + "%").orElse("rest");
     }
@@ -220,7 +215,7 @@ final class RulebookText {
         return multiple.map(BigDecimal::toPlainString).orElse("none");
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 }

@@ -1,12 +1,16 @@
 package org.yuanheng.reference;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.yuanheng.reference.ClassRule.Choice;
 import org.yuanheng.reference.ReferenceScheme.Adjustment;
 import org.yuanheng.reference.ReferenceScheme.Against;
 import org.yuanheng.reference.ReferenceScheme.ClassOverride;
@@ -36,7 +40,17 @@ final class SchemeDraft {
     private Optional<Combined> combined = Optional.empty();
     private Optional<BigDecimal> mostBonus = Optional.empty();
     private Optional<BigDecimal> mostPenalty = Optional.empty();
-    private Optional<String> transitionClass = Optional.empty();
+    private final Map<String, RoundingMode> rounding = new LinkedHashMap<>();
+    private final Map<String, BigDecimal> bounds = new LinkedHashMap<>();
+    private final List<Choice> choices = new ArrayList<>();
+    private final List<Choice> limits = new ArrayList<>();
+    private final Map<Unit.Participation, ClassRule.Unranked> unranked = new EnumMap<>(Unit.Participation.class);
+    private ClassRule.Method method = ClassRule.Method.QUOTA;
+    private ClassRule.AtCut atCut = ClassRule.AtCut.ORDINAL;
+    private ClassRule.Shared shared = ClassRule.Shared.ORDINAL;
+    private boolean overAll;
+    private int least;
+    private String small = "";
     private List<String> required = List.of();
 
     SchemeDraft(String id) {
@@ -231,7 +245,78 @@ final class SchemeDraft {
     }
 
     SchemeDraft transition(String className) {
-        transitionClass = Optional.of(className);
+        unranked.put(Unit.Participation.TRANSITION, new ClassRule.Unranked(className, Optional.empty()));
+        return this;
+    }
+
+    /** Units so taking part are shown as {@code className} and treated as {@code as}. */
+    SchemeDraft treated(Unit.Participation how, String className, String as) {
+        unranked.put(how, new ClassRule.Unranked(className, Optional.of(as)));
+        return this;
+    }
+
+    /** Cumulative cuts; {@code CUMULATIVE_RANK} keeps ties together. */
+    SchemeDraft cumulative(ClassRule.Method how) {
+        method = how;
+        return this;
+    }
+
+    /** How share × n becomes whole for a class. */
+    SchemeDraft rounded(String className, RoundingMode mode) {
+        rounding.put(className, mode);
+        return this;
+    }
+
+    SchemeDraft atCut(ClassRule.AtCut how) {
+        atCut = how;
+        return this;
+    }
+
+    SchemeDraft shared(ClassRule.Shared how) {
+        shared = how;
+        return this;
+    }
+
+    SchemeDraft overAll() {
+        overAll = true;
+        return this;
+    }
+
+    /** Groups of fewer than {@code least} get a class, {@code none}, or are classed {@code rank_with_all}. */
+    SchemeDraft small(int fewest, String otherwise) {
+        least = fewest;
+        small = otherwise;
+        return this;
+    }
+
+    /** Classes best first by total: {@code A 90}, the last without a bound. */
+    SchemeDraft scores(String... classBounds) {
+        method = ClassRule.Method.SCORE;
+        for (String bound : classBounds) {
+            String[] parts = bound.split(" ", 2);
+            classes.add(new Share(parts[0], Optional.empty()));
+            if (parts.length == 2) {
+                bounds.put(parts[0], new BigDecimal(parts[1]));
+            }
+        }
+        return this;
+    }
+
+    /** The next class by condition; {@code order} gives them best first. */
+    SchemeDraft choice(String className, Condition when) {
+        method = ClassRule.Method.CONDITIONS;
+        choices.add(new Choice(className, Optional.of(when)));
+        return this;
+    }
+
+    /** The class of all others, which ends the conditions, and all classes best first. */
+    SchemeDraft otherwise(String className, String... order) {
+        choices.add(new Choice(className, Optional.empty()));
+        return classes(order);
+    }
+
+    SchemeDraft limit(String className, Condition when) {
+        limits.add(new Choice(className, Optional.of(when)));
         return this;
     }
 
@@ -261,7 +346,18 @@ final class SchemeDraft {
                 List.copyOf(keys),
                 List.copyOf(classes),
                 List.copyOf(overrides),
-                transitionClass,
+                new ClassRule(
+                        method,
+                        Map.copyOf(rounding),
+                        atCut,
+                        overAll,
+                        least,
+                        small,
+                        Map.copyOf(bounds),
+                        List.copyOf(choices),
+                        List.copyOf(limits),
+                        shared,
+                        Map.copyOf(unranked)),
                 required);
     }
 }

@@ -39,7 +39,7 @@ final class Scored {
     BigInteger exactTotal = BigInteger.ZERO;
 
     BigInteger total = BigInteger.ZERO;
-    /** 0 when not ranked. */
+    /** As published; 0 when not ranked. */
     int rank;
 
     String className = "";

@@ -9,7 +9,13 @@ final class SmallCases {
 
     static List<SmallCase> all() {
         return Stream.of(
-                        NumberCases.all(), GroupFigureCases.all(), MethodCases.all(), RankCases.all(), ClassCases.all())
+                        NumberCases.all(),
+                        GroupFigureCases.all(),
+                        MethodCases.all(),
+                        RankCases.all(),
+                        ClassCases.all(),
+                        CutCases.all(),
+                        ClassMethodCases.all())
                 .flatMap(List::stream)
                 .toList();
     }

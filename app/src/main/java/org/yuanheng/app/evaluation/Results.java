@@ -180,8 +180,8 @@ public class Results {
     public record Border(String className, long rank, BigDecimal total) {}
 
     /**
-     * The last unit of the better class and the first of the lower one, seen from a unit's own rank and class by quota:
-     * none, one or two, best first.
+     * The last unit of the better class and the first of the lower one, seen from a unit's own place and class by quota:
+     * none, one or two, best first. Only a quota within the group has such units.
      *
      * @param decidedBefore notes of units that were given a class before the quota; they stand at no border
      */
@@ -192,17 +192,19 @@ public class Results {
                     cross join lateral (
                         (select r.explanation ->> 'quota_class' as class_name, r.rank, r.total
                          from evaluation.result r
-                         where r.round = self.round and r.compared = self.compared and r.rank < self.rank
+                         where r.round = self.round and r.compared = self.compared
+                           and (r.rank, r.unit_id collate "C") < (self.rank, self.unit_id collate "C")
                            and r.explanation ->> 'quota_class' <> self.explanation ->> 'quota_class'
                            and not string_to_array(r.notes, ';') && :before::text[]
-                         order by r.rank desc limit 1)
+                         order by r.rank desc, r.unit_id collate "C" desc limit 1)
                         union all
                         (select r.explanation ->> 'quota_class', r.rank, r.total
                          from evaluation.result r
-                         where r.round = self.round and r.compared = self.compared and r.rank > self.rank
+                         where r.round = self.round and r.compared = self.compared
+                           and (r.rank, r.unit_id collate "C") > (self.rank, self.unit_id collate "C")
                            and r.explanation ->> 'quota_class' <> self.explanation ->> 'quota_class'
                            and not string_to_array(r.notes, ';') && :before::text[]
-                         order by r.rank limit 1)) b
+                         order by r.rank, r.unit_id collate "C" limit 1)) b
                 where self.round = :round and self.unit_id = :unit
                   and (o.public or {scope county=self.county town=self.town firm=self.unit_id})
                 order by b.rank

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.yuanheng.engine.expression.Expression;
 import org.yuanheng.engine.plan.Plan;
 import org.yuanheng.engine.plan.Term;
+import org.yuanheng.engine.rulebook.Classing;
 import org.yuanheng.engine.rulebook.Item;
 
 /**
@@ -99,7 +100,8 @@ public final class DuckDbSql {
             case Term.Scaled(Term real, boolean inRange) -> scaled(term(real), inRange);
             case Term.Rounded(Term whole, Term divisor, boolean notNegative) ->
                 rounded(term(whole), divisor, notNegative);
-            case Term.FloorShare(Term whole, BigDecimal share) -> floorShare(term(whole), share);
+            case Term.ShareOf(Term whole, BigDecimal share, Classing.Rounding rounding) ->
+                shareOf(term(whole), share, rounding);
             case Term.Published(Term whole, int decimals, boolean inRange) -> published(term(whole), decimals, inRange);
             case Term.Sum(List<Term> wholes, boolean wide) -> sum(wholes, wide);
             case Term.Multiple(Term whole, Term by) -> "(" + term(whole) + "::hugeint * " + term(by) + ")";
@@ -131,11 +133,11 @@ public final class DuckDbSql {
             case Term.CountBeside beside -> beside(beside);
             case Term.CountWhere(Term condition) -> "count(*)" + filter(condition);
             case Term.Numbering() -> "row_number() over ()";
-            case Term.RowNumber(Term partition, List<Term.Sort> keys) ->
-                keys.stream()
-                        .map(key -> term(key.key()) + (key.descending() ? " desc" : " asc") + " nulls last")
-                        .collect(Collectors.joining(
-                                ", ", "row_number() over (partition by " + term(partition) + " order by ", ")"));
+            case Term.RowNumber(Term partition, List<Term.Sort> keys) -> over("row_number", partition, keys);
+            case Term.Rank(Term partition, List<Term.Sort> keys, boolean dense) ->
+                over(dense ? "dense_rank" : "rank", partition, keys);
+            case Term.CountSame(List<Term> same) ->
+                same.stream().map(this::term).collect(Collectors.joining(", ", "count(*) over (partition by ", ")"));
         };
     }
 
@@ -156,6 +158,13 @@ public final class DuckDbSql {
                 + (count.below()
                         ? " order by " + figure + " range between unbounded preceding and 1 preceding)"
                         : ", " + figure + ")");
+    }
+
+    private String over(String function, Term partition, List<Term.Sort> keys) {
+        return keys.stream()
+                .map(key -> term(key.key()) + (key.descending() ? " desc" : " asc") + " nulls last")
+                .collect(Collectors.joining(
+                        ", ", function + "() over (partition by " + term(partition) + " order by ", ")"));
     }
 
     private String filter(Term condition) {
@@ -192,16 +201,21 @@ public final class DuckDbSql {
         return "(sign(" + whole + ") * ((2 * abs(" + whole + ") + " + by + ") // (2 * " + by + ")))::bigint";
     }
 
-    private static String floorShare(String whole, BigDecimal share) {
+    private static String shareOf(String whole, BigDecimal share, Classing.Rounding rounding) {
         BigDecimal plain = share.stripTrailingZeros();
         int scale = Math.max(plain.scale(), 0);
         BigInteger parts = plain.setScale(scale).unscaledValue();
         BigInteger of = BigDecimal.TEN.pow(scale).toBigIntegerExact();
         // A count stays far below 10¹⁵, so that with few parts the product fits; dividing 128 bits costs ten times
         // more.
-        return parts.compareTo(FEW_PARTS) <= 0
-                ? "((" + whole + " * " + parts + ") // " + of + ")"
-                : "((" + whole + "::hugeint * " + parts + ") // " + of + ")::bigint";
+        boolean few = parts.compareTo(FEW_PARTS) <= 0;
+        String product = whole + (few ? " * " : "::hugeint * ") + parts;
+        String number = switch (rounding) {
+            case FLOOR -> "((" + product + ") // " + of + ")";
+            case CEIL -> "((" + product + " + " + of.subtract(BigInteger.ONE) + ") // " + of + ")";
+            case HALF_UP -> "((2 * (" + product + ") + " + of + ") // " + of.shiftLeft(1) + ")";
+        };
+        return few ? number : number + "::bigint";
     }
 
     static String published(String whole, int decimals, boolean inRange) {

@@ -6,6 +6,7 @@ import static org.yuanheng.engine.plan.Term.when;
 import static org.yuanheng.engine.plan.Term.whole;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,9 +14,13 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.yuanheng.engine.expression.Expression;
+import org.yuanheng.engine.expression.Facts;
 import org.yuanheng.engine.plan.Plan.Extend;
 import org.yuanheng.engine.plan.Plan.Named;
 import org.yuanheng.engine.plan.Plan.Step;
+import org.yuanheng.engine.rulebook.ClassFigure;
+import org.yuanheng.engine.rulebook.Classing;
+import org.yuanheng.engine.rulebook.Classing.Otherwise;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.rulebook.Scheme.Baseline;
 import org.yuanheng.engine.rulebook.Scheme.ClassOverride;
@@ -24,43 +29,48 @@ import org.yuanheng.engine.rulebook.Scheme.Indicator;
 import org.yuanheng.engine.rulebook.Scheme.Missing;
 
 /**
- * From rank to class and notes: quota, then overrides in the order raise, fix, lower, veto (docs/EVALUATION.md "Units").
+ * From rank to class and notes: the method of the classes, limits, then overrides in the order raise, fix, lower, cap,
+ * veto (docs/EVALUATION.md "Classes").
  *
  * <p>Inside, a class is its position in the scheme's list, 0 the best, so that raising and lowering are arithmetic.
- * {@code q:0} … are the quota's numbers, {@code :position} the place among those whom the quota still has to sort,
- * {@code :quota} the class by quota, {@code :noted} the codes of missing points.
+ * {@code :quota} is the class by method, {@code choice:0} … and {@code l:0} … whether the conditions of classes and limits
+ * hold, {@code :limit1} … the class after each limit, {@code :class1} … after each override, {@code :noted} the codes of
+ * missing points.
  */
 final class Classes {
     private static final String NOTED = ":noted";
-    private static final String POSITION = ":position";
-    private static final String FREE = ":free";
     private static final String QUOTA = ":quota";
     private static final String FINAL = ":final";
+    private static final Term UNCLASSED = new Term.Missing(false);
 
     private final Scheme scheme;
+    private final List<Term.Sort> keys;
     private final List<Step> steps;
     private final List<String> names;
 
-    Classes(Scheme scheme, List<Step> steps) {
+    Classes(Scheme scheme, List<Term.Sort> keys, List<Step> steps) {
         this.scheme = scheme;
+        this.keys = keys;
         this.steps = steps;
-        this.names = scheme.classes().map(Scheme.Quota::names).orElse(List.of());
+        this.names = scheme.classes().map(Classing::names).orElse(List.of());
     }
 
     /** Adds the steps up to the final class and returns the columns {@code class} and {@code notes} over the last. */
     List<Named> classColumns() {
         Term name = new Term.Missing(true);
         if (scheme.classes().isPresent()) {
-            consumption();
-            quota(scheme.classes().get());
-            overrides();
+            Classing classing = scheme.classes().get();
+            figures(classing);
+            Term chosen = method(classing.method());
+            extend("quota", new Named(QUOTA, when(ranked(), chosen, UNCLASSED)));
+            overrides(limits(classing));
             for (int i = names.size() - 1; i >= 0; i--) {
                 name = when(equal(column(FINAL), i), new Term.Words(names.get(i)), name);
             }
-            if (scheme.transitionClass().isPresent()) {
-                Term transition = new Term.Words(scheme.transitionClass().get());
-                name = when(participates("TRANSITION"), transition, name);
-            }
+        }
+        for (var unranked : scheme.unranked().entrySet()) {
+            Term called = new Term.Words(unranked.getValue().className());
+            name = when(participates(unranked.getKey()), called, name);
         }
         return List.of(new Named("class", name), new Named("notes", notes()));
     }
@@ -73,6 +83,108 @@ final class Classes {
         return new Term.Compare(column("participation"), Expression.Order.EQUAL, new Term.Words(how));
     }
 
+    private static Term ranked() {
+        return new Term.Not(new Term.IsMissing(column(Compiler.RANK)));
+    }
+
+    private void extend(String name, Named... columns) {
+        steps.add(new Extend(name, steps.getLast().name(), List.of(columns), Optional.empty()));
+    }
+
+    /** The figures of the result that conditions of classes read, as they are published. */
+    private void figures(Classing classing) {
+        SortedMap<String, Term> figures = new TreeMap<>();
+        classing.conditions()
+                .flatMap(condition -> Facts.in(condition).stream())
+                .forEach(id -> ClassFigure.find(id).ifPresent(figure -> figures.put(id, figure(figure))));
+        if (!figures.isEmpty()) {
+            List<Named> columns = new ArrayList<>();
+            figures.forEach((id, term) -> columns.add(new Named(id, term)));
+            extend("figures", columns.toArray(Named[]::new));
+        }
+    }
+
+    private Term figure(ClassFigure figure) {
+        Term published = switch (figure.kind()) {
+            case VALUE -> Compiler.published("k:" + figure.indicator(), Compiler.VALUE_DECIMALS, false);
+            case POINTS -> Compiler.published("f:" + figure.indicator(), Compiler.POINTS_DECIMALS, false);
+            case TOTAL ->
+                new Term.Published(column(Compiler.TOTAL), scheme.total().decimals(), false);
+            case RANK -> column(Compiler.RANK);
+            case RANKED -> column(Compiler.N);
+        };
+        return new Term.ToReal(published, figure.kind() == ClassFigure.Kind.TOTAL);
+    }
+
+    private Term method(Classing.Method method) {
+        return switch (method) {
+            case Classing.Quota quota -> quota(quota);
+            case Classing.Scores scores -> byScore(scores);
+            case Classing.Conditions conditions -> byCondition(conditions);
+        };
+    }
+
+    private Term byScore(Classing.Scores scores) {
+        Term chosen = whole(names.size() - 1);
+        for (int i = names.size() - 2; i >= 0; i--) {
+            BigDecimal least = scores.classes()
+                    .get(i)
+                    .least()
+                    .orElseThrow()
+                    .movePointRight(scheme.total().decimals())
+                    .setScale(0, RoundingMode.CEILING)
+                    .min(BigDecimal.valueOf(Long.MAX_VALUE))
+                    .max(BigDecimal.valueOf(Long.MIN_VALUE));
+            Term reached = new Term.Compare(
+                    column(Compiler.TOTAL), Expression.Order.GREATER_OR_EQUAL, whole(least.longValueExact()));
+            chosen = when(reached, whole(i), chosen);
+        }
+        return chosen;
+    }
+
+    private Term byCondition(Classing.Conditions conditions) {
+        List<Classing.Choice> choices = conditions.choices();
+        List<Named> asked = new ArrayList<>();
+        Term chosen = whole(names.indexOf(choices.getLast().name()));
+        for (int i = choices.size() - 2; i >= 0; i--) {
+            Classing.Choice choice = choices.get(i);
+            asked.addFirst(
+                    new Named("choice:" + i, new Term.Formula(choice.when().orElseThrow())));
+            chosen = when(column("choice:" + i), whole(names.indexOf(choice.name())), chosen);
+        }
+        if (!asked.isEmpty()) {
+            extend("asked", asked.toArray(Named[]::new));
+        }
+        return chosen;
+    }
+
+    private Term quota(Classing.Quota quota) {
+        boolean consuming = !consuming().isEmpty();
+        if (consuming) {
+            decided();
+        }
+        Term sorted = new Pool(scheme, quota, keys, steps, quota.overAll(), "").sorted(consuming);
+        Optional<Otherwise> otherwise = quota.smallGroup().map(Classing.SmallGroup::otherwise);
+        if (otherwise.filter(Otherwise.WithAll.class::isInstance).isPresent()) {
+            Term amongAll = new Pool(scheme, quota, keys, steps, true, Pool.ALL).sorted(consuming);
+            sorted = when(small(quota), amongAll, sorted);
+        }
+        if (consuming) {
+            sorted = when(new Term.IsMissing(column(Pool.DECIDED)), sorted, column(Pool.DECIDED));
+        }
+        return switch (otherwise.orElseGet(Otherwise.WithAll::new)) {
+            case Otherwise.Fixed(String name) -> when(small(quota), whole(names.indexOf(name)), sorted);
+            case Otherwise.None() -> when(small(quota), UNCLASSED, sorted);
+            case Otherwise.WithAll() -> sorted;
+        };
+    }
+
+    private static Term small(Classing.Quota quota) {
+        String n = Compiler.N + (quota.overAll() ? Pool.ALL : "");
+        long size = quota.smallGroup().orElseThrow().size();
+        return new Term.Compare(column(n), Expression.Order.LESS, whole(size));
+    }
+
     private List<ClassOverride> inOrder() {
         return scheme.overrides().stream()
                 .sorted(Comparator.comparing(ClassOverride::kind))
@@ -83,17 +195,9 @@ final class Classes {
         return inOrder().stream().filter(ClassOverride::consumesQuota).toList();
     }
 
-    /** Who is decided before the quota, as what, and who is left for it. */
-    private void consumption() {
-        if (consuming().isEmpty()) {
-            steps.add(new Extend(
-                    "sorted",
-                    steps.getLast().name(),
-                    List.of(new Named(POSITION, column(Compiler.RANK)), new Named(FREE, column(Compiler.N))),
-                    Optional.empty()));
-            return;
-        }
-        Term decided = new Term.Missing(false);
+    /** Who is decided before the quota, as what. */
+    private void decided() {
+        Term decided = UNCLASSED;
         int i = 0;
         for (ClassOverride override : consuming()) {
             int to = names.indexOf(override.to().orElseThrow());
@@ -104,85 +208,36 @@ final class Classes {
             extend(column, new Named(column, when(column("o:" + override.id()), combined, decided)));
             decided = column(column);
         }
-        Term rank = column(Compiler.RANK);
-        Term ranked = new Term.Not(new Term.IsMissing(rank));
-        extend("decided", new Named(":decided", when(ranked, decided, new Term.Missing(false))));
-        List<Named> used = new ArrayList<>();
-        List<Term> taken = new ArrayList<>();
-        for (int c = 0; c < names.size(); c++) {
-            used.add(new Named("u:" + c, new Term.CountWhere(equal(column(":decided"), c))));
-            taken.add(new Term.Negative(column("u:" + c)));
-        }
-        taken.add(column(Compiler.N));
-        String from = steps.getLast().name();
-        steps.add(new Plan.Group("used", from, Compiler.GROUP, used));
-        steps.add(new Plan.Join("relieved", from, "used", Compiler.GROUP));
-        Term free = and(List.of(ranked, new Term.IsMissing(column(":decided"))));
-        List<Term.Sort> keys = List.of(new Term.Sort(column(":isfree"), true), new Term.Sort(rank, false));
-        extend("freed", new Named(":isfree", free), new Named(FREE, new Term.Sum(taken, false)));
-        extend("sorted", new Named(POSITION, new Term.RowNumber(column(Compiler.GROUP_NUMBER), keys)));
+        extend("decided", new Named(Pool.DECIDED, when(ranked(), decided, UNCLASSED)));
     }
 
     private static Term bound(Term position, Kind kind, Term to) {
         return new Term.Bound(position, kind != Kind.RAISE, to);
     }
 
-    private void extend(String name, Named... columns) {
-        steps.add(new Extend(name, steps.getLast().name(), List.of(columns), Optional.empty()));
-    }
-
-    private void quota(Scheme.Quota quota) {
-        List<Named> numbers = new ArrayList<>();
-        int rest = -1;
-        for (int i = 0; i < names.size(); i++) {
-            Optional<BigDecimal> share = quota.classes().get(i).share();
-            if (share.isEmpty()) {
-                rest = i;
-                continue;
-            }
-            Term number = new Term.FloorShare(column(Compiler.N), share.get());
-            if (!consuming().isEmpty()) {
-                Term left = new Term.Sum(List.of(number, new Term.Negative(column("u:" + i))), false);
-                number = new Term.Bound(left, true, whole(0));
-            }
-            numbers.add(new Named("q:" + i, number));
+    /** At most the class of each limit that holds; returns the class after the last. */
+    private Term limits(Classing classing) {
+        Term position = column(QUOTA);
+        List<Classing.Limit> limits = classing.limits();
+        List<Named> asked = new ArrayList<>();
+        for (int i = 0; i < limits.size(); i++) {
+            asked.add(new Named("l:" + i, new Term.Formula(limits.get(i).when())));
         }
-        steps.add(new Extend("quotas", steps.getLast().name(), numbers, Optional.empty()));
-        Term sorted = byPosition(rest);
-        if (!consuming().isEmpty()) {
-            sorted = when(new Term.IsMissing(column(":decided")), sorted, column(":decided"));
+        if (!asked.isEmpty()) {
+            extend("limits", asked.toArray(Named[]::new));
         }
-        Term ranked = new Term.Not(new Term.IsMissing(column(Compiler.RANK)));
-        extend("quota", new Named(QUOTA, when(ranked, sorted, new Term.Missing(false))));
-    }
-
-    /** Top classes from the front, then bottom classes from the back, the rest between them. */
-    private Term byPosition(int rest) {
-        Term sorted = whole(rest);
-        List<Term> fromBack = new ArrayList<>(List.of(column(FREE)));
-        List<Term> cuts = new ArrayList<>();
-        for (int i = names.size() - 1; i > rest; i--) {
-            fromBack.add(new Term.Negative(column("q:" + i)));
-            cuts.add(new Term.Sum(List.copyOf(fromBack), false));
+        for (int i = 0; i < limits.size(); i++) {
+            Term most = whole(names.indexOf(limits.get(i).className()));
+            String name = ":limit" + (i + 1);
+            extend(name, new Named(name, when(column("l:" + i), new Term.Bound(position, true, most), position)));
+            position = column(name);
         }
-        for (int i = rest + 1; i < names.size(); i++) {
-            Term cut = cuts.get(names.size() - 1 - i);
-            sorted = when(new Term.Compare(column(POSITION), Expression.Order.GREATER, cut), whole(i), sorted);
-        }
-        for (int i = rest - 1; i >= 0; i--) {
-            List<Term> front = new ArrayList<>();
-            for (int j = 0; j <= i; j++) {
-                front.add(column("q:" + j));
-            }
-            Term cut = new Term.Sum(front, false);
-            sorted = when(new Term.Compare(column(POSITION), Expression.Order.LESS_OR_EQUAL, cut), whole(i), sorted);
-        }
-        return sorted;
+        return position;
     }
 
     /** One step per override, so that no formula repeats the ones before it. */
-    private void overrides() {
-        Term position = column(QUOTA);
+    private void overrides(Term start) {
+        Term position = start;
         int worst = names.size() - 1;
         int count = 0;
         for (ClassOverride override : inOrder()) {
@@ -203,9 +258,14 @@ final class Classes {
         extend("classes", new Named(FINAL, position));
     }
 
-    /** A unit that is not ranked has no class to fix. */
-    private static Term whenClassed(Term to) {
-        return when(new Term.IsMissing(column(Compiler.RANK)), new Term.Missing(false), to);
+    /** Who has no class, because unranked or of a group too small, has none to change. */
+    private Term whenClassed(Term to) {
+        boolean withoutClass = scheme.classes()
+                .flatMap(Classing::quota)
+                .flatMap(Classing.Quota::smallGroup)
+                .filter(small -> small.otherwise() instanceof Otherwise.None)
+                .isPresent();
+        return when(new Term.IsMissing(column(withoutClass ? QUOTA : Compiler.RANK)), UNCLASSED, to);
     }
 
     /**
@@ -248,9 +308,8 @@ final class Classes {
     /** The codes that hold for a unit, joined in byte order. */
     private Term notes() {
         SortedMap<String, Term> notes = new TreeMap<>();
-        Term ranked = new Term.Not(new Term.IsMissing(column(Compiler.RANK)));
         for (ClassOverride override : scheme.overrides()) {
-            notes.put("override:" + override.id(), and(List.of(ranked, column("o:" + override.id()))));
+            notes.put("override:" + override.id(), and(List.of(ranked(), column("o:" + override.id()))));
         }
         for (Indicator indicator : scheme.indicators()) {
             if (indicator.whenMissing() == Missing.REWEIGHT) {
@@ -260,6 +319,10 @@ final class Classes {
                 notes.put("unranked:not-rated", column(Compiler.NOT_RATED));
             }
         }
+        scheme.classes().ifPresent(classing -> ofClasses(classing, notes));
+        scheme.unranked()
+                .forEach((how, unranked) -> unranked.treatedAs()
+                        .ifPresent(name -> notes.merge("treated-as:" + name, participates(how), Classes::either)));
         if (!Compiler.everyoneEvaluated(scheme.population())) {
             notes.put("unranked:scored-no-class", participates("SCORED_NO_CLASS"));
             notes.put("unranked:transition", participates("TRANSITION"));
@@ -270,6 +333,26 @@ final class Classes {
         List<Term> texts = new ArrayList<>(List.of(column(NOTED)));
         texts.addAll(texts(notes));
         return new Term.Joined(";", texts);
+    }
+
+    private static void ofClasses(Classing classing, SortedMap<String, Term> notes) {
+        for (int i = 0; i < classing.limits().size(); i++) {
+            Term holds = and(List.of(ranked(), column("l:" + i)));
+            notes.merge("threshold:" + classing.limits().get(i).className(), holds, Classes::either);
+        }
+        classing.quota()
+                .ifPresent(quota -> quota.smallGroup().ifPresent(small -> {
+                    String what = switch (small.otherwise()) {
+                        case Otherwise.Fixed _ -> "fixed";
+                        case Otherwise.None _ -> "none";
+                        case Otherwise.WithAll _ -> "with-all";
+                    };
+                    notes.put("small-group:" + what, and(List.of(ranked(), small(quota))));
+                }));
+    }
+
+    private static Term either(Term one, Term other) {
+        return when(one, new Term.Flag(true), when(other, new Term.Flag(true), new Term.Flag(false)));
     }
 
     private static Term joined(SortedMap<String, Term> notes) {

@@ -58,9 +58,10 @@ public record Clauses(Scheme scheme, List<String> notEvaluated) {
                         scheme.total().mostPenalty(),
                         scheme.total().of()),
                 scheme.rank(),
+                scheme.ties(),
                 scheme.classes(),
                 List.copyOf(overrides),
-                scheme.transitionClass(),
+                scheme.unranked(),
                 scheme.pending(),
                 scheme.required());
         return new Clauses(rest, List.copyOf(dropped));

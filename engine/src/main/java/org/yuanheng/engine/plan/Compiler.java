@@ -43,14 +43,17 @@ public final class Compiler {
     static final String N = ":n";
     static final String TOTAL = ":total";
     static final String RANK = ":rank";
+    /** The place in the group where shared ranks are published; else the rank is the place. */
+    static final String PLACE = ":place";
 
     private static final long TEN_10 = 10_000_000_000L;
-    private static final int VALUE_DECIMALS = 6;
-    private static final int POINTS_DECIMALS = 4;
+    static final int VALUE_DECIMALS = 6;
+    static final int POINTS_DECIMALS = 4;
 
     private final Scheme scheme;
     private final List<Step> steps = new ArrayList<>();
     private final List<Plan.Wide> wide = new ArrayList<>();
+    private final List<Term.Sort> rankKeys = new ArrayList<>();
 
     private Compiler(Scheme scheme) {
         this.scheme = scheme;
@@ -66,13 +69,14 @@ public final class Compiler {
         Compiler compiler = new Compiler(scheme);
         compiler.leftOut();
         compiler.units();
+        Contradiction.step(scheme).ifPresent(compiler.steps::add);
         compiler.baselines();
         new Earning(scheme, compiler.steps, compiler.wide, compiler.ranked()).points();
         Totals totals = new Totals(scheme, compiler.steps, compiler.ranked());
         totals.filling();
         totals.total();
         compiler.rank();
-        List<Named> classColumns = new Classes(scheme, compiler.steps).classColumns();
+        List<Named> classColumns = new Classes(scheme, compiler.rankKeys, compiler.steps).classColumns();
         compiler.publish(classColumns);
         return new Plan(
                 List.copyOf(compiler.steps),
@@ -270,16 +274,23 @@ public final class Compiler {
             String name = key.id().equals("total") ? TOTAL : indicator ? "k:" + key.id() : key.id();
             keys.add(new Term.Sort(column(name), key.descending()));
         }
-        steps.add(new Extend(
-                "ordered",
-                "totals",
-                List.of(new Named(":row", new Term.RowNumber(column(GROUP_NUMBER), keys))),
-                Optional.empty()));
-        steps.add(new Extend(
-                "ranks",
-                "ordered",
-                List.of(new Named(RANK, when(ranked, column(":row"), new Term.Missing(false)))),
-                Optional.empty()));
+        List<Named> order = new ArrayList<>();
+        order.add(new Named(":row", new Term.RowNumber(column(GROUP_NUMBER), keys)));
+        Term place = when(ranked, column(":row"), new Term.Missing(false));
+        Term rank = place;
+        if (scheme.ties() != Scheme.Ties.ORDINAL) {
+            boolean dense = scheme.ties() == Scheme.Ties.DENSE;
+            order.add(new Named(":shared", new Term.Rank(column(GROUP_NUMBER), Pool.withoutUnit(keys), dense)));
+            rank = when(ranked, column(":shared"), new Term.Missing(false));
+        }
+        steps.add(new Extend("ordered", "totals", List.copyOf(order), Optional.empty()));
+        List<Named> ranks = new ArrayList<>();
+        ranks.add(new Named(RANK, rank));
+        if (scheme.ties() != Scheme.Ties.ORDINAL) {
+            ranks.add(new Named(PLACE, place));
+        }
+        steps.add(new Extend("ranks", "ordered", List.copyOf(ranks), Optional.empty()));
+        this.rankKeys.addAll(keys);
     }
 
     private void publish(List<Named> classColumns) {
@@ -302,7 +313,8 @@ public final class Compiler {
         steps.add(new Select(Plan.RESULTS, Plan.DETAILS, columns, Optional.empty()));
     }
 
-    private static Term published(String name, int decimals, boolean notNegative) {
+    /** A column of 10⁻¹⁰ as it is published. */
+    static Term published(String name, int decimals, boolean notNegative) {
         return new Term.Published(toDecimals(column(name), decimals, notNegative), decimals, true);
     }
 }

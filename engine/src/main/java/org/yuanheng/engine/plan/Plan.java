@@ -33,6 +33,9 @@ public record Plan(List<Step> steps, List<Wide> wide, List<String> indicators, i
     /** The values of each unit, before they are made whole. */
     public static final String VALUES = "values";
 
+    /** Units that two overrides fix at different classes; a step only where that can be. */
+    public static final String CONTRADICTED = "contradicted";
+
     /** The reals of each unit, before they are made whole: where a figure out of range is looked for. */
     public static final String REALS = "bounded";
 
@@ -68,6 +71,11 @@ public record Plan(List<Step> steps, List<Wide> wide, List<String> indicators, i
 
     /** A column. */
     public record Named(String name, Term term) {}
+
+    /** Whether there is a step of this name. */
+    public boolean has(String name) {
+        return steps.stream().anyMatch(step -> step.name().equals(name));
+    }
 
     /** The steps that {@code goal} needs, in order. */
     public List<Step> stepsFor(String goal) {

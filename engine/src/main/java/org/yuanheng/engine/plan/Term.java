@@ -3,6 +3,7 @@ package org.yuanheng.engine.plan;
 import java.math.BigDecimal;
 import java.util.List;
 import org.yuanheng.engine.expression.Expression;
+import org.yuanheng.engine.rulebook.Classing;
 
 /**
  * A column's formula in a {@link Plan}, free of any engine's dialect.
@@ -56,8 +57,8 @@ public sealed interface Term {
      */
     record Rounded(Term whole, Term divisor, boolean notNegative) implements Term {}
 
-    /** ⌊share × whole⌋ for a whole that is not negative. */
-    record FloorShare(Term whole, BigDecimal share) implements Term {}
+    /** share × whole made whole by {@code rounding}, for a whole that is not negative. */
+    record ShareOf(Term whole, BigDecimal share, Classing.Rounding rounding) implements Term {}
 
     /**
      * A whole number of 10⁻ᵈᵉᶜⁱᵐᵃˡˢ as the decimal that is published.
@@ -125,6 +126,12 @@ public sealed interface Term {
 
     /** 1, 2, 3 … within a partition by the sort keys. */
     record RowNumber(Term partition, List<Sort> keys) implements Term {}
+
+    /** Rows with equal keys have the same: how many rows (or with {@code dense}, how many different keys) come before, and 1. */
+    record Rank(Term partition, List<Sort> keys, boolean dense) implements Term {}
+
+    /** How many rows have the same in all of these. */
+    record CountSame(List<Term> same) implements Term {}
 
     /** A sort key; missing comes last in both directions. */
     record Sort(Term key, boolean descending) {}

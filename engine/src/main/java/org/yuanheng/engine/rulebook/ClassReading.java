@@ -3,106 +3,174 @@ package org.yuanheng.engine.rulebook;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.expression.Expression;
-import org.yuanheng.engine.expression.Type;
 import org.yuanheng.engine.expression.Wording;
-import org.yuanheng.engine.rulebook.Scheme.ClassOverride.Kind;
-import org.yuanheng.engine.rulebook.Scheme.Quota.Share;
+import org.yuanheng.engine.rulebook.Classing.Choice;
+import org.yuanheng.engine.rulebook.Classing.Threshold;
 
-/** Reads what follows from the rank: {@code classes}, {@code overrides} and {@code transition_class}. */
+/** Reads {@code classes}: the method that gives each ranked unit its class, and limits. Quotas are {@link QuotaReading}'s. */
 final class ClassReading {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}+_-]{0,19}");
-    private static final Pattern SHARE = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,9})?%");
-    private static final int MOST_STEPS = 20;
 
     private final Rules rules;
     private final Report report;
+    private final List<String> indicators;
 
-    ClassReading(Rules rules) {
+    ClassReading(Rules rules, List<String> indicators) {
         this.rules = rules;
         this.report = rules.report();
+        this.indicators = indicators;
     }
 
-    /** The quota, empty when the scheme only ranks. */
-    Optional<Scheme.Quota> quota(Section main) {
-        return main.section(
-                "classes",
-                new Text("定级（method、of、shares、rounding）", "classes (method, of, shares, rounding)"),
-                section -> {
-                    Optional<String> method = section.requiredChoice("method", "quota");
-                    section.choice("of", "ranked");
-                    section.choice("rounding", "floor");
-                    section.required("shares");
-                    List<Share> shares = new ArrayList<>();
-                    List<Yaml> written = section.list("shares");
-                    written.forEach(node -> share(node, shares));
-                    if (shares.size() == written.size() && section.has("shares")) {
-                        balanced(section, shares);
-                    }
-                    return method.isEmpty() || shares.isEmpty()
-                            ? Optional.empty()
-                            : Optional.of(new Scheme.Quota(List.copyOf(shares)));
-                });
+    /** How ranked units are classed; empty when the scheme only ranks. */
+    Optional<Classing> classes(Section main) {
+        return main.section("classes", CLASSES, section -> {
+            Optional<Classing.Method> read = section.requiredChoice(
+                            "method", "quota", "cumulative_floor", "cumulative_rank", "score", "conditions")
+                    .flatMap(word -> method(section, word));
+            List<Classing.Limit> limits = section.sections("limits", LIMIT, limit -> limit(limit, read));
+            return read.map(method -> new Classing(method, limits));
+        });
     }
 
-    /** {@code A: 20%} or {@code C: rest}. */
-    private void share(Yaml node, List<Share> shares) {
-        if (!(node instanceof Yaml.Mapping pair)
-                || pair.entries().size() != 1
-                || !(pair.entries().getFirst().value() instanceof Yaml.Scalar amount)) {
-            report.problem("rulebook-share", node.place(), SHARE_FORM, SHARE_ADVICE);
+    private Optional<Classing.Method> method(Section section, String word) {
+        return switch (word) {
+            case "score" -> scores(section).map(method -> method);
+            case "conditions" -> conditions(section).map(method -> method);
+            default -> new QuotaReading(section, word, rules).quota().map(method -> method);
+        };
+    }
+
+    /** {@code score: [A: 90, B: 75, C: rest]}: from strictly higher to lower. */
+    private Optional<Classing.Scores> scores(Section section) {
+        section.required("score");
+        List<Threshold> found = new ArrayList<>();
+        List<Yaml> written = section.list("score");
+        for (int i = 0; i < written.size(); i++) {
+            threshold(section, written.get(i), i == written.size() - 1, found);
+        }
+        return found.isEmpty() || found.size() < written.size()
+                ? Optional.empty()
+                : Optional.of(new Classing.Scores(List.copyOf(found)));
+    }
+
+    private void threshold(Section section, Yaml node, boolean last, List<Threshold> found) {
+        Optional<Pair> pair = Pair.of(node);
+        if (pair.isEmpty()) {
+            report.problem("rulebook-score", node.place(), SCORE_FORM, SCORE_ADVICE);
             return;
         }
-        Yaml.Scalar name = pair.entries().getFirst().key();
-        Optional<String> called = className(name);
-        boolean fresh = called.isPresent()
-                && rules.isFresh(
-                        name, called.get(), shares.stream().map(Share::name).toList());
-        String text = amount.text().strip();
-        if (!text.equals("rest") && !SHARE.matcher(text).matches()) {
+        Yaml.Scalar amount = pair.get().amount();
+        Optional<String> name =
+                freshName(pair.get().name(), found.stream().map(Threshold::name).toList());
+        boolean rest = amount.text().strip().equals("rest");
+        if (rest != last) {
+            report.problem("rulebook-score", amount.place(), rest ? REST_LAST : REST_MISSING, SCORE_ADVICE);
+            return;
+        }
+        Optional<BigDecimal> least = rest ? Optional.empty() : section.number(amount);
+        Optional<BigDecimal> above =
+                found.isEmpty() ? Optional.empty() : found.getLast().least();
+        if (least.isPresent() && above.isPresent() && least.get().compareTo(above.get()) >= 0) {
             report.problem(
-                    "rulebook-share",
+                    "rulebook-score",
                     amount.place(),
                     new Text(
-                            "“" + Wording.shown(text) + "” 不是一个等级的比例",
-                            "\"" + Wording.shown(text) + "\" is no share of a class"),
-                    SHARE_ADVICE);
-            return;
+                            "分数线 " + amount.text().strip() + " 不低于上一等级的 "
+                                    + above.get().toPlainString() + "，两个等级重叠",
+                            "the bound " + amount.text().strip() + " is not below the "
+                                    + above.get().toPlainString() + " of the class before it: the bands overlap"),
+                    new Text("从高到低写，每个等级比上一等级低", "write bounds from high to low, each below the one before it"));
         }
-        if (fresh) {
-            Optional<BigDecimal> share = text.equals("rest")
-                    ? Optional.empty()
-                    : Optional.of(new BigDecimal(text.substring(0, text.length() - 1)).movePointLeft(2));
-            shares.add(new Share(called.get(), share));
+        if (rest || least.isPresent()) {
+            name.ifPresent(called -> found.add(new Threshold(called, least)));
         }
     }
 
-    private void balanced(Section section, List<Share> shares) {
-        long rests = shares.stream().filter(s -> s.share().isEmpty()).count();
-        if (rests != 1) {
-            report.problem(
-                    "rulebook-rest",
-                    section.valuePlace("shares"),
-                    new Text(
-                            "应有一个等级写 rest，现有 " + rests + " 个", "exactly one class must be rest, and " + rests + " are"),
-                    new Text("让一个等级写 rest，取余下的单位", "let one class be rest: it takes the units that remain"));
-        }
-        BigDecimal sum = shares.stream().flatMap(s -> s.share().stream()).reduce(BigDecimal.ZERO, BigDecimal::add);
-        if (sum.compareTo(BigDecimal.ONE) > 0) {
-            String shown = sum.movePointRight(2).stripTrailingZeros().toPlainString();
-            report.problem(
-                    "rulebook-share",
-                    section.valuePlace("shares"),
-                    new Text("各等级比例合计 " + shown + "%，超过 100%", "the shares sum to " + shown + "%, more than 100%"),
-                    new Text("减小比例", "make the shares smaller"));
+    /** {@code conditions: [{class: A, when: …}, {class: D}]}: the first that holds; {@code order} when it is another. */
+    private Optional<Classing.Conditions> conditions(Section section) {
+        section.required("conditions");
+        List<Yaml> written = section.list("conditions");
+        List<Choice> found = section.sections("conditions", CHOICE, choice -> {
+            Optional<String> name = choice.requiredScalar("class").flatMap(s -> className(s, report));
+            boolean last = choice.place().equals(written.getLast().place());
+            if (choice.has("when") == last) {
+                report.problem("rulebook-condition", choice.place(), last ? NO_OTHERWISE : NO_WHEN, CONDITION_ADVICE);
+            }
+            Optional<Expression> when =
+                    choice.scalar("when").flatMap(formula -> rules.classCondition(formula, indicators));
+            return name.map(called -> new Choice(called, when));
+        });
+        unreachable(section, found);
+        List<String> names =
+                order(section, found.stream().map(Choice::name).distinct().toList());
+        return found.isEmpty() || found.size() < written.size()
+                ? Optional.empty()
+                : Optional.of(new Classing.Conditions(names, found));
+    }
+
+    /** A condition that was asked before can never choose. */
+    private void unreachable(Section section, List<Choice> choices) {
+        for (int i = 0; i < choices.size(); i++) {
+            Choice choice = choices.get(i);
+            if (choice.when().isPresent()
+                    && choices.subList(0, i).stream()
+                            .anyMatch(before -> before.when().equals(choice.when()))) {
+                report.note(
+                        "rulebook-class-unreachable",
+                        section.valuePlace("conditions"),
+                        new Text(
+                                "第 " + (i + 1) + " 个条件（" + choice.name() + "）与前面的相同，永远轮不到",
+                                "condition " + (i + 1) + " (" + choice.name()
+                                        + ") equals one before it and is never reached"),
+                        new Text("改条件，或删去它", "change the condition, or remove it"));
+            }
         }
     }
 
-    private Optional<String> className(Yaml.Scalar written) {
+    /** Every class best first; some may be given by overrides only. */
+    private List<String> order(Section section, List<String> chosen) {
+        if (!section.has("order")) {
+            return chosen;
+        }
+        List<String> order = new ArrayList<>();
+        for (Yaml.Scalar written : section.scalars("order")) {
+            freshName(written, order).ifPresent(order::add);
+        }
+        if (report.isClean() && !order.containsAll(chosen)) {
+            String absent = String.join(
+                    ", ", chosen.stream().filter(name -> !order.contains(name)).toList());
+            report.problem(
+                    "rulebook-condition",
+                    section.valuePlace("order"),
+                    new Text("order 缺少 " + absent, "order lacks " + absent),
+                    new Text("从好到差写出每一个等级", "name every class, best first"));
+        }
+        return List.copyOf(order);
+    }
+
+    private Optional<Classing.Limit> limit(Section section, Optional<Classing.Method> method) {
+        Optional<String> name = section.requiredScalar("class")
+                .flatMap(written -> target(written, method.map(Classing.Method::names), report));
+        Optional<Expression> when =
+                section.requiredScalar("when").flatMap(written -> rules.classCondition(written, indicators));
+        if (name.isPresent()
+                && method.isPresent()
+                && name.get().equals(method.get().names().getFirst())) {
+            report.note("rulebook-no-effect", section.place("class"), LIMIT_AT_BEST, LIMIT_AT_BEST_ADVICE);
+        }
+        return name.flatMap(called -> when.map(condition -> new Classing.Limit(called, condition)));
+    }
+
+    private Optional<String> freshName(Yaml.Scalar written, List<String> before) {
+        return className(written, report).filter(name -> rules.isFresh(written, name, before));
+    }
+
+    /** The text as the name of a class. */
+    static Optional<String> className(Yaml.Scalar written, Report report) {
         String name = written.text().strip();
         if (NAME.matcher(name).matches()) {
             return Optional.of(name);
@@ -117,84 +185,47 @@ final class ClassReading {
         return Optional.empty();
     }
 
-    /** {@code transition_class:}, the class of units in transition. */
-    Optional<String> transition(Section main) {
-        return main.scalar("transition_class").flatMap(this::className);
-    }
-
-    /** The overrides of all documents, in order. */
-    List<Scheme.ClassOverride> overrides(List<Section> documents, Optional<Scheme.Quota> classes) {
-        List<String> before = new ArrayList<>();
-        return documents.stream()
-                .flatMap(
-                        document -> document
-                                .sections(
-                                        "overrides", new Text("等级调整", "an override"), s -> override(s, classes, before))
-                                .stream())
-                .toList();
-    }
-
-    private Optional<Scheme.ClassOverride> override(
-            Section section, Optional<Scheme.Quota> classes, List<String> before) {
-        Optional<String> id = section.requiredScalar("id").flatMap(s -> IndicatorReading.clauseId(s, before, rules));
-        Optional<Kind> kind = section.requiredChoice("kind", "raise", "fix", "lower", "veto")
-                .map(word -> Kind.valueOf(word.toUpperCase(Locale.ROOT)));
-        Text label = section.words("label").orElse(Text.same(id.orElse("")));
-        Optional<Expression> when = rules.formula(section, "when", Type.CONDITION);
-        Optional<String> to = section.scalar("to").flatMap(s -> target(s, classes));
-        Optional<Integer> by = section.whole("by", 1, MOST_STEPS);
-        boolean consumes = section.flag("consumes_quota");
-        Optional<Scheme.Source> source = Rules.source(section);
-        if (classes.isEmpty()) {
-            report.problem("rulebook-override", section.place(), NO_CLASSES, NO_CLASSES_ADVICE);
-        }
-        moves(section, kind, consumes);
-        return id.flatMap(name -> kind.flatMap(k -> when.map(condition -> new Scheme.ClassOverride(
-                name, k, label, condition, to, to.isPresent() ? 0 : by.orElse(0), consumes, source))));
-    }
-
-    /** Whether it says where to move, and only in one way that its kind knows. */
-    private void moves(Section section, Optional<Kind> kind, boolean consumes) {
-        boolean to = section.has("to");
-        boolean by = section.has("by");
-        boolean steps = kind.isEmpty() || kind.get() == Kind.RAISE || kind.get() == Kind.LOWER;
-        if (to == by) {
-            report.problem("rulebook-override", section.place(), to ? BOTH : NEITHER, steps ? TO_OR_BY : TO_ONLY);
-        } else if (by && !steps) {
-            report.problem("rulebook-override", section.place("by"), NO_STEPS, TO_ONLY);
-        } else if (by && consumes) {
-            report.problem("rulebook-override", section.place("by"), CONSUMES, CONSUMES_ADVICE);
-        }
-    }
-
-    private Optional<String> target(Yaml.Scalar written, Optional<Scheme.Quota> classes) {
+    /** The text as one of the classes; any text while they are not known. */
+    static Optional<String> target(Yaml.Scalar written, Optional<List<String>> classes, Report report) {
         String name = written.text().strip();
-        if (classes.isEmpty() || classes.get().names().contains(name)) {
+        if (classes.isEmpty() || classes.get().contains(name)) {
             return Optional.of(name);
         }
+        String known = String.join(", ", classes.get());
         report.problem(
                 "rulebook-unknown-class",
                 written.place(),
                 new Text("没有 “" + Wording.shown(name) + "” 这个等级", "there is no class \"" + Wording.shown(name) + "\""),
-                new Text(
-                        "可以写：" + String.join(", ", classes.get().names()),
-                        "write one of: " + String.join(", ", classes.get().names())));
+                new Text("可以写：" + known, "write one of: " + known));
         return Optional.empty();
     }
 
-    private static final Text SHARE_FORM = new Text("这里应写一个等级和它的比例", "this must be a class and its share");
-    private static final Text SHARE_ADVICE =
-            new Text("写作 shares: [A: 20%, B: 40%, C: rest, D: 5%]", "write shares: [A: 20%, B: 40%, C: rest, D: 5%]");
-    private static final Text NO_CLASSES =
-            new Text("没有 classes，等级调整无从谈起", "without classes there is nothing to override");
-    private static final Text NO_CLASSES_ADVICE =
-            new Text("加上 classes:，或删去 overrides:", "add classes:, or remove overrides:");
-    private static final Text BOTH = new Text("to 和 by 只能写一个", "to and by cannot both be given");
-    private static final Text NEITHER = new Text("没有写调到哪个等级", "it does not say which class it leads to");
-    private static final Text NO_STEPS = new Text("fix 和 veto 不能写 by", "fix and veto take no by");
-    private static final Text CONSUMES = new Text("占用名额的等级调整不能写 by", "an override that consumes quota takes no by");
-    private static final Text CONSUMES_ADVICE =
-            new Text("写 to: 一个等级，或去掉 consumes_quota", "write to: a class, or remove consumes_quota");
-    private static final Text TO_ONLY = new Text("写 to: 一个等级", "write to: a class");
-    private static final Text TO_OR_BY = new Text("写 to: 一个等级，或 by: 级数", "write to: a class, or by: a number of steps");
+    /** {@code A: 20%} as an item of a list. */
+    record Pair(Yaml.Scalar name, Yaml.Scalar amount) {
+        static Optional<Pair> of(Yaml node) {
+            return node instanceof Yaml.Mapping pair
+                            && pair.entries().size() == 1
+                            && pair.entries().getFirst().value() instanceof Yaml.Scalar amount
+                    ? Optional.of(new Pair(pair.entries().getFirst().key(), amount))
+                    : Optional.empty();
+        }
+    }
+
+    private static final Text CLASSES = new Text(
+            "定级（method，shares、score 或 conditions，limits）", "classes (method; shares, score or conditions; limits)");
+    private static final Text LIMIT = new Text("封顶条件（class、when）", "a limit (class, when)");
+    private static final Text CHOICE = new Text("一个等级和它的条件（class、when）", "a class and its condition (class, when)");
+    private static final Text SCORE_FORM = new Text("这里应写一个等级和它的分数线", "this must be a class and its least total");
+    private static final Text SCORE_ADVICE =
+            new Text("写作 score: [A: 90, B: 75, C: 60, D: rest]", "write score: [A: 90, B: 75, C: 60, D: rest]");
+    private static final Text REST_LAST = new Text("rest 只能是最后一个等级", "rest can only be the last class");
+    private static final Text REST_MISSING = new Text("最后一个等级应写 rest", "the last class must be rest");
+    private static final Text NO_WHEN = new Text("只有最后一个等级不写 when", "only the last class goes without when");
+    private static final Text NO_OTHERWISE =
+            new Text("最后一个等级不写 when，收下其余的单位", "the last class has no when: it takes the units that remain");
+    private static final Text CONDITION_ADVICE = new Text(
+            "写作 conditions: [{class: A, when: total >= 90}, {class: B}]",
+            "write conditions: [{class: A, when: total >= 90}, {class: B}]");
+    private static final Text LIMIT_AT_BEST = new Text("以最好的等级封顶，不起作用", "a limit at the best class changes nothing");
+    private static final Text LIMIT_AT_BEST_ADVICE = new Text("写较差的等级，或删去它", "name a lower class, or remove it");
 }

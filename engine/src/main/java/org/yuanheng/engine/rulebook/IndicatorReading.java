@@ -6,18 +6,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.expression.Expression;
 import org.yuanheng.engine.expression.Type;
 import org.yuanheng.engine.expression.Wording;
 import org.yuanheng.engine.rulebook.Scheme.Points;
 
-/** Reads what is measured and what it earns: {@code indicators} and {@code rank}. */
+/** Reads what is measured and what it earns: {@code indicators}. */
 final class IndicatorReading {
-    private static final Pattern RANK_KEY = Pattern.compile("(\\S+)(?:\\s+(asc|desc))?");
     private static final Pattern CLAUSE_ID = Pattern.compile("[a-z][a-z0-9_-]{0,59}");
     private static final Text INDICATOR = new Text("指标", "an indicator");
 
@@ -47,6 +44,11 @@ final class IndicatorReading {
             report.problem("rulebook-indicators", main.valuePlace("indicators"), NO_INDICATOR, NO_INDICATOR_ADVICE);
         }
         return all;
+    }
+
+    /** The ids that were read, also of indicators with problems, so that whoever names one is not blamed for them. */
+    List<String> ids() {
+        return List.copyOf(ids);
     }
 
     private Optional<Scheme.Indicator> indicator(Section section) {
@@ -123,49 +125,6 @@ final class IndicatorReading {
         return Optional.of(id);
     }
 
-    /** {@code rank:}, by total and then {@code unit_id} unless it says otherwise; {@code unit_id} always ends it. */
-    List<Scheme.RankKey> rank(Section main, List<Scheme.Indicator> indicators) {
-        List<Scheme.RankKey> keys = new ArrayList<>();
-        main.section("rank", new Text("排序（by）", "the ranking (by)"), section -> {
-            section.required("by");
-            List<String> before = new ArrayList<>();
-            section.scalars("by").forEach(written -> rankKey(written, before).ifPresent(keys::add));
-            return Optional.of(section);
-        });
-        if (keys.isEmpty()) {
-            keys.add(new Scheme.RankKey("total", true));
-        }
-        if (!keys.getLast().id().equals("unit_id")) {
-            keys.add(new Scheme.RankKey("unit_id", false));
-        }
-        return List.copyOf(keys);
-    }
-
-    private Optional<Scheme.RankKey> rankKey(Yaml.Scalar written, List<String> before) {
-        Matcher key = RANK_KEY.matcher(written.text().strip());
-        if (!key.matches()) {
-            report.problem("rulebook-rank", written.place(), RANK, RANK_ADVICE);
-            return Optional.empty();
-        }
-        String id = key.group(1);
-        if (!id.equals("total") && !ids.contains(id) && rules.item(id).isEmpty()) {
-            rules.unknown(
-                    written,
-                    id,
-                    Stream.concat(Stream.of("total", "unit_id"), ids.stream()).toList());
-            return Optional.empty();
-        }
-        if (before.contains("unit_id")) {
-            report.problem("rulebook-rank", written.place(), AFTER_UNIT_ID, AFTER_UNIT_ID_ADVICE);
-            return Optional.empty();
-        }
-        if (!rules.isFresh(written, id, before)) {
-            return Optional.empty();
-        }
-        before.add(id);
-        return Optional.of(new Scheme.RankKey(id, "desc".equals(key.group(2))));
-    }
-
     private static final Text POINTS =
             new Text("得分（method、baseline、floor、cap……）", "points (method, baseline, floor, cap …)");
     private static final Text NO_INDICATOR = new Text("一个指标也没有", "there is no indicator");
@@ -173,9 +132,4 @@ final class IndicatorReading {
             new Text("至少写一个指标：id、value、weight、points", "write at least one: id, value, weight, points");
     private static final Text TOTAL_IS_TAKEN = new Text("total 是总分的名称", "total is the name of the sum of points");
     private static final Text TOTAL_IS_TAKEN_ADVICE = new Text("给指标换一个编号", "give the indicator another id");
-    private static final Text RANK = new Text("看不懂这个排序项", "this ranking key cannot be read");
-    private static final Text RANK_ADVICE = new Text(
-            "写作 by: [total desc, tax_per_mu desc, unit_id]", "write by: [total desc, tax_per_mu desc, unit_id]");
-    private static final Text AFTER_UNIT_ID = new Text("unit_id 之后的排序项不起作用", "a key after unit_id never decides");
-    private static final Text AFTER_UNIT_ID_ADVICE = new Text("把 unit_id 放在最后", "put unit_id last");
 }

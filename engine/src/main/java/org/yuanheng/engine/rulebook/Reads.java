@@ -3,6 +3,7 @@ package org.yuanheng.engine.rulebook;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.yuanheng.engine.expression.Expression;
@@ -18,6 +19,7 @@ final class Reads {
             Collection<String> compareWithin,
             List<Scheme.Indicator> indicators,
             List<Scheme.RankKey> rank,
+            Optional<Classing> classes,
             Collection<String> required) {
         NavigableSet<String> read = new TreeSet<>(Facts.in(population));
         read.addAll(List.of("unit_id", "participation"));
@@ -30,6 +32,7 @@ final class Reads {
                 .map(Scheme.RankKey::id)
                 .filter(id -> !id.equals("total") && !measured.contains(id))
                 .forEach(read::add);
+        classes.stream().flatMap(Classing::conditions).map(ClassFigure::facts).forEach(read::addAll);
         return read;
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -104,11 +105,12 @@ public final class RulebookReader {
             IndicatorReading measures = new IndicatorReading(rules);
             List<Scheme.Indicator> indicators = measures.indicators(all);
             Scheme.Total total = new TotalReading(rules, indicators).total(main);
-            List<Scheme.RankKey> rank = measures.rank(main, indicators);
-            ClassReading cuts = new ClassReading(rules);
-            Optional<Scheme.Quota> classes = cuts.quota(main);
-            List<Scheme.ClassOverride> overrides = cuts.overrides(all, classes);
-            Optional<String> transition = cuts.transition(main);
+            RankReading.Rank ranking = RankReading.read(main, measures.ids(), rules);
+            List<Scheme.RankKey> rank = ranking.keys();
+            Optional<Classing> classes = new ClassReading(rules, measures.ids()).classes(main);
+            OverrideReading changes = new OverrideReading(rules, classes);
+            List<Scheme.ClassOverride> overrides = changes.overrides(all);
+            SortedMap<String, Scheme.UnrankedClass> unranked = changes.unranked(main);
             boolean pending = main.choice("missing_required", "pending", "zero")
                     .filter("pending"::equals)
                     .isPresent();
@@ -117,8 +119,8 @@ public final class RulebookReader {
             if (id.isEmpty() || population.isEmpty() || !report.isClean()) {
                 return Optional.empty();
             }
-            NavigableSet<String> read =
-                    Reads.always(population.get(), compareWithin, indicators, rank, pending ? required : List.of());
+            NavigableSet<String> read = Reads.always(
+                    population.get(), compareWithin, indicators, rank, classes, pending ? required : List.of());
             read.addAll(Reads.byClauses(total.adjustments(), overrides));
             return Optional.of(new Scheme(
                     name,
@@ -133,9 +135,10 @@ public final class RulebookReader {
                     indicators,
                     total,
                     rank,
+                    ranking.ties(),
                     classes,
                     overrides,
-                    transition,
+                    unranked,
                     pending,
                     required));
         }

@@ -80,6 +80,25 @@ final class Rules {
         };
     }
 
+    /** A condition of a class, over facts and {@link ClassFigure figures} of the result. */
+    Optional<Expression> classCondition(Yaml.Scalar written, List<String> indicators) {
+        ExpressionParser figures = new ExpressionParser(ClassFigure.names(names, indicators));
+        String text = ClassFigure.parsable(written.text());
+        return switch (figures.parse(text, Type.CONDITION, written.lines()::place)) {
+            case Checked.Ok<Expression>(Expression value, var _) ->
+                Optional.of(ClassFigure.resolved(value, indicators));
+            case Checked.Refused<Expression>(var problems) -> {
+                problems.forEach(problem -> report.problem(
+                        problem.code(), problem.place(), spoken(problem.message()), spoken(problem.advice())));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static Text spoken(Text text) {
+        return new Text(ClassFigure.spoken(text.zh()), ClassFigure.spoken(text.en()));
+    }
+
     private void mixedUnits(Yaml.Scalar written, Text units) {
         report.note(
                 "rulebook-units",

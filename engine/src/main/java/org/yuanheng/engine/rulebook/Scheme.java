@@ -25,9 +25,10 @@ import org.yuanheng.engine.expression.Expression;
  * @param indicators in the order of the columns of results.csv
  * @param total decimals and adjustments of the sum of points
  * @param rank the keys in order; the last is always {@code unit_id}
- * @param classes how the ranked units are cut into classes; empty for a scheme that only ranks
+ * @param ties which rank is published of units that are equal in all keys but {@code unit_id}
+ * @param classes how the ranked units get their class; empty for a scheme that only ranks
  * @param overrides in the order of the file
- * @param transitionClass class of a unit with participation TRANSITION; empty for none
+ * @param unranked class of units that are scored but not ranked, by participation (TRANSITION, SCORED_NO_CLASS)
  * @param pending whether a unit that lacks a required fact is held back (missing_required: pending)
  * @param required the facts that count for {@code pending}
  */
@@ -44,9 +45,10 @@ public record Scheme(
         List<Indicator> indicators,
         Total total,
         List<RankKey> rank,
-        Optional<Quota> classes,
+        Ties ties,
+        Optional<Classing> classes,
         List<ClassOverride> overrides,
-        Optional<String> transitionClass,
+        SortedMap<String, UnrankedClass> unranked,
         boolean pending,
         List<String> required) {
 
@@ -56,7 +58,8 @@ public record Scheme(
      */
     public NavigableSet<String> optionalItems() {
         NavigableSet<String> optional = Reads.byClauses(total.adjustments(), overrides);
-        optional.removeAll(Reads.always(population, compareWithin, indicators, rank, pending ? required : List.of()));
+        optional.removeAll(
+                Reads.always(population, compareWithin, indicators, rank, classes, pending ? required : List.of()));
         return optional;
     }
 
@@ -233,24 +236,26 @@ public record Scheme(
      */
     public record RankKey(String id, boolean descending) {}
 
-    /**
-     * Classes by quota: those before the one rest class take ⌊share × n⌋ from the top, those after it from the bottom.
-     *
-     * @param classes best first; exactly one has no share and takes the rest
-     */
-    public record Quota(List<Share> classes) {
-        /** A class and its share of n as a fraction (0.2 for 20 %); empty for the rest. */
-        public record Share(String name, Optional<BigDecimal> share) {}
-
-        /** The names, best first. */
-        public List<String> names() {
-            return classes.stream().map(Share::name).toList();
-        }
+    /** Which rank is published where ranking keys tie. The order of units, and a quota's places, are ordinal all the same. */
+    public enum Ties {
+        /** 1, 2, 3: {@code unit_id} decides. */
+        ORDINAL,
+        /** 1, 1, 3. */
+        COMPETITION,
+        /** 1, 1, 2. */
+        DENSE
     }
 
     /**
-     * A change of class for a stated reason, after the quota; never of rank or n. Kinds apply in the order of the enum,
-     * within a kind in the order of the file.
+     * The class of units that are scored but not ranked, such as T for those in transition.
+     *
+     * @param treatedAs the class whose policies apply to them, noted {@code treated-as:}; empty when the rule names none
+     */
+    public record UnrankedClass(String className, Optional<String> treatedAs) {}
+
+    /**
+     * A change of class for a stated reason, after method and limits; never of rank or n. Kinds apply in the order of the
+     * enum, within a kind in the order of the file.
      *
      * @param to the class it names; empty when it moves by steps
      * @param by steps up (RAISE) or down (LOWER); 0 when {@code to} is given
@@ -265,11 +270,15 @@ public record Scheme(
             int by,
             boolean consumesQuota,
             Optional<Source> source) {
-        /** RAISE never lowers, LOWER and VETO never raise, FIX sets. */
+        /**
+         * RAISE never lowers; LOWER, CAP (at most) and VETO never raise; FIX sets. Two true FIX of different classes
+         * contradict each other and refuse the run.
+         */
         public enum Kind {
             RAISE,
             FIX,
             LOWER,
+            CAP,
             VETO
         }
     }

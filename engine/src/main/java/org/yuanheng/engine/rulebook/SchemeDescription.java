@@ -9,7 +9,6 @@ import org.yuanheng.engine.Text;
 import org.yuanheng.engine.expression.Expression;
 import org.yuanheng.engine.expression.Written;
 import org.yuanheng.engine.rulebook.Scheme.Baseline;
-import org.yuanheng.engine.rulebook.Scheme.ClassOverride;
 import org.yuanheng.engine.rulebook.Scheme.Points.BaselineRatio;
 
 /**
@@ -20,7 +19,7 @@ import org.yuanheng.engine.rulebook.Scheme.Points.BaselineRatio;
  * one earns.
  */
 public final class SchemeDescription {
-    private static final String ITEM = "  · ";
+    static final String ITEM = "  · ";
     private static final String BELOW = "     ";
 
     private final Scheme scheme;
@@ -38,8 +37,8 @@ public final class SchemeDescription {
         description.indicators();
         description.total();
         description.ranking();
-        description.classes();
-        description.overrides();
+        description.lines.addAll(ClassDescription.classes(scheme, description::formula));
+        description.lines.addAll(ClassDescription.overrides(scheme, description::formula));
         description.assumptions();
         description.sources();
         return List.copyOf(description.lines);
@@ -235,75 +234,15 @@ public final class SchemeDescription {
             zh.add(name.zh() + (key.descending() ? "从高到低" : "从小到大"));
             en.add(name.en() + (key.descending() ? " descending" : " ascending"));
         }
-        say("名次：先按" + String.join("，相同的再按", zh) + "。", "Rank: by " + String.join(", equal ones by ", en) + ".");
-    }
-
-    private void classes() {
-        if (scheme.classes().isEmpty()) {
-            say("定级：只排序，不定级。", "Classes: none; units are only ranked.");
-            return;
-        }
-        List<Text> cuts = cuts(scheme.classes().get().classes());
-        String zh = String.join("，", cuts.stream().map(Text::zh).toList());
-        String en = String.join(", ", cuts.stream().map(Text::en).toList());
-        say(
-                "定级：各组按名次，" + zh + "；名额按组内排序的单位数计算，向下取整。",
-                "Classes: by rank within each group, " + en
-                        + "; each number is a share of the ranked units, rounded down.");
-        scheme.transitionClass()
-                .ifPresent(name -> say(ITEM + "过渡期的单位列为 " + name, ITEM + "units in transition are shown as " + name));
-    }
-
-    private static List<Text> cuts(List<Scheme.Quota.Share> shares) {
-        List<Text> cuts = new ArrayList<>();
-        boolean top = true;
-        for (Scheme.Quota.Share share : shares) {
-            boolean rest = share.share().isEmpty();
-            Text where = top
-                    ? cuts.isEmpty() ? new Text("前", "the first") : new Text("其后", "the next")
-                    : share.equals(shares.getLast())
-                            ? new Text("末", "the last")
-                            : new Text("下一等级之前的", "before the next class");
-            String percent =
-                    share.share().map(s -> plain(s.movePointRight(2)) + "%").orElse("");
-            cuts.add(
-                    rest
-                            ? new Text(share.name() + " 取其余", share.name() + " the rest")
-                            : new Text(
-                                    share.name() + " 取" + where.zh() + " " + percent,
-                                    share.name() + " " + where.en() + " " + percent));
-            top &= !rest;
-        }
-        return cuts;
-    }
-
-    private void overrides() {
-        if (!scheme.overrides().isEmpty()) {
-            say("等级调整（名次和名额不变）：", "Overrides (rank and numbers stay):");
-        }
-        scheme.overrides().forEach(this::override);
-    }
-
-    private void override(ClassOverride override) {
-        Text when = formula(override.when());
-        String to = override.to().orElse("");
-        Text move = switch (override.kind()) {
-            case RAISE ->
-                to.isEmpty()
-                        ? new Text("升 " + override.by() + " 级", "up by " + override.by())
-                        : new Text("升为 " + to, "raised to " + to);
-            case FIX -> new Text("定为 " + to, "fixed at " + to);
-            case LOWER ->
-                to.isEmpty()
-                        ? new Text("降 " + override.by() + " 级", "down by " + override.by())
-                        : new Text("降为 " + to, "lowered to " + to);
-            case VETO -> new Text("一票否决为 " + to, "vetoed to " + to);
+        String by = String.join("，相同的再按", zh);
+        Text ties = switch (scheme.ties()) {
+            case ORDINAL -> Text.same("");
+            case COMPETITION ->
+                new Text("除单位编号外都相同的并列，其后空出名次（1、1、3）。", " Units equal in all but the id share a rank: 1, 1, 3.");
+            case DENSE ->
+                new Text("除单位编号外都相同的并列，其后名次连续（1、1、2）。", " Units equal in all but the id share a rank: 1, 1, 2.");
         };
-        say(
-                ITEM + override.label().zh() + "：" + when.zh() + " 的，" + move.zh()
-                        + (override.consumesQuota() ? "，占用该等级名额" : ""),
-                ITEM + override.label().en() + ": where " + when.en() + ", " + move.en()
-                        + (override.consumesQuota() ? ", taking a place of that class" : ""));
+        say("名次：先按" + by + "。" + ties.zh(), "Rank: by " + String.join(", equal ones by ", en) + "." + ties.en());
     }
 
     private void assumptions() {
@@ -356,8 +295,25 @@ public final class SchemeDescription {
                 String.join(", ", names.stream().map(Text::en).toList()));
     }
 
-    /** The label of an indicator, of the total, or of an item. */
+    /** The sentences from rank to class, without overrides. */
+    public static List<Text> classes(Scheme scheme) {
+        return ClassDescription.classes(scheme, new SchemeDescription(scheme)::formula);
+    }
+
+    /** How many of 1 to {@code most} units each class of a quota gets, as a table; nothing for other methods. */
+    public static List<Text> counts(Scheme scheme, int most) {
+        return scheme.classes()
+                .flatMap(Classing::quota)
+                .map(quota -> ClassDescription.counts(quota, most))
+                .orElse(List.of());
+    }
+
+    /** The label of an indicator, of the total, of another figure of the result, or of an item. */
     private Text name(String id) {
+        Optional<ClassFigure> figure = ClassFigure.find(id);
+        if (figure.isPresent()) {
+            return figure.get().label(name(figure.get().indicator()));
+        }
         if (id.equals("total")) {
             return new Text("总分", "total");
         }
@@ -369,7 +325,7 @@ public final class SchemeDescription {
                 Optional.ofNullable(scheme.items().get(id)).map(Item::label).orElse(Text.same(id)));
     }
 
-    private static String plain(BigDecimal number) {
+    static String plain(BigDecimal number) {
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 }

@@ -107,6 +107,10 @@ public final class Evaluation {
         Scheme scheme = clauses.scheme();
         Plan plan = Compiler.compile(scheme);
         String facts = "read_parquet(" + DuckDb.literal(directory.snapshot()) + ")";
+        List<Problem> contradicted = Contradicted.find(database, scheme, plan, facts);
+        if (!contradicted.isEmpty()) {
+            return refused(contradicted);
+        }
         try {
             database.run(copy(plan, scheme, facts, directory.resultsParquet()));
         } catch (DuckDb.Failure e) {
@@ -114,7 +118,7 @@ public final class Evaluation {
             if (problems.isEmpty()) {
                 throw e;
             }
-            return new Checked.Refused<>(problems.subList(0, Math.min(problems.size(), MOST_PROBLEMS)));
+            return refused(problems);
         }
         Lines.Written results;
         try (OutputStream csv = Files.newOutputStream(directory.resultsCsv())) {
@@ -132,6 +136,10 @@ public final class Evaluation {
                 counts(database, directory),
                 leftOut,
                 clauses.notEvaluated()));
+    }
+
+    private static Checked<Manifest> refused(List<Problem> problems) {
+        return new Checked.Refused<>(problems.subList(0, Math.min(problems.size(), MOST_PROBLEMS)));
     }
 
     /**

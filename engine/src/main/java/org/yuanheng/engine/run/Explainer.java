@@ -22,6 +22,8 @@ import org.yuanheng.engine.expression.Written;
 import org.yuanheng.engine.plan.Clauses;
 import org.yuanheng.engine.plan.Compiler;
 import org.yuanheng.engine.plan.Plan;
+import org.yuanheng.engine.rulebook.ClassFigure;
+import org.yuanheng.engine.rulebook.Classing;
 import org.yuanheng.engine.rulebook.Combination;
 import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.rulebook.PointsFigure;
@@ -115,7 +117,10 @@ public final class Explainer implements AutoCloseable {
                 0,
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
+                List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 List.of());
     }
@@ -136,6 +141,7 @@ public final class Explainer implements AutoCloseable {
                     asked ? ten(row, "a:" + adjustment.id()).orElse("0.0000000000") : "0.0000000000"));
         }
         Optional<String> rank = text(row, ":rank");
+        ClassSteps steps = new ClassSteps(scheme, this::written);
         String notes = text(row, "notes").orElse("");
         return new Explanation(
                 row.getString("unit_id"),
@@ -149,10 +155,13 @@ public final class Explainer implements AutoCloseable {
                 text(row, ":total").map(total -> decimal(total, scheme.total().decimals())),
                 rank.map(Long::valueOf),
                 row.getLong(":n"),
-                cuts(row),
-                scheme.classes().isPresent() ? className(text(row, ":quota")) : Optional.empty(),
+                steps.cuts(row),
+                steps.placed(row),
+                steps.byMethod(row),
+                steps.limits(row),
                 overrides(row),
                 text(row, "class"),
+                steps.treatedAs(row),
                 notes.isEmpty() ? List.of() : List.of(notes.split(";", -1)));
     }
 
@@ -230,18 +239,6 @@ public final class Explainer implements AutoCloseable {
         return facts;
     }
 
-    private List<Explanation.Cut> cuts(ResultSet row) throws SQLException {
-        List<Explanation.Cut> cuts = new ArrayList<>();
-        List<String> names = scheme.classes().map(Scheme.Quota::names).orElse(List.of());
-        for (int i = 0; i < names.size(); i++) {
-            boolean rest =
-                    scheme.classes().orElseThrow().classes().get(i).share().isEmpty();
-            cuts.add(new Explanation.Cut(
-                    names.get(i), rest ? Optional.empty() : text(row, "q:" + i).map(Long::valueOf)));
-        }
-        return cuts;
-    }
-
     private List<Explanation.Overridden> overrides(ResultSet row) throws SQLException {
         List<Explanation.Overridden> overrides = new ArrayList<>();
         List<ClassOverride> inOrder = whole.overrides().stream()
@@ -262,7 +259,8 @@ public final class Explainer implements AutoCloseable {
     }
 
     private Optional<String> className(Optional<String> position) {
-        return position.map(p -> scheme.classes().orElseThrow().names().get(Integer.parseInt(p)));
+        List<String> names = scheme.classes().map(Classing::names).orElse(List.of());
+        return position.map(p -> names.get(Integer.parseInt(p)));
     }
 
     private Text written(Expression expression) {
@@ -271,10 +269,25 @@ public final class Explainer implements AutoCloseable {
 
     private UnaryOperator<String> label(String language) {
         SortedMap<String, Item> items = new TreeMap<>(whole.items());
-        return id -> items.containsKey(id) ? items.get(id).label().in(language) : id;
+        return id -> {
+            Optional<ClassFigure> figure = ClassFigure.find(id);
+            return figure.isPresent()
+                    ? figure.get()
+                            .label(indicatorLabel(figure.get().indicator()))
+                            .in(language)
+                    : items.containsKey(id) ? items.get(id).label().in(language) : id;
+        };
     }
 
-    private static Optional<String> text(ResultSet row, String column) throws SQLException {
+    private Text indicatorLabel(String id) {
+        return whole.indicators().stream()
+                .filter(indicator -> indicator.id().equals(id))
+                .map(Indicator::label)
+                .findFirst()
+                .orElse(Text.same(id));
+    }
+
+    static Optional<String> text(ResultSet row, String column) throws SQLException {
         Object value = row.getObject(column);
         return value == null
                 ? Optional.empty()

@@ -21,10 +21,13 @@ import org.yuanheng.engine.Text;
  * @param total the published total
  * @param rank 1 is best; empty for a unit that is not ranked
  * @param n the ranked units of the group
- * @param cuts the quota's numbers, best class first
- * @param quotaClass the class before overrides
+ * @param cuts what each class asks for, best first: the quota's numbers, bounds of the total, or conditions as asked
+ * @param placed the place by which the quota cut; empty where there is none or the class was decided before it
+ * @param quotaClass the class by the method, before limits and overrides
+ * @param limits in the scheme's order
  * @param overrides in the order in which they apply
  * @param className the class; empty for none
+ * @param treatedAs the class whose policies apply to a unit that is not ranked
  * @param notes the codes of results.csv
  */
 public record Explanation(
@@ -40,9 +43,12 @@ public record Explanation(
         Optional<Long> rank,
         long n,
         List<Cut> cuts,
+        Optional<Placed> placed,
         Optional<String> quotaClass,
+        List<Limited> limits,
         List<Overridden> overrides,
         Optional<String> className,
+        Optional<String> treatedAs,
         List<String> notes) {
 
     /** A fact as the snapshot holds it. */
@@ -102,8 +108,20 @@ public record Explanation(
     /** An adjustment: whether its condition holds (UNKNOWN where a fact is missing) and what it added, 10 decimals. */
     public record Adjusted(String id, Text label, Text condition, Truth holds, String points) {}
 
-    /** How many units the quota gives a class; empty for the one that takes the rest. */
-    public record Cut(String className, Optional<Long> number) {}
+    /**
+     * What a class asks for.
+     *
+     * @param number how many units the quota gives it; empty for the one that takes the rest
+     * @param condition its bound of the total or its condition; empty for a quota and for the class of all others
+     * @param holds whether the unit meets it; empty where there is no condition
+     */
+    public record Cut(String className, Optional<Long> number, Optional<Text> condition, Optional<Truth> holds) {}
+
+    /** The unit's place for the cuts among {@code of} units; tied ones that go together have the same. */
+    public record Placed(long place, long of) {}
+
+    /** A limit: at most this class where it holds, and the class after it. */
+    public record Limited(String className, Text condition, Truth holds, Optional<String> classAfter) {}
 
     /** An override: whether its condition holds, and the class after it. */
     public record Overridden(

@@ -65,8 +65,20 @@ public final class ExplanationJson {
                     .ifPresentOrElse(
                             number -> json.writeNumberProperty("number", number),
                             () -> json.writeNullProperty("number"));
+            cut.condition().ifPresent(condition -> text("condition", condition));
+            cut.holds().ifPresent(holds -> json.writeStringProperty("holds", name(holds)));
+        });
+        explanation.placed().ifPresent(placed -> {
+            json.writeNumberProperty("place", placed.place());
+            json.writeNumberProperty("places", placed.of());
         });
         optional("quota_class", explanation.quotaClass());
+        list("limits", explanation.limits(), limit -> {
+            json.writeStringProperty("class", limit.className());
+            text("condition", limit.condition());
+            json.writeStringProperty("holds", name(limit.holds()));
+            optional("class_after", limit.classAfter());
+        });
         list("overrides", explanation.overrides(), override -> {
             json.writeStringProperty("id", override.id());
             text("label", override.label());
@@ -76,6 +88,7 @@ public final class ExplanationJson {
             optional("class_after", override.classAfter());
         });
         optional("class", explanation.className());
+        optional("treated_as", explanation.treatedAs());
         json.writeArrayPropertyStart("notes");
         explanation.notes().forEach(json::writeString);
         json.writeEndArray();

@@ -47,7 +47,10 @@ public final class ExplanationText {
     private void scored() {
         line(say("等级", "class") + " " + unit.className().orElse(NONE) + "   " + say("名次", "rank") + " "
                 + unit.rank().map(String::valueOf).orElse(NONE) + " / " + unit.n() + "   " + say("总分", "total") + " "
-                + unit.total().orElse(NONE));
+                + unit.total().orElse(NONE)
+                + unit.treatedAs()
+                        .map(as -> "   " + say("政策上等同", "for policies treated as") + " " + as)
+                        .orElse(""));
         line("");
         unit.indicators().forEach(this::indicator);
         for (Explanation.DimensionScore dimension : unit.dimensions()) {
@@ -57,13 +60,11 @@ public final class ExplanationText {
             line(adjusted.label().in(language) + "：" + adjusted.condition().in(language) + "  "
                     + truth(adjusted.holds()) + "  " + adjusted.points());
         }
-        if (!unit.cuts().isEmpty()) {
-            List<String> cuts = unit.cuts().stream()
-                    .map(cut -> cut.className() + " "
-                            + cut.number().map(String::valueOf).orElse(say("其余", "rest")))
-                    .toList();
-            line(say("名额", "quota") + " n = " + unit.n() + "：" + String.join("，", cuts) + "   → "
-                    + unit.quotaClass().orElse(NONE));
+        cuts();
+        for (Explanation.Limited limit : unit.limits()) {
+            line(say("封顶 ", "at most ") + limit.className() + "："
+                    + limit.condition().in(language) + "  " + truth(limit.holds()) + "  → "
+                    + limit.classAfter().orElse(NONE));
         }
         for (Explanation.Overridden override : unit.overrides()) {
             line(override.kind() + " " + override.label().in(language) + "："
@@ -74,6 +75,37 @@ public final class ExplanationText {
             line(say("备注", "notes") + " " + String.join(";", unit.notes()));
         }
         line("");
+    }
+
+    /** The numbers of a quota on a line, or what each class asks for on lines of their own. */
+    private void cuts() {
+        if (unit.cuts().isEmpty()) {
+            return;
+        }
+        String result = "   → " + unit.quotaClass().orElse(NONE);
+        if (unit.cuts().stream().anyMatch(cut -> cut.condition().isPresent())) {
+            for (Explanation.Cut cut : unit.cuts()) {
+                line(cut.className() + "："
+                        + cut.condition().map(c -> c.in(language)).orElse(say("其余", "all others"))
+                        + cut.holds().map(holds -> "  " + truth(holds)).orElse(""));
+            }
+            line(say("定级", "class by conditions") + result);
+            return;
+        }
+        List<String> cuts = unit.cuts().stream()
+                .map(cut -> cut.className() + " "
+                        + cut.number().map(String::valueOf).orElse(say("其余", "rest")))
+                .toList();
+        line(say("名额", "quota") + " n = " + unit.n() + "：" + String.join("，", cuts) + place() + result);
+    }
+
+    /** The place, where it is not the rank among the group's units. */
+    private String place() {
+        return unit.placed()
+                .filter(placed ->
+                        unit.rank().filter(rank -> rank == placed.place()).isEmpty() || placed.of() != unit.n())
+                .map(placed -> "；" + say("位次", "place") + " " + placed.place() + " / " + placed.of())
+                .orElse("");
     }
 
     private void indicator(Explanation.IndicatorScore score) {

@@ -5,6 +5,8 @@ import static org.yuanheng.engine.workbook.ExcelFormula.power;
 import java.util.ArrayList;
 import java.util.List;
 import org.yuanheng.engine.expression.Expression;
+import org.yuanheng.engine.rulebook.Classing;
+import org.yuanheng.engine.rulebook.Classing.Quota;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.rulebook.Scheme.ClassOverride;
 import org.yuanheng.engine.rulebook.Scheme.Indicator;
@@ -68,7 +70,7 @@ final class GroupRecipe {
         this.names = names;
         this.recipe = recipe;
         this.sums = sums;
-        this.classes = scheme.classes().map(Scheme.Quota::names).orElse(List.of());
+        this.classes = scheme.classes().map(Classing::names).orElse(List.of());
     }
 
     List<Step> steps() {
@@ -80,7 +82,10 @@ final class GroupRecipe {
                 mean(indicator, steps);
             }
         }
-        scheme.classes().ifPresent(quota -> cuts(quota, steps));
+        scheme.classes()
+                .flatMap(Classing::quota)
+                .filter(quota -> !quota.overAll())
+                .ifPresent(quota -> cuts(quota, steps));
         return steps;
     }
 
@@ -133,7 +138,7 @@ final class GroupRecipe {
                         + "»,1,IF(" + remainder + "<-«g:c:" + id + "»,-1,0))))"));
     }
 
-    private void cuts(Scheme.Quota quota, List<Step> steps) {
+    private void cuts(Quota quota, List<Step> steps) {
         boolean consuming = scheme.overrides().stream().anyMatch(ClassOverride::consumesQuota);
         String free = "«g:n»";
         if (consuming) {
@@ -151,8 +156,8 @@ final class GroupRecipe {
             free = "«g:free»";
         }
         for (int i = 0; i < classes.size(); i++) {
-            if (quota.classes().get(i).share().isPresent()) {
-                String number = shareOf(quota, i) + (consuming ? "-«g:u:" + i + "»" : "");
+            if (i != quota.rest()) {
+                String number = number(quota, i) + (consuming ? "-«g:u:" + i + "»" : "");
                 steps.add(Step.live(
                         "g:q:" + i,
                         classes.get(i) + names.say("：名额", ": quota"),
@@ -163,25 +168,51 @@ final class GroupRecipe {
         limits(quota, free, steps);
     }
 
-    /** ⌊share × n⌋: the product is made whole before the floor, so that 0.05 × 20 is 1 and not a hair less. */
-    private String shareOf(Scheme.Quota quota, int index) {
-        int decimals =
-                Math.max(6, quota.classes().get(index).share().orElseThrow().scale());
-        String unit = power(decimals);
-        return "INT(ROUND(«g:n»*" + names.share(classes, index) + "*" + unit + ",0)/" + unit + ")";
+    private String number(Quota quota, int i) {
+        if (!quota.cumulative()) {
+            Classing.Share share = quota.classes().get(i);
+            return shareOf(names.share(classes, i), share.share().orElseThrow().scale(), share.rounding());
+        }
+        return i == 0 ? ending(quota, i) : ending(quota, i) + "-" + ending(quota, i - 1);
     }
 
-    private void limits(Scheme.Quota quota, String free, List<Step> steps) {
-        int rest = 0;
+    /** Where a class ends when only cuts are rounded; the rest's share is what the others leave. */
+    private String ending(Quota quota, int i) {
+        List<String> parts = new ArrayList<>();
+        int scale = 0;
+        boolean fromBack = i >= quota.rest();
+        for (int k = fromBack ? i + 1 : 0; k < (fromBack ? classes.size() : i + 1); k++) {
+            parts.add(names.share(classes, k));
+            scale = Math.max(scale, quota.classes().get(k).share().orElseThrow().scale());
+        }
+        if (parts.isEmpty()) {
+            return "«g:n»";
+        }
+        String share = fromBack ? "(1-" + String.join("-", parts) + ")" : "(" + String.join("+", parts) + ")";
+        return shareOf(share, scale, Classing.Rounding.FLOOR);
+    }
+
+    /** share × n: the product is made whole before it is cut, so that 0.05 × 20 is 1 and not a hair less. */
+    private static String shareOf(String share, int scale, Classing.Rounding rounding) {
+        String unit = power(Math.max(6, scale));
+        String exact = "ROUND(«g:n»*" + share + "*" + unit + ",0)/" + unit;
+        return switch (rounding) {
+            case FLOOR -> "INT(" + exact + ")";
+            case CEIL -> "-INT(-" + exact + ")";
+            case HALF_UP -> "ROUND(" + exact + ",0)";
+        };
+    }
+
+    private void limits(Quota quota, String free, List<Step> steps) {
+        int rest = quota.rest();
         StringBuilder front = new StringBuilder();
-        while (quota.classes().get(rest).share().isPresent()) {
-            front.append(rest == 0 ? "" : "+").append("«g:q:").append(rest).append('»');
+        for (int i = 0; i < rest; i++) {
+            front.append(i == 0 ? "" : "+").append("«g:q:").append(i).append('»');
             steps.add(Step.live(
-                    "g:cut:" + rest,
-                    classes.get(rest) + names.say("：位次不超过", ": place at most"),
+                    "g:cut:" + i,
+                    classes.get(i) + names.say("：位次不超过", ": place at most"),
                     Kind.COUNT,
                     front.toString()));
-            rest++;
         }
         StringBuilder back = new StringBuilder(free);
         for (int i = classes.size() - 1; i > rest; i--) {

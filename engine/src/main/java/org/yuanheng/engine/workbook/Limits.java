@@ -77,6 +77,18 @@ record Limits(boolean liveRanks, boolean liveGroups, boolean countable, List<Str
                             "缺数时权重分给其他各项：计入总分的得分按本次评价填入，不随改动重算。",
                             "A missing indicator's weight goes to the others: the points that enter the total stand as values."));
         }
+        if (figures.scheme().ties() == Scheme.Ties.DENSE) {
+            values.add(
+                    names.say(
+                            "名次并列且连续（1、1、2），表格软件没有相应的函数；名次按本次评价结果填入，不随改动重算。",
+                            "Ranks are shared and dense (1, 1, 2), for which spreadsheets have no function: they are values of the run."));
+        }
+        if (ClassRecipe.amongAll(figures.scheme())) {
+            values.add(names.say(
+                    "等级要看在全部单位中的位次，名额等级按本次评价结果填入，不随改动重算（家数过少的组才这样定的，只有这些组如此）。",
+                    "Classes by the place among all units stand as values of the run and do not follow changes; where only"
+                            + " small groups are classed so, only theirs."));
+        }
         for (String id : figures.orders()) {
             String label = Recipe.label(figures.scheme(), names, id);
             values.add(names.say(

@@ -82,6 +82,11 @@ record Names(String language) {
         return say("比例_", "share_") + classSuffix(classes, index);
     }
 
+    /** The total from which a class is given. */
+    String bound(List<String> classes, int index) {
+        return say("分数线_", "bound_") + classSuffix(classes, index);
+    }
+
     private static String classSuffix(List<String> classes, int index) {
         boolean plain = classes.stream().allMatch(name -> name.matches("[\\p{L}\\p{Nd}_]{1,40}"))
                 && classes.stream()

@@ -3,21 +3,17 @@ package org.yuanheng.engine.workbook;
 import static org.yuanheng.engine.workbook.ExcelFormula.power;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.yuanheng.engine.expression.Type;
+import org.yuanheng.engine.rulebook.Classing;
+import org.yuanheng.engine.rulebook.Classing.AtCut;
 import org.yuanheng.engine.rulebook.Scheme;
-import org.yuanheng.engine.rulebook.Scheme.ClassOverride;
-import org.yuanheng.engine.rulebook.Scheme.ClassOverride.Kind;
 import org.yuanheng.engine.rulebook.Scheme.RankKey;
 
-/**
- * From the total to the class of one unit: keys, rank, place in the quota, overrides one by one.
- *
- * <p>Classes go by their number in the scheme's list, 1 the best, so that raising and lowering are arithmetic.
- */
+/** From the total to the place of one unit: keys, rank, place for a quota's cuts. What follows is in {@link ClassRecipe}. */
 final class Ranking {
     private final Scheme scheme;
     private final Names names;
@@ -25,7 +21,6 @@ final class Ranking {
     private final boolean among;
     private final boolean countable;
     private final Set<String> orders;
-    private final List<String> classes;
 
     /**
      * The steps.
@@ -41,7 +36,6 @@ final class Ranking {
         this.among = among;
         this.countable = countable;
         this.orders = orders;
-        this.classes = scheme.classes().map(Scheme.Quota::names).orElse(List.of());
     }
 
     /** The columns by which units are compared, best key first; total and unit_id have columns of their own. */
@@ -75,29 +69,83 @@ final class Ranking {
         return key.id().equals("total") ? "t" : key.id().equals("unit_id") ? "no" : "key:" + key.id();
     }
 
-    /** Rank, class by quota, class after each override. With {@code live} false the places are the run's own values. */
+    /** Rank, class by its method, class after each override. With {@code live} false the places are the run's own values. */
     List<Step> steps(boolean live) {
         List<Step> steps = new ArrayList<>();
-        steps.add(new Step(
-                "rank",
-                names.say("名次", "rank"),
-                Step.Kind.COUNT,
-                live ? Optional.of(Template.of("IF(«ranked»=0,\"\",1+" + ahead(false) + ")")) : Optional.empty()));
-        if (classes.isEmpty()) {
-            return steps;
+        boolean ordinal = scheme.ties() == Scheme.Ties.ORDINAL;
+        boolean counted = live && scheme.ties() != Scheme.Ties.DENSE;
+        List<RankKey> keys = ordinal ? scheme.rank() : tying();
+        steps.add(place("rank", names.say("名次", "rank"), counted, "«ranked»=0", ahead(keys, false)));
+        if (!ordinal && scheme.classes().flatMap(Classing::quota).isPresent()) {
+            steps.add(place(
+                    ":place",
+                    names.say("位次（不并列）", "place, not shared"),
+                    live,
+                    "«ranked»=0",
+                    ahead(scheme.rank(), false)));
         }
-        List<ClassOverride> inOrder = scheme.overrides().stream()
-                .sorted(Comparator.comparing(ClassOverride::kind))
-                .toList();
-        inOrder.forEach(override -> steps.add(recipe.override(override)));
-        List<ClassOverride> consuming =
-                inOrder.stream().filter(ClassOverride::consumesQuota).toList();
-        if (!consuming.isEmpty()) {
-            consumption(consuming, live, steps);
-        }
-        quota(!consuming.isEmpty(), steps);
-        overrides(inOrder, steps);
+        steps.addAll(new ClassRecipe(scheme, names, recipe, this, live).steps());
         return steps;
+    }
+
+    /** The place where shared ranks are not, and else the rank. */
+    String ordinalPlace() {
+        return scheme.ties() == Scheme.Ties.ORDINAL ? "«rank»" : "«:place»";
+    }
+
+    private static Step place(String key, String head, boolean live, String none, String ahead) {
+        return new Step(
+                key,
+                head,
+                Step.Kind.COUNT,
+                live ? Optional.of(Template.of("IF(" + none + ",\"\",1+" + ahead + ")")) : Optional.empty());
+    }
+
+    /**
+     * The place for the quota's cuts, with the first place of the tied and their number before it where they go together.
+     *
+     * @param free whether only those count whom the quota still has to sort
+     */
+    List<Step> cutPlaces(AtCut atCut, boolean free, boolean live) {
+        String head = names.say("名额位次", "place in quota");
+        String none = free ? "«free»=0" : "«ranked»=0";
+        if (atCut == AtCut.ORDINAL) {
+            return free ? List.of(place(":position", head, live, none, ahead(scheme.rank(), true))) : List.of();
+        }
+        if (!live) {
+            return List.of(new Step(":position", head, Step.Kind.COUNT, Optional.empty()));
+        }
+        Step first = place("first", names.say("并列首位", "first of the tied"), true, none, ahead(tying(), free));
+        Step same = Step.live(
+                "same",
+                names.say("并列家数", "how many are tied"),
+                Step.Kind.COUNT,
+                "IF(" + none + ",\"\"," + tied(free) + (among ? "" : "+1") + ")");
+        String position = switch (atCut) {
+            case ORDINAL, UP -> "«first»";
+            case DOWN -> "«first»+«same»-1";
+            case SHARED -> "INT((2*«first»+«same»)/2)";
+        };
+        return List.of(
+                first, same, Step.live(":position", head, Step.Kind.COUNT, "IF(«first»=\"\",\"\"," + position + ")"));
+    }
+
+    /** The keys that may tie: all but {@code unit_id}. */
+    private List<RankKey> tying() {
+        return scheme.rank().subList(0, scheme.rank().size() - 1);
+    }
+
+    /** How many are equal in all keys that may tie. */
+    private String tied(boolean free) {
+        if (countable) {
+            return "COUNTIFS(«*rg»,«gno»" + (free ? ",«*free»,1" : "")
+                    + tying().stream().map(key -> "," + same(key)).collect(Collectors.joining()) + ")";
+        }
+        return "SUMPRODUCT((«*rg»=«gno»)*" + (free ? "(«*free»=1)*" : "")
+                + tying().stream()
+                        .map(key -> "(«*" + column(key) + "»=«" + column(key) + "»)*")
+                        .collect(Collectors.joining())
+                + "1)";
     }
 
     /**
@@ -106,8 +154,10 @@ final class Ranking {
      *
      * @param free whether only those count whom the quota still has to sort
      */
-    private String ahead(boolean free) {
-        List<RankKey> keys = scheme.rank();
+    private String ahead(List<RankKey> keys, boolean free) {
+        if (keys.isEmpty()) {
+            return "0";
+        }
         if (!countable) {
             return "SUMPRODUCT((«*rg»=«gno»)*" + (free ? "(«*free»=1)*" : "") + better(keys) + ")";
         }
@@ -145,114 +195,14 @@ final class Ranking {
         return "(" + better + "+(«*" + column + "»=«" + column + "»)*" + better(keys.subList(1, keys.size())) + ")";
     }
 
-    /** Who is decided before the quota, as what; and the place among those who are left for it. */
-    private void consumption(List<ClassOverride> consuming, boolean live, List<Step> steps) {
-        String decided = "\"\"";
-        int i = 0;
-        for (ClassOverride override : consuming) {
-            int to = classes.indexOf(override.to().orElseThrow()) + 1;
-            String combined = i == 0 || override.kind() == Kind.FIX
-                    ? Integer.toString(to)
-                    : "IF(" + decided + "=\"\"," + to + "," + bound(override.kind(), decided, to) + ")";
-            String key = "c:" + i++;
-            steps.add(Step.live(
-                    key,
-                    names.say("先定：", "decided first: ") + names.of(override.label()),
-                    Step.Kind.COUNT,
-                    "IF(«o:" + override.id() + "»=1," + combined + "," + decided + ")"));
-            decided = Template.cell(key);
-        }
-        steps.add(Step.live(
-                "decided",
-                names.say("先定等级号", "decided class no."),
-                Step.Kind.COUNT,
-                "IF(«ranked»=1," + decided + ",\"\")"));
-        steps.add(Step.live(
-                "free",
-                names.say("待名额分配", "left to the quota"),
-                Step.Kind.TRUTH,
-                "IF(AND(«ranked»=1,«decided»=\"\"),1,0)"));
-        String place = ahead(true);
-        steps.add(new Step(
-                ":position",
-                names.say("名额位次", "place in quota"),
-                Step.Kind.COUNT,
-                live ? Optional.of(Template.of("IF(«free»=1,1+" + place + ",\"\")")) : Optional.empty()));
-    }
-
-    private static String bound(Kind kind, String position, int to) {
-        return (kind == Kind.RAISE ? "MIN(" : "MAX(") + position + "," + to + ")";
-    }
-
-    /** Top classes from the front, then bottom classes from the back, the rest between them. */
-    private void quota(boolean consuming, List<Step> steps) {
-        List<Scheme.Quota.Share> shares = scheme.classes().orElseThrow().classes();
-        int rest = 0;
-        while (shares.get(rest).share().isPresent()) {
-            rest++;
-        }
-        String place = consuming ? "«:position»" : "«rank»";
-        StringBuilder sorted = new StringBuilder();
-        int depth = 0;
-        for (int i = 0; i < rest; i++, depth++) {
-            sorted.append("IF(")
-                    .append(place)
-                    .append("<=«g:cut:")
-                    .append(i)
-                    .append("»,")
-                    .append(i + 1)
-                    .append(',');
-        }
-        for (int i = shares.size() - 1; i > rest; i--, depth++) {
-            sorted.append("IF(")
-                    .append(place)
-                    .append(">«g:cut:")
-                    .append(i)
-                    .append("»,")
-                    .append(i + 1)
-                    .append(',');
-        }
-        sorted.append(rest + 1).append(")".repeat(depth));
-        String decided = consuming ? "IF(«decided»<>\"\",«decided»," + sorted + ")" : sorted.toString();
-        steps.add(Step.live(
-                "quota",
-                names.say("名额等级号", "class no. by quota"),
-                Step.Kind.COUNT,
-                "IF(«rank»=\"\",\"\"," + decided + ")"));
-    }
-
-    private void overrides(List<ClassOverride> inOrder, List<Step> steps) {
-        String before = "quota";
-        int count = 0;
-        for (ClassOverride override : inOrder) {
-            String key = "class:" + ++count;
-            steps.add(Step.live(
-                    key,
-                    names.say("等级调整后：", "after: ") + names.of(override.label()),
-                    Step.Kind.COUNT,
-                    "IF(«" + before + "»=\"\",\"\",IF(«o:" + override.id() + "»=1," + moved(override, before) + ",«"
-                            + before + "»))"));
-            before = key;
-        }
-        steps.add(Step.live("final", names.say("等级号", "class no."), Step.Kind.COUNT, "«" + before + "»"));
-    }
-
-    private String moved(ClassOverride override, String before) {
-        if (override.by() > 0) {
-            return override.kind() == Kind.RAISE
-                    ? "MAX(«" + before + "»-" + override.by() + ",1)"
-                    : "MIN(«" + before + "»+" + override.by() + "," + classes.size() + ")";
-        }
-        int to = classes.indexOf(override.to().orElseThrow()) + 1;
-        return override.kind() == Kind.FIX ? Integer.toString(to) : bound(override.kind(), Template.cell(before), to);
-    }
-
     /** The class by name. */
     Template className() {
-        String name = "IF(«final»=\"\",\"—\",INDEX(" + names.classes() + ",«final»))";
-        return Template.of(scheme.transitionClass()
-                .map(transition -> "IF(" + Recipe.participates("TRANSITION") + "," + ExcelFormula.text(transition) + ","
-                        + name + ")")
-                .orElse(name));
+        String name =
+                scheme.classes().isEmpty() ? "\"—\"" : "IF(«final»=\"\",\"—\",INDEX(" + names.classes() + ",«final»))";
+        for (var unranked : scheme.unranked().entrySet()) {
+            name = "IF(" + Recipe.participates(unranked.getKey()) + ","
+                    + ExcelFormula.text(unranked.getValue().className()) + "," + name + ")";
+        }
+        return Template.of(name);
     }
 }

@@ -8,8 +8,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.yuanheng.engine.Text;
 import org.yuanheng.engine.expression.Expression;
 import org.yuanheng.engine.expression.Facts;
+import org.yuanheng.engine.expression.Type;
+import org.yuanheng.engine.rulebook.ClassFigure;
+import org.yuanheng.engine.rulebook.Classing;
 import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.rulebook.Scheme.Baseline;
@@ -40,7 +44,17 @@ final class Recipe {
     Recipe(Scheme scheme, Names names) {
         this.scheme = scheme;
         this.names = names;
-        this.formulas = new ExcelFormula(id -> item(scheme, id).type(), id -> Template.cell("fact:" + id));
+        this.formulas = new ExcelFormula(
+                id -> ClassFigure.find(id).isPresent()
+                        ? Type.NUMBER
+                        : item(scheme, id).type(),
+                Recipe::cellOf);
+    }
+
+    /** The unit's id stands with the result, figures of the result are steps, all else is a fact. */
+    private static String cellOf(String id) {
+        String key = id.equals("unit_id") ? id : (ClassFigure.find(id).isPresent() ? "fig:" : "fact:") + id;
+        return Template.cell(key);
     }
 
     /** Who takes part: population, completeness, and the number of the group. */
@@ -313,8 +327,7 @@ final class Recipe {
 
     /** The published value of an indicator. */
     Template value(Indicator indicator) {
-        String k = cell("k:", indicator.id());
-        return Template.of("IF(" + k + "=\"\",\"—\"," + published(k, VALUE_DECIMALS) + ")");
+        return Template.of(publishedOr(indicator.id(), "\"—\""));
     }
 
     /** The published points of an indicator. */
@@ -329,8 +342,7 @@ final class Recipe {
 
     /** The published total. */
     Template publishedTotal() {
-        int decimals = scheme.total().decimals();
-        return Template.of(decimals == 0 ? "«t»" : "«t»/" + power(decimals));
+        return Template.of(totalFigure());
     }
 
     private static String published(String whole, int decimals) {
@@ -354,6 +366,12 @@ final class Recipe {
                     "AND(«ranked»=1,«o:" + override.id() + "»=1)",
                     names.say("等级调整：", "override: ") + names.of(override.label())));
         }
+        scheme.classes().ifPresent(classing -> classNotes(classing, parts));
+        scheme.unranked()
+                .forEach((how, unranked) -> unranked.treatedAs()
+                        .ifPresent(as -> parts.add(note(
+                                "AND(«pop»=1," + participates(how) + ")",
+                                names.say("政策上等同 ", "for policies treated as ") + as))));
         return Template.of("MID(" + String.join("&", parts) + ",2,2000)");
     }
 
@@ -368,8 +386,62 @@ final class Recipe {
         };
     }
 
+    private void classNotes(Classing classing, List<String> parts) {
+        classing.quota().flatMap(Classing.Quota::smallGroup).ifPresent(small -> {
+            String what = switch (small.otherwise()) {
+                case Classing.Otherwise.Fixed(String name) -> names.say("统一为 ", "all ") + name;
+                case Classing.Otherwise.None _ -> names.say("不定级", "no class");
+                case Classing.Otherwise.WithAll _ -> names.say("按在全部单位中的位次定级", "classed among all units");
+            };
+            String n = classing.quota().orElseThrow().overAll() ? "«:n@all»" : "«g:n»";
+            parts.add(note(
+                    "IF(«ranked»=1," + n + "<" + small.size() + ",FALSE)",
+                    names.say("家数过少，", "too few units: ") + what));
+        });
+        classing.limits().stream().map(Classing.Limit::className).distinct().forEach(name -> {
+            List<String> holds = new ArrayList<>();
+            for (int i = 0; i < classing.limits().size(); i++) {
+                if (classing.limits().get(i).className().equals(name)) {
+                    holds.add("«l:" + i + "»=1");
+                }
+            }
+            parts.add(note(
+                    "AND(«ranked»=1,OR(" + String.join(",", holds) + "))", names.say("最高只能为 ", "at most ") + name));
+        });
+    }
+
     private String note(String condition, String words) {
         return "IF(" + condition + "," + text(names.say("；", ";") + words) + ",\"\")";
+    }
+
+    /** A condition over facts and figures of the result; empty when Excel cannot say it. */
+    Optional<String> condition(Expression when) {
+        return formulas.condition(when);
+    }
+
+    /** What people call an indicator; the id itself when it is none. */
+    Text indicatorLabel(String id) {
+        return scheme.indicators().stream()
+                .filter(indicator -> indicator.id().equals(id))
+                .map(Indicator::label)
+                .findFirst()
+                .orElse(Text.same(id));
+    }
+
+    /** The published value as a number, or {@code missing} where there is none. */
+    String publishedOr(String indicator, String missing) {
+        String k = cell("k:", indicator);
+        return "IF(" + k + "=\"\"," + missing + "," + published(k, VALUE_DECIMALS) + ")";
+    }
+
+    String publishedPoints(String indicator) {
+        return published(cell("f:", indicator), POINTS_DECIMALS);
+    }
+
+    /** The published total as a formula. */
+    String totalFigure() {
+        int decimals = scheme.total().decimals();
+        return decimals == 0 ? "«t»" : "«t»/" + power(decimals);
     }
 
     /** The condition of an override. */

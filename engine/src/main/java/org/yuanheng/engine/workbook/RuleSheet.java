@@ -9,12 +9,14 @@ import java.util.stream.Collectors;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.expression.Expression;
 import org.yuanheng.engine.expression.Written;
+import org.yuanheng.engine.rulebook.Classing;
 import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.rulebook.Scheme.Baseline;
 import org.yuanheng.engine.rulebook.Scheme.ClassOverride;
 import org.yuanheng.engine.rulebook.Scheme.Indicator;
 import org.yuanheng.engine.rulebook.Scheme.Points.BaselineRatio;
+import org.yuanheng.engine.rulebook.SchemeDescription;
 import org.yuanheng.engine.workbook.Look.Role;
 
 /**
@@ -259,43 +261,65 @@ final class RuleSheet {
         if (scheme.classes().isEmpty()) {
             return;
         }
-        section(names.say("等级（按组内名次取比例）", "Classes (shares of the ranked units of a group)"));
-        table(names.say("等级", "class"), names.say("取法", "how"), names.say("比例", "share"));
-        List<Scheme.Quota.Share> shares = scheme.classes().get().classes();
+        section(names.say("等级", "Classes"));
+        SchemeDescription.classes(scheme)
+                .forEach(line -> prose(names.of(line).strip().replaceFirst("^· ", ""), Role.PROSE));
         List<String> classNames = scheme.classes().get().names();
+        switch (scheme.classes().get().method()) {
+            case Classing.Quota quota ->
+                table(names.say("等级", "class"), names.say("取法", "how"), names.say("比例", "share"));
+            case Classing.Scores scores ->
+                table(names.say("等级", "class"), names.say("取法", "how"), names.say("分数线", "bound"));
+            case Classing.Conditions conditions -> table(names.say("等级", "class"));
+        }
         int first = row;
-        boolean afterRest = false;
-        for (int i = 0; i < shares.size(); i++, row++) {
-            Optional<BigDecimal> share = shares.get(i).share();
+        for (int i = 0; i < classNames.size(); i++, row++) {
             sheet.put(row, 0, classNames.get(i), Look.of(Role.LABEL, "@"));
-            if (share.isEmpty()) {
-                cell(1, names.say("其余", "the rest"));
-                sheet.put(row, 2, "—", Look.of(Role.FIGURE));
-                afterRest = true;
-                continue;
+            switch (scheme.classes().get().method()) {
+                case Classing.Quota quota -> share(quota, i);
+                case Classing.Scores scores -> bound(scores, i);
+                case Classing.Conditions conditions -> {
+                    // the sentences above say when
+                }
             }
-            String from = afterRest
-                    ? names.say("从末位起取 ⌊比例 × n⌋ 家", "⌊share × n⌋ from the bottom")
-                    : names.say("从首位起依次取 ⌊比例 × n⌋ 家", "⌊share × n⌋ from the top");
-            cell(1, from);
-            int decimals = Math.max(0, share.get().stripTrailingZeros().scale() - 2);
-            parameter(
-                    2,
-                    share.get(),
-                    "0" + (decimals == 0 ? "" : "." + "0".repeat(decimals)) + "%",
-                    names.share(classNames, i));
         }
         sheet.name(first, 0, row - 1, 0, names.classes());
-        scheme.transitionClass()
-                .ifPresent(transition ->
-                        prose(names.say("过渡期单位的等级：", "Class of units in transition: ") + transition, Role.PROSE));
+    }
+
+    private void share(Classing.Quota quota, int i) {
+        Optional<BigDecimal> share = quota.classes().get(i).share();
+        if (share.isEmpty()) {
+            cell(1, names.say("其余", "the rest"));
+            sheet.put(row, 2, "—", Look.of(Role.FIGURE));
+            return;
+        }
+        boolean top = i < quota.rest();
+        String number = quota.cumulative()
+                ? names.say("止于 ⌊累计比例 × n⌋", "ends at ⌊cumulative share × n⌋")
+                : switch (quota.classes().get(i).rounding()) {
+                    case FLOOR -> names.say("取 ⌊比例 × n⌋ 家", "⌊share × n⌋");
+                    case CEIL -> names.say("取 ⌈比例 × n⌉ 家", "⌈share × n⌉");
+                    case HALF_UP -> names.say("取 比例 × n 四舍五入家", "share × n, half up");
+                };
+        cell(1, top ? names.say("从首位起依次", "from the top: ") + number : names.say("从末位起", "from the bottom: ") + number);
+        int decimals = Math.max(0, share.get().stripTrailingZeros().scale() - 2);
+        String format = "0" + (decimals == 0 ? "" : "." + "0".repeat(decimals)) + "%";
+        parameter(2, share.get(), format, names.share(quota.names(), i));
+    }
+
+    private void bound(Classing.Scores scores, int i) {
+        Optional<BigDecimal> least = scores.classes().get(i).least();
+        cell(1, least.isPresent() ? names.say("总分不低于", "total at least") : names.say("其余", "the rest"));
+        least.ifPresentOrElse(
+                bound -> parameter(2, bound, "", names.bound(scores.names(), i)),
+                () -> sheet.put(row, 2, "—", Look.of(Role.FIGURE)));
     }
 
     private void overrides() {
         if (scheme.overrides().isEmpty()) {
             return;
         }
-        section(names.say("等级调整（提、定、降、否决，依次进行）", "Overrides (raise, fix, lower, veto, in this order)"));
+        section(names.say("等级调整（提、定、降、封顶、否决，依次进行）", "Overrides (raise, fix, lower, at most, veto, in this order)"));
         table(
                 names.say("等级调整", "override"),
                 names.say("条件", "condition"),
@@ -322,6 +346,7 @@ final class RuleSheet {
             case RAISE -> new Text("提", "raise");
             case FIX -> new Text("定", "fix");
             case LOWER -> new Text("降", "lower");
+            case CAP -> new Text("封顶", "cap");
             case VETO -> new Text("否决", "veto");
         };
         String to = override.to()

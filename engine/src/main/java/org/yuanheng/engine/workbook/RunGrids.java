@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.yuanheng.engine.expression.Facts;
 import org.yuanheng.engine.expression.Type;
+import org.yuanheng.engine.rulebook.Classing;
 import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.rulebook.Scheme.Indicator;
@@ -230,6 +231,6 @@ final class RunGrids {
     }
 
     List<String> classNames() {
-        return scheme.classes().map(Scheme.Quota::names).orElse(List.of());
+        return scheme.classes().map(Classing::names).orElse(List.of());
     }
 }

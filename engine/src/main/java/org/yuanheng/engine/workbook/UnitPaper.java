@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
 import org.yuanheng.engine.expression.Expression;
 import org.yuanheng.engine.expression.Written;
+import org.yuanheng.engine.rulebook.Classing;
 import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.rulebook.Scheme.ClassOverride;
@@ -146,7 +147,7 @@ final class UnitPaper {
         form.formula(6, "group", recipe.group().formula().orElse(none), Look.of(Role.WORDS));
         form.formula(7, "status", recipe.status().formula().orElse(none), Look.of(Role.WORDS));
         int row = form.row();
-        List<String> classes = scheme.classes().map(Scheme.Quota::names).orElse(List.of());
+        List<String> classes = scheme.classes().map(Classing::names).orElse(List.of());
         form.sheet().classColours(form.sheet().worksheet().range(row, 4, row, 4), Sheet.address(row, 4), classes);
         form.down();
         form.words(1, names.say("本次评价结果（对照）", "result of the run"), Look.of(Role.NOTE));

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Text;
@@ -68,10 +69,11 @@ class GoldenSqlTest {
     }
 
     /** No shipped rulebook says all that one can say. */
-    @Test
-    void aRulebookThatUsesEveryClause() throws IOException {
-        Path file = GOLDEN.resolveSibling("every-clause.yaml");
-        compare("every-clause.sql", sql(scheme(shipped().read(file)), Plan.RESULTS, Plan.LEFT_OUT, Plan.DETAILS));
+    @ParameterizedTest
+    @ValueSource(strings = {"every-clause", "class-quota", "class-score", "class-conditions"})
+    void aRulebookThatUsesEveryClause(String name) throws IOException {
+        Path file = GOLDEN.resolveSibling(name + ".yaml");
+        compare(name + ".sql", sql(scheme(shipped().read(file)), Plan.RESULTS, Plan.LEFT_OUT, Plan.DETAILS));
     }
 
     private static Scheme scheme(Checked<Rulebook> read) {
@@ -93,6 +95,7 @@ class GoldenSqlTest {
         Set<String> expected =
                 new TreeSet<>(ids().stream().map(id -> id + ".sql").toList());
         expected.addAll(List.of("expressions.sql", "every-clause.sql"));
+        expected.addAll(List.of("class-quota.sql", "class-score.sql", "class-conditions.sql"));
         try (Stream<Path> files = Files.list(GOLDEN)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .as("files under %s; remove those whose rulebook is gone", GOLDEN)

@@ -46,12 +46,12 @@ class RulebookReaderTest {
                         new Scheme.RankKey("total", true),
                         new Scheme.RankKey("tax_per_mu", true),
                         new Scheme.RankKey("unit_id", false));
-        assertThat(scheme.classes().orElseThrow().classes())
+        assertThat(scheme.classes().orElseThrow().quota().orElseThrow().classes())
                 .containsExactly(
-                        new Scheme.Quota.Share("A", Optional.of(new BigDecimal("0.20"))),
-                        new Scheme.Quota.Share("B", Optional.of(new BigDecimal("0.40"))),
-                        new Scheme.Quota.Share("C", Optional.empty()),
-                        new Scheme.Quota.Share("D", Optional.of(new BigDecimal("0.05"))));
+                        new Classing.Share("A", Optional.of(new BigDecimal("0.20")), Classing.Rounding.FLOOR),
+                        new Classing.Share("B", Optional.of(new BigDecimal("0.40")), Classing.Rounding.FLOOR),
+                        new Classing.Share("C", Optional.empty(), Classing.Rounding.FLOOR),
+                        new Classing.Share("D", Optional.of(new BigDecimal("0.05")), Classing.Rounding.FLOOR));
         assertThat(scheme.overrides().getFirst().kind()).isEqualTo(Kind.VETO);
         assertThat(scheme.pending()).isFalse();
         assertThat(scheme.required()).containsExactly("tax", "land");

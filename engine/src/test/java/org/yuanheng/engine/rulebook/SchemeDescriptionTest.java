@@ -109,6 +109,79 @@ class SchemeDescriptionTest {
                 .contains("定级：各组按名次，A 取前 10%，B 取其后 20%，C 取其余，D 取下一等级之前的 8%，E 取末 2.5%；名额按组内排序的单位数计算，向下取整。");
     }
 
+    private static List<Text> said(String classes) {
+        String quota =
+                "classes: {method: quota, of: ranked, shares: [A: 20%, B: 40%, C: rest, D: 5%], rounding: floor}";
+        return SchemeDescription.of(Fixtures.ok(Fixtures.read(Fixtures.small(quota, classes))));
+    }
+
+    @Test
+    void saysHowAQuotaIsCutAndWhatBecomesOfTiesAndSmallGroups() {
+        assertThat(
+                        said(
+                                "classes: {method: quota, of: all, shares: [A: 20%, D: rest], rounding: {A: half_up}, at_cut: shared}"))
+                .contains(
+                        new Text(
+                                "定级：全部单位一起按名次，A 取前 20%，D 取其余；名额按全部排序的单位数计算，四舍五入。",
+                                "Classes: by rank over all units, A the first 20%, D the rest; each number is a share of all ranked"
+                                        + " units, rounded half up."),
+                        new Text(
+                                "  · 除单位编号外全部相同的单位被分在两个等级之间时，按它们位次的正中定级（过半在内才进较好的等级）",
+                                "  · units that tie across a cut all go where the middle of their places lies (up only with more than"
+                                        + " half of them)"));
+        assertThat(
+                        said(
+                                "classes: {method: quota, shares: [A: 20%, B: 10%, D: rest], rounding: {A: ceil}, min_group: {size: 5, otherwise: none}}"))
+                .extracting(Text::zh)
+                .contains(
+                        "定级：各组按名次，A 取前 20%，B 取其后 10%，D 取其余；名额按组内排序的单位数计算，A 向上取整，B 向下取整。", "  · 排序的单位不足 5 家的组，不定级，并注明");
+        assertThat(said("classes: {method: cumulative_rank, shares: [A: 20%, D: rest]}"))
+                .extracting(Text::zh)
+                .contains("  · 除单位编号外全部相同的单位被分在两个等级之间时，同进较好的等级")
+                .anyMatch(line -> line.endsWith("各等级止于累计比例 × 单位数，向下取整。"));
+    }
+
+    @Test
+    void saysScoresConditionsAndLimits() {
+        assertThat(
+                        said(
+                                "classes: {method: score, score: [A: 90, D: rest], limits: [{class: D, when: tax_per_mu < 1}]}"))
+                .contains(
+                        new Text(
+                                "定级：按公布的总分，90 分及以上为 A，其余为 D。",
+                                "Classes: by the published total, A from 90 points, D below."),
+                        new Text(
+                                "  · 亩均税收 < 1 的，最高 D（名额不递补）",
+                                "  · where 亩均税收 < 1, at most D (its place is not filled again)"));
+        assertThat(
+                        said(
+                                "classes: {method: conditions, conditions: [{class: A, when: rank <= 0.2 * ranked and points_tax_per_mu > 30}, {class: D}]}"))
+                .extracting(Text::zh)
+                .contains("  · A：名次 ≤ 0.2 × 组内排名家数，且亩均税收得分 > 30", "  · D：其余");
+    }
+
+    @Test
+    void saysHowManyUnitsEachClassGetsInSmallGroups() {
+        Scheme scheme = Fixtures.ok(Fixtures.read(Fixtures.SMALL));
+        assertThat(SchemeDescription.counts(scheme, 6))
+                .extracting(Text::en)
+                .containsExactly(
+                        "Ranked units n and how many of them each class gets (without ties and overrides):",
+                        "      1   2   3   4   5   6",
+                        "  A   0   0   0   0   1   1",
+                        "  B   0   0   1   1   2   2",
+                        "  C   1   2   2   3   2   3",
+                        "  D   0   0   0   0   0   0");
+        assertThat(SchemeDescription.counts(
+                        Fixtures.ok(
+                                Fixtures.read(Fixtures.small("method: quota", "method: score, score: [A: 1, D: rest]")
+                                        .replace(
+                                                "of: ranked, shares: [A: 20%, B: 40%, C: rest, D: 5%], rounding: floor",
+                                                "limits: []"))),
+                        20))
+                .isEmpty();
+    }
+
     /** Every number, label and formula that decides a class stands in the description. */
     @ParameterizedTest
     @MethodSource("org.yuanheng.engine.rulebook.ShippedRulebooksTest#ids")

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.yuanheng.engine.Checked;
+import org.yuanheng.engine.rulebook.Classing;
 import org.yuanheng.engine.rulebook.RulebookReader;
 import org.yuanheng.engine.rulebook.RulebookText;
 import org.yuanheng.engine.rulebook.Scheme;
@@ -219,6 +220,13 @@ final class Papers {
             codes.put(label + "：本组没有基准", "no-baseline:" + indicator.id());
         }
         scheme.overrides().forEach(o -> codes.put("等级调整：" + o.label().zh(), "override:" + o.id()));
+        for (String name : scheme.classes().map(Classing::names).orElse(List.of())) {
+            codes.put("家数过少，统一为 " + name, "small-group:fixed");
+            codes.put("最高只能为 " + name, "threshold:" + name);
+            codes.put("政策上等同 " + name, "treated-as:" + name);
+        }
+        codes.put("家数过少，不定级", "small-group:none");
+        codes.put("家数过少，按在全部单位中的位次定级", "small-group:with-all");
         return codes;
     }
 }

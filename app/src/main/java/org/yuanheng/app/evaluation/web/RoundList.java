@@ -22,6 +22,7 @@ import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.registry.Place;
 import org.yuanheng.engine.Text;
+import org.yuanheng.engine.rulebook.Classing;
 import org.yuanheng.engine.rulebook.Scheme;
 
 /** The ranked list of a round: narrowed, sorted and turned as its address says. */
@@ -103,9 +104,7 @@ public final class RoundList {
         List<Field.Option> classes = new ArrayList<>();
         classes.add(new Field.Option(
                 "", words.of("evaluation.all"), filter.className().isEmpty()));
-        scheme.classes()
-                .map(Scheme.Quota::names)
-                .orElse(List.of())
+        classNames(scheme)
                 .forEach(name -> classes.add(
                         new Field.Option(name, name, filter.className().equals(name))));
         classes.add(new Field.Option(
@@ -119,6 +118,15 @@ public final class RoundList {
             fields.add(Field.chosen(Field.Kind.SELECT, "class", words.of("evaluation.class"), classes));
         }
         return fields;
+    }
+
+    /** The classes, best first, and after them those of units that are not ranked. */
+    static List<String> classNames(Scheme scheme) {
+        List<String> ranked = scheme.classes().map(Classing::names).orElse(List.of());
+        return Stream.concat(
+                        ranked.stream(), scheme.unranked().values().stream().map(Scheme.UnrankedClass::className))
+                .distinct()
+                .toList();
     }
 
     /** The page of the ranked list that the address asks for. */
@@ -204,7 +212,9 @@ public final class RoundList {
         List<String> said = new ArrayList<>();
         for (String note : notes.split(";", -1)) {
             int colon = note.indexOf(':');
-            if (colon > 0 && !note.startsWith("unranked:")) {
+            if (note.startsWith("small-group:")) {
+                said.add(words.of("evaluation.note.small-group." + note.substring(colon + 1)));
+            } else if (colon > 0 && !note.startsWith("unranked:")) {
                 String id = note.substring(colon + 1);
                 said.add(words.of("evaluation.note." + kind(note.substring(0, colon), id), label(id)));
             }

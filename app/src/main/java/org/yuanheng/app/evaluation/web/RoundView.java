@@ -162,7 +162,7 @@ public final class RoundView {
         if (scheme.classes().isEmpty()) {
             return null;
         }
-        List<String> names = scheme.classes().get().names();
+        List<String> names = RoundList.classNames(scheme);
         List<Column> columns = new ArrayList<>(List.of(Column.words("county", words.of("evaluation.county"))));
         names.forEach(name -> columns.add(
                 Column.number(name, words.of("evaluation.class-of", name), words.of("evaluation.unit.units"))

@@ -1,11 +1,11 @@
 package org.yuanheng.app.evaluation.web;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yuanheng.app.evaluation.Results;
@@ -14,7 +14,6 @@ import org.yuanheng.app.face.Cell;
 import org.yuanheng.app.face.Comparison;
 import org.yuanheng.app.face.Detail;
 import org.yuanheng.app.face.Figure;
-import org.yuanheng.app.face.Figures;
 import org.yuanheng.app.face.KeyFigure;
 import org.yuanheng.app.face.Table;
 import org.yuanheng.app.face.Words;
@@ -27,7 +26,7 @@ final class Score {
     private final Results.Row row;
     private final Explanation explanation;
     private final Scheme scheme;
-    private final List<Results.Border> borders;
+    private final ScoreBorders borders;
     private final String group;
     private final Words words;
     private final ScoreTables tables;
@@ -49,7 +48,7 @@ final class Score {
         this.row = row;
         this.explanation = explanation;
         this.scheme = scheme;
-        this.borders = borders;
+        this.borders = new ScoreBorders(scheme, explanation, row, borders, words);
         this.group = group;
         this.words = words;
         this.tables = new ScoreTables(round, explanation, scheme, facts, words);
@@ -127,12 +126,35 @@ final class Score {
                 words.of("evaluation-score.participation"),
                 Cell.of(words.of("registry.value." + row.participation()))));
         if (!explanation.cuts().isEmpty()) {
-            details.add(new Detail(words.of("evaluation-score.quota"), Cell.of(quota())));
+            boolean byQuota =
+                    explanation.cuts().stream().allMatch(cut -> cut.condition().isEmpty());
+            details.add(new Detail(
+                    words.of(byQuota ? "evaluation-score.quota" : "evaluation-score.asks"),
+                    Cell.of(byQuota ? quota() : asks())));
+            explanation
+                    .placed()
+                    .filter(placed -> !Long.valueOf(placed.place()).equals(row.rank()))
+                    .ifPresent(placed -> details.add(new Detail(
+                            words.of("evaluation-score.place"),
+                            Cell.of(words.of("evaluation-score.place.of", placed.place(), placed.of())))));
             details.add(new Detail(
                     words.of("evaluation-score.quota-class"),
                     chip(explanation.quotaClass().orElse(null))));
         }
+        explanation
+                .treatedAs()
+                .ifPresent(as -> details.add(new Detail(words.of("evaluation-score.treated-as"), Cell.ofClass(as))));
         return details;
+    }
+
+    /** What each class asks for, where it is not a number of places. */
+    private String asks() {
+        return explanation.cuts().stream()
+                .map(cut -> words.of(
+                        "evaluation-score.asks.class",
+                        cut.className(),
+                        cut.condition().map(words::of).orElseGet(() -> words.of("evaluation-score.asks.others"))))
+                .collect(Collectors.joining(words.of("evaluation-score.asks.separator")));
     }
 
     /** How many units the quota gives each class: from the top, the rest, from the bottom. */
@@ -165,50 +187,28 @@ final class Score {
         return explanation.overrides().isEmpty() ? null : tables.overrides();
     }
 
+    public @Nullable Table limits() {
+        return explanation.limits().isEmpty() ? null : tables.limits();
+    }
+
     public Table facts() {
         return tables.facts();
     }
 
     /** Every table of the round that the page shows. */
     Stream<Table> all() {
-        return Stream.of(indicators(), adjustments(), overrides(), facts()).filter(Objects::nonNull);
+        return Stream.of(indicators(), adjustments(), limits(), overrides(), facts())
+                .filter(Objects::nonNull);
     }
 
     /** How far it is to the next better and the next lower class; null where the firm stands at no border. */
     public @Nullable Comparison borders() {
-        Long rank = row.rank();
-        if (rank == null || borders.isEmpty()) {
-            return null;
-        }
-        Comparison comparison = Comparison.of(
-                id() + "-borders",
-                words.of("evaluation-score.borders"),
-                words.of("evaluation-score.borders.own"),
-                words.of("evaluation-score.borders.border"));
-        for (Results.Border border : borders) {
-            String key = border.rank() < rank ? "evaluation-score.borders.better" : "evaluation-score.borders.lower";
-            comparison = comparison.row(
-                    words.of(key, border.className(), border.rank()),
-                    total().in(words.of("evaluation-score.points.unit")),
-                    Figure.of(border.total(), scheme.total().decimals()).in(words.of("evaluation-score.points.unit")));
-        }
-        return comparison;
+        return borders.comparison(id(), total());
     }
 
-    /** The distance in a sentence or two; empty where there is none. */
+    /** The distance in a sentence or two, or why there is none; empty for who is not ranked. */
     public String distance() {
-        Long rank = row.rank();
-        if (rank == null) {
-            return "";
-        }
-        List<String> said = new ArrayList<>();
-        for (Results.Border border : borders) {
-            BigDecimal gap = border.total().subtract(row.total()).abs();
-            String points = new Figures().number(gap, scheme.total().decimals());
-            String key = border.rank() < rank ? "evaluation-score.distance.better" : "evaluation-score.distance.lower";
-            said.add(words.of(key, border.className(), points));
-        }
-        return String.join(words.of("evaluation-score.distance.separator"), said);
+        return borders.distance();
     }
 
     /** What no source states and the rule fills in. */

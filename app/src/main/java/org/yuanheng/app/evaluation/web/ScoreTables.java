@@ -248,6 +248,32 @@ final class ScoreTables {
                 .source(source());
     }
 
+    Table limits() {
+        List<Table.Row> rows = new ArrayList<>();
+        for (Explanation.Limited each : explanation.limits()) {
+            rows.add(new Table.Row(
+                    "limit-" + rows.size(),
+                    List.of(
+                            new Cell.Label(
+                                    words.of("evaluation-score.limit.most", each.className()),
+                                    words.of(each.condition()),
+                                    null),
+                            Cell.of(word("truth." + each.holds())),
+                            new Cell.Mark(
+                                    each.classAfter().orElse(null),
+                                    each.classAfter().isPresent() ? "" : word("class-after.none"))),
+                    false));
+        }
+        return Table.of(
+                        id() + "-limits",
+                        word("limits"),
+                        Column.words("limit", word("limit")),
+                        Column.words("holds", word("holds")),
+                        Column.mark("after", word("class-after")))
+                .rows(rows)
+                .source(source());
+    }
+
     /** The numbers that the rule read, each opening to its source. */
     Table facts() {
         List<Table.Row> rows = explanation.facts().stream()

@@ -49,8 +49,19 @@ final class StoredExplanation {
                 optional(node, "total"),
                 number(node, "rank"),
                 node.path("n").asLong(),
-                list(node, "cuts", cut -> new Explanation.Cut(string(cut, "class"), number(cut, "number"))),
+                list(node, "cuts", StoredExplanation::cut),
+                number(node, "place")
+                        .map(place -> new Explanation.Placed(
+                                place, node.path("places").asLong())),
                 optional(node, "quota_class"),
+                list(
+                        node,
+                        "limits",
+                        each -> new Explanation.Limited(
+                                string(each, "class"),
+                                text(each, "condition"),
+                                truth(each),
+                                optional(each, "class_after"))),
                 list(
                         node,
                         "overrides",
@@ -62,7 +73,16 @@ final class StoredExplanation {
                                 truth(each),
                                 optional(each, "class_after"))),
                 optional(node, "class"),
+                optional(node, "treated_as"),
                 list(node, "notes", JsonNode::asString));
+    }
+
+    private static Explanation.Cut cut(JsonNode node) {
+        return new Explanation.Cut(
+                string(node, "class"),
+                number(node, "number"),
+                node.hasNonNull("condition") ? Optional.of(text(node, "condition")) : Optional.empty(),
+                node.hasNonNull("holds") ? Optional.of(truth(node)) : Optional.empty());
     }
 
     private static Explanation.IndicatorScore indicator(JsonNode node) {

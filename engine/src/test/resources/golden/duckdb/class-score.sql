@@ -1,0 +1,114 @@
+-- results
+with "facts" as not materialized (
+  select * from read_parquet('facts.parquet')
+), "units" as materialized (
+  select *, 'ALL' as ":group",
+    ("participation" = 'EVALUATED') as ":ranked" from "facts"
+  where (("participation" <> 'EXEMPT') and ("scale" = 'ABOVE'))
+), "sums" as (
+  select ":group", count(*) filter (":ranked") as ":n" from "units" group by ":group"
+), "baselines" as (
+  select *, row_number() over () as ":g",
+    24.0e0 as "b:tax_per_mu" from "sums"
+), "compared" as (
+  select * from "units" join "baselines" using (":group")
+), "values" as (
+  select *, ("tax"::double / case when "land" > 0 then "land"::double end) as "v:tax_per_mu" from "compared"
+), "ratios" as (
+  select *, (("v:tax_per_mu" / "b:tax_per_mu") * 100.0e0) as "w:tax_per_mu" from "values"
+), "bounded" as (
+  select *, case when "w:tax_per_mu" < 0.0e0 then 0.0e0 else "w:tax_per_mu" end as "d:tax_per_mu" from "ratios"
+), "points" as (
+  select *, case when abs("v:tax_per_mu") > 9.0E8 then error('figure out of range') else round("v:tax_per_mu" * 1.0E10)::bigint end as "k:tax_per_mu",
+    case when abs("d:tax_per_mu") > 9.0E8 then error('figure out of range') else round("d:tax_per_mu" * 1.0E10)::bigint end as "p:tax_per_mu" from "bounded"
+), "filled" as (
+  select *, coalesce("p:tax_per_mu", 0) as "f:tax_per_mu" from "points"
+), "adjusted" as (
+  select *, case when ("p:tax_per_mu" is not null) then null::varchar else concat_ws(';', case when ("p:tax_per_mu" is null) then 'missing:tax_per_mu' end) end as ":noted" from "filled"
+), "totals" as (
+  select *, ((("f:tax_per_mu"::hugeint) + 50000000) // 100000000)::bigint as ":total" from "adjusted"
+), "ordered" as (
+  select *, row_number() over (partition by ":g" order by ":ranked" desc nulls last, ":total" desc nulls last, "unit_id" asc nulls last) as ":row",
+    dense_rank() over (partition by ":g" order by ":ranked" desc nulls last, ":total" desc nulls last) as ":shared" from "totals"
+), "ranks" as (
+  select *, case when ":ranked" then ":shared" end as ":rank",
+    case when ":ranked" then ":row" end as ":place" from "ordered"
+), "quota" as (
+  select *, case when (":rank" is not null) then case when (":total" >= 9000) then 0 else case when (":total" >= 6000) then 1 else 2 end end end as ":quota" from "ranks"
+), "classes" as (
+  select *, ":quota" as ":final" from "quota"
+), "details" as (
+  select *, case when (":final" = 0) then 'A' else case when (":final" = 1) then 'B' else case when (":final" = 2) then 'C' end end end as "class",
+    concat_ws(';', ":noted", case when ("participation" = 'SCORED_NO_CLASS') then 'unranked:scored-no-class' end, case when ("participation" = 'TRANSITION') then 'unranked:transition' end) as "notes" from "classes"
+), "results" as (
+  select "unit_id" as "unit_id",
+    ":group" as "group",
+    ((sign("k:tax_per_mu") * ((abs("k:tax_per_mu") + 5000) // 10000))::bigint::double / 1000000.0e0)::decimal(18,6) as "value_tax_per_mu",
+    ((("f:tax_per_mu" + 500000) // 1000000)::bigint::double / 10000.0e0)::decimal(18,4) as "points_tax_per_mu",
+    (":total" * 0.01)::decimal(18,2) as "total",
+    ":rank" as "rank",
+    "class" as "class",
+    "notes" as "notes" from "details"
+)
+select * from "results"
+;
+
+-- left_out
+with "facts" as not materialized (
+  select * from read_parquet('facts.parquet')
+), "placed" as (
+  select "unit_id" as "unit_id",
+    case when ("participation" = 'EXEMPT') then 'exempt' else case when (("scale" = 'ABOVE') is null) then 'population-unknown' else case when (not ("scale" = 'ABOVE')) then 'outside-population' end end end as "reason" from "facts"
+), "left_out" as (
+  select "unit_id" as "unit_id",
+    "reason" as "reason" from "placed"
+  where ("reason" is not null)
+)
+select * from "left_out"
+;
+
+-- details
+with "facts" as not materialized (
+  select * from read_parquet('facts.parquet')
+), "units" as materialized (
+  select *, 'ALL' as ":group",
+    ("participation" = 'EVALUATED') as ":ranked" from "facts"
+  where (("participation" <> 'EXEMPT') and ("scale" = 'ABOVE'))
+), "sums" as (
+  select ":group", count(*) filter (":ranked") as ":n" from "units" group by ":group"
+), "baselines" as (
+  select *, row_number() over () as ":g",
+    24.0e0 as "b:tax_per_mu" from "sums"
+), "compared" as (
+  select * from "units" join "baselines" using (":group")
+), "values" as (
+  select *, ("tax"::double / case when "land" > 0 then "land"::double end) as "v:tax_per_mu" from "compared"
+), "ratios" as (
+  select *, (("v:tax_per_mu" / "b:tax_per_mu") * 100.0e0) as "w:tax_per_mu" from "values"
+), "bounded" as (
+  select *, case when "w:tax_per_mu" < 0.0e0 then 0.0e0 else "w:tax_per_mu" end as "d:tax_per_mu" from "ratios"
+), "points" as (
+  select *, case when abs("v:tax_per_mu") > 9.0E8 then error('figure out of range') else round("v:tax_per_mu" * 1.0E10)::bigint end as "k:tax_per_mu",
+    case when abs("d:tax_per_mu") > 9.0E8 then error('figure out of range') else round("d:tax_per_mu" * 1.0E10)::bigint end as "p:tax_per_mu" from "bounded"
+), "filled" as (
+  select *, coalesce("p:tax_per_mu", 0) as "f:tax_per_mu" from "points"
+), "adjusted" as (
+  select *, case when ("p:tax_per_mu" is not null) then null::varchar else concat_ws(';', case when ("p:tax_per_mu" is null) then 'missing:tax_per_mu' end) end as ":noted" from "filled"
+), "totals" as (
+  select *, ((("f:tax_per_mu"::hugeint) + 50000000) // 100000000)::bigint as ":total" from "adjusted"
+), "ordered" as (
+  select *, row_number() over (partition by ":g" order by ":ranked" desc nulls last, ":total" desc nulls last, "unit_id" asc nulls last) as ":row",
+    dense_rank() over (partition by ":g" order by ":ranked" desc nulls last, ":total" desc nulls last) as ":shared" from "totals"
+), "ranks" as (
+  select *, case when ":ranked" then ":shared" end as ":rank",
+    case when ":ranked" then ":row" end as ":place" from "ordered"
+), "quota" as (
+  select *, case when (":rank" is not null) then case when (":total" >= 9000) then 0 else case when (":total" >= 6000) then 1 else 2 end end end as ":quota" from "ranks"
+), "classes" as (
+  select *, ":quota" as ":final" from "quota"
+), "details" as (
+  select *, case when (":final" = 0) then 'A' else case when (":final" = 1) then 'B' else case when (":final" = 2) then 'C' end end end as "class",
+    concat_ws(';', ":noted", case when ("participation" = 'SCORED_NO_CLASS') then 'unranked:scored-no-class' end, case when ("participation" = 'TRANSITION') then 'unranked:transition' end) as "notes" from "classes"
+)
+select * from "details"
+;
