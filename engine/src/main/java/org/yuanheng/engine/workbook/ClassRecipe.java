@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.yuanheng.engine.Text;
 import org.yuanheng.engine.expression.Expression;
 import org.yuanheng.engine.expression.Facts;
 import org.yuanheng.engine.rulebook.ClassFigure;
@@ -90,13 +91,21 @@ final class ClassRecipe {
     private Step figure(String id, ClassFigure figure) {
         String formula = switch (figure.kind()) {
             case VALUE -> recipe.publishedOr(figure.indicator(), "\"\"");
-            case POINTS -> recipe.publishedPoints(figure.indicator());
+            case POINTS -> Recipe.published(Template.cell("f:" + figure.indicator()), Recipe.POINTS_DECIMALS);
             case TOTAL -> recipe.totalFigure();
             case RANK -> "«rank»";
             case RANKED -> "IF(«gno»=0,\"\",«g:n»)";
         };
-        String head = names.of(figure.label(recipe.indicatorLabel(figure.indicator())));
+        String head = names.of(figure.label(indicatorLabel(figure.indicator())));
         return Step.live("fig:" + id, head + names.say("（公布的数字）", " (published)"), Step.Kind.REAL, formula);
+    }
+
+    private Text indicatorLabel(String id) {
+        return scheme.indicators().stream()
+                .filter(indicator -> indicator.id().equals(id))
+                .map(Scheme.Indicator::label)
+                .findFirst()
+                .orElse(Text.same(id));
     }
 
     private String byScore(Classing.Scores scores) {

@@ -103,7 +103,7 @@ final class Peers {
         grid.add("t", names.say("总分（末位整数）", "total, whole"), 18, whole, given(":total"));
         for (RankKey key : scheme.rank()) {
             if (!key.id().equals("total") && !key.id().equals("unit_id")) {
-                grid.add("key:" + key.id(), recipe.keyLabel(key), 22, whole, given("key:" + key.id()));
+                grid.add("key:" + key.id(), Ranking.label(scheme, names, key), 22, whole, given("key:" + key.id()));
             }
         }
         grid.add("no", names.say("代码次序", "order of id"), 10, whole, given("no"));
@@ -132,7 +132,7 @@ final class Peers {
             boolean indicator = scheme.indicators().stream().anyMatch(i -> i.id().equals(key.id()));
             Object value = indicator ? unit.value("k:" + key.id()) : item == null ? null : whole(item, unit);
             if (indicator || item != null) {
-                values.putIfAbsent("key:" + key.id(), value == null ? Recipe.last(key.descending()) : value);
+                values.putIfAbsent("key:" + key.id(), value == null ? Ranking.last(key.descending()) : value);
             }
         }
         return new Unit(unit.id(), index, values);

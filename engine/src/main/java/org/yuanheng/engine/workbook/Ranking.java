@@ -50,11 +50,11 @@ final class Ranking {
     }
 
     private Step key(RankKey key) {
-        String head = names.say("名次依据：", "rank key: ") + recipe.keyLabel(key);
+        String head = names.say("名次依据：", "rank key: ") + label(scheme, names, key);
         boolean indicator = scheme.indicators().stream().anyMatch(i -> i.id().equals(key.id()));
         if (indicator) {
             String k = Template.cell("k:" + key.id());
-            return Step.live("key:" + key.id(), head, Step.Kind.WHOLE, Recipe.orLast(k, key.descending(), k));
+            return Step.live("key:" + key.id(), head, Step.Kind.WHOLE, orLast(k, key.descending(), k));
         }
         var item = Recipe.item(scheme, key.id());
         String fact = Template.cell("fact:" + key.id());
@@ -62,7 +62,7 @@ final class Ranking {
             return new Step("key:" + key.id(), head, Step.Kind.WHOLE, Optional.empty());
         }
         String whole = item.type() == Type.DATE ? fact : "ROUND(" + fact + "*" + power(item.decimals()) + ",0)";
-        return Step.live("key:" + key.id(), head, Step.Kind.WHOLE, Recipe.orLast(fact, key.descending(), whole));
+        return Step.live("key:" + key.id(), head, Step.Kind.WHOLE, orLast(fact, key.descending(), whole));
     }
 
     private static String column(RankKey key) {
@@ -204,5 +204,27 @@ final class Ranking {
                     + ExcelFormula.text(unranked.getValue().className()) + "," + name + ")";
         }
         return Template.of(name);
+    }
+
+    /** A rank key as people know it. */
+    static String label(Scheme scheme, Names names, RankKey key) {
+        if (key.id().equals("total")) {
+            return names.say("总分", "total");
+        }
+        return scheme.indicators().stream()
+                .filter(indicator -> indicator.id().equals(key.id()))
+                .map(indicator -> names.of(indicator.label()))
+                .findFirst()
+                .orElseGet(() -> Recipe.label(scheme, names, key.id()));
+    }
+
+    /** A missing rank key sorts last: a number beyond all others stands for it. */
+    static String orLast(String cell, boolean descending, String present) {
+        return "IF(" + cell + "=\"\"," + (descending ? "-9.1E+18" : "9.1E+18") + "," + present + ")";
+    }
+
+    /** The number that stands for a missing rank key. */
+    static double last(boolean descending) {
+        return descending ? -9.1e18 : 9.1e18;
     }
 }

@@ -8,12 +8,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.yuanheng.engine.Text;
 import org.yuanheng.engine.expression.Expression;
 import org.yuanheng.engine.expression.Facts;
 import org.yuanheng.engine.expression.Type;
 import org.yuanheng.engine.rulebook.ClassFigure;
-import org.yuanheng.engine.rulebook.Classing;
 import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.rulebook.Scheme.Baseline;
@@ -217,18 +215,6 @@ final class Recipe {
         return names.of(item(scheme, id).label());
     }
 
-    /** A rank key as people know it. */
-    String keyLabel(Scheme.RankKey key) {
-        if (key.id().equals("total")) {
-            return names.say("总分", "total");
-        }
-        return scheme.indicators().stream()
-                .filter(indicator -> indicator.id().equals(key.id()))
-                .map(indicator -> names.of(indicator.label()))
-                .findFirst()
-                .orElseGet(() -> label(scheme, names, key.id()));
-    }
-
     /** Whether the paper works the points out; else they stand as the run's. */
     static boolean live(Indicator indicator) {
         return indicator.points() instanceof BaselineRatio(Baseline baseline, var _, var _)
@@ -345,7 +331,7 @@ final class Recipe {
         return Template.of(totalFigure());
     }
 
-    private static String published(String whole, int decimals) {
+    static String published(String whole, int decimals) {
         return "ROUND(" + whole + "/" + power(10 - decimals) + ",0)/" + power(decimals);
     }
 
@@ -366,12 +352,7 @@ final class Recipe {
                     "AND(«ranked»=1,«o:" + override.id() + "»=1)",
                     names.say("等级调整：", "override: ") + names.of(override.label())));
         }
-        scheme.classes().ifPresent(classing -> classNotes(classing, parts));
-        scheme.unranked()
-                .forEach((how, unranked) -> unranked.treatedAs()
-                        .ifPresent(as -> parts.add(note(
-                                "AND(«pop»=1," + participates(how) + ")",
-                                names.say("政策上等同 ", "for policies treated as ") + as))));
+        new ClassNotes(scheme, names).add(parts);
         return Template.of("MID(" + String.join("&", parts) + ",2,2000)");
     }
 
@@ -386,31 +367,12 @@ final class Recipe {
         };
     }
 
-    private void classNotes(Classing classing, List<String> parts) {
-        classing.quota().flatMap(Classing.Quota::smallGroup).ifPresent(small -> {
-            String what = switch (small.otherwise()) {
-                case Classing.Otherwise.Fixed(String name) -> names.say("统一为 ", "all ") + name;
-                case Classing.Otherwise.None _ -> names.say("不定级", "no class");
-                case Classing.Otherwise.WithAll _ -> names.say("按在全部单位中的位次定级", "classed among all units");
-            };
-            String n = classing.quota().orElseThrow().overAll() ? "«:n@all»" : "«g:n»";
-            parts.add(note(
-                    "IF(«ranked»=1," + n + "<" + small.size() + ",FALSE)",
-                    names.say("家数过少，", "too few units: ") + what));
-        });
-        classing.limits().stream().map(Classing.Limit::className).distinct().forEach(name -> {
-            List<String> holds = new ArrayList<>();
-            for (int i = 0; i < classing.limits().size(); i++) {
-                if (classing.limits().get(i).className().equals(name)) {
-                    holds.add("«l:" + i + "»=1");
-                }
-            }
-            parts.add(note(
-                    "AND(«ranked»=1,OR(" + String.join(",", holds) + "))", names.say("最高只能为 ", "at most ") + name));
-        });
+    private String note(String condition, String words) {
+        return note(names, condition, words);
     }
 
-    private String note(String condition, String words) {
+    /** A note where the condition holds, with what parts it from the one before. */
+    static String note(Names names, String condition, String words) {
         return "IF(" + condition + "," + text(names.say("；", ";") + words) + ",\"\")";
     }
 
@@ -419,23 +381,10 @@ final class Recipe {
         return formulas.condition(when);
     }
 
-    /** What people call an indicator; the id itself when it is none. */
-    Text indicatorLabel(String id) {
-        return scheme.indicators().stream()
-                .filter(indicator -> indicator.id().equals(id))
-                .map(Indicator::label)
-                .findFirst()
-                .orElse(Text.same(id));
-    }
-
     /** The published value as a number, or {@code missing} where there is none. */
     String publishedOr(String indicator, String missing) {
         String k = cell("k:", indicator);
         return "IF(" + k + "=\"\"," + missing + "," + published(k, VALUE_DECIMALS) + ")";
-    }
-
-    String publishedPoints(String indicator) {
-        return published(cell("f:", indicator), POINTS_DECIMALS);
     }
 
     /** The published total as a formula. */
@@ -451,15 +400,5 @@ final class Recipe {
                 names.of(override.label()),
                 Kind.TRUTH,
                 formulas.condition(override.when()).map(Template::of));
-    }
-
-    /** A missing rank key sorts last: a number beyond all others stands for it. */
-    static String orLast(String cell, boolean descending, String present) {
-        return "IF(" + cell + "=\"\"," + (descending ? "-9.1E+18" : "9.1E+18") + "," + present + ")";
-    }
-
-    /** The number that stands for a missing rank key. */
-    static double last(boolean descending) {
-        return descending ? -9.1e18 : 9.1e18;
     }
 }

@@ -222,7 +222,7 @@ final class RuleSheet {
                                 ", with " + scheme.total().decimals() + " decimals, half away from zero."),
                 Role.PROSE);
         String keys = scheme.rank().stream()
-                .map(key -> recipe.keyLabel(key)
+                .map(key -> Ranking.label(scheme, names, key)
                         + (key.descending()
                                 ? names.say("（高者在前）", " (highest first)")
                                 : names.say("（小者在前）", " (lowest first)")))
