@@ -5,10 +5,16 @@ import java.util.List;
 import org.yuanheng.engine.rulebook.Classing;
 import org.yuanheng.engine.rulebook.Scheme;
 
-/** The notes of a unit on its class: thresholds, small groups, and as which class policies treat it. */
+/** The notes of a unit on its class: overrides, thresholds, small groups, and as which class policies treat it. */
 record ClassNotes(Scheme scheme, Names names) {
     /** Adds them to the formulas of the other notes. */
     void add(List<String> parts) {
+        for (Scheme.ClassOverride override : scheme.overrides()) {
+            parts.add(Recipe.note(
+                    names,
+                    "AND(«ranked»=1,«o:" + override.id() + "»=1)",
+                    names.say("等级调整：", "override: ") + names.of(override.label())));
+        }
         scheme.classes().ifPresent(classing -> ofClasses(classing, parts));
         scheme.unranked()
                 .forEach((how, unranked) -> unranked.treatedAs()

@@ -347,11 +347,6 @@ final class Recipe {
                         label + names.say("：本组没有基准", ": the group has no baseline")));
             }
         }
-        for (Scheme.ClassOverride override : scheme.overrides()) {
-            parts.add(note(
-                    "AND(«ranked»=1,«o:" + override.id() + "»=1)",
-                    names.say("等级调整：", "override: ") + names.of(override.label())));
-        }
         new ClassNotes(scheme, names).add(parts);
         return Template.of("MID(" + String.join("&", parts) + ",2,2000)");
     }
