@@ -55,6 +55,12 @@ list_transform([["tax"::double, "land"::double, 0.0e0]], lambda x: case when lis
 -- power(tax, 0.5)
 (round(list_transform([["tax"::double, 0.5e0]], lambda x: case when x[1] > 0 or (x[1] = 0 and x[2] >= 0) then pow(x[1], x[2]) end)[1] * 1.0E9) / 1.0E9)
 
+-- days(built_on, date '2024-01-31')
+(date '2024-01-31' - "built_on")::double
+
+-- months(built_on, sold_on)
+list_transform([["built_on", "sold_on"]], lambda x: case when x[1] is not null and x[2] is not null then (case when x[1] > x[2] then -1 else 1 end * (datediff('month', least(x[1], x[2]), greatest(x[1], x[2])) - case when least(x[1], x[2]) + to_months(datediff('month', least(x[1], x[2]), greatest(x[1], x[2]))::int) > greatest(x[1], x[2]) then 1 else 0 end))::double end)[1]
+
 -- case when tax > 0 then tax else 0 end
 ([0.0e0, "tax"::double])[("tax"::double > 0.0e0)::int + 1]
 
@@ -96,6 +102,12 @@ list_transform([["tax"::double, "land"::double, 0.0e0]], lambda x: case when lis
 
 -- built_on >= date '2024-01-31'
 ("built_on" >= date '2024-01-31')
+
+-- add_days(built_on, 30) > sold_on
+(list_transform([("built_on" + to_days(list_transform([30.0e0], lambda x: case when abs(x) <= 1000000 and x = trunc(x) then x::int end)[1]))::date], lambda x: case when x between date '0001-01-01' and date '9999-12-31' then x end)[1] > "sold_on")
+
+-- add_months(built_on, tax) > sold_on
+(list_transform([("built_on" + to_months(list_transform(["tax"::double], lambda x: case when abs(x) <= 1000000 and x = trunc(x) then x::int end)[1]))::date], lambda x: case when x between date '0001-01-01' and date '9999-12-31' then x end)[1] > "sold_on")
 
 -- exact: tax - land + energy
 (("tax"::decimal(38,9) - "land"::decimal(38,9))::decimal(38,9) + "energy"::decimal(38,9))

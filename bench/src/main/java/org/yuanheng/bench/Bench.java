@@ -10,7 +10,7 @@ import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.rulebook.Rulebooks;
 import org.yuanheng.engine.rulebook.Scheme;
 
-/** {@code bench [evaluate [FIRMS] | start]}: measures against a named baseline in the same run and prints ratios. */
+/** {@code bench [evaluate [FIRMS] | amount [UNITS] | explain [UNITS] | start]}: measures against a named baseline in the same run and prints ratios. */
 public final class Bench {
     private static final long MILLION = 1_000_000;
 
@@ -23,27 +23,39 @@ public final class Bench {
                 Path.of(System.getProperty("yuanheng.rulebook", "rulebook")).toAbsolutePath();
         Path root = Path.of(System.getProperty("yuanheng.home", String.valueOf(rulebooks.getParent())));
         Path directory = Files.createTempDirectory("yuanheng-bench-");
-        List<String> names = arguments.length == 0 ? List.of("evaluate", "start") : List.of(arguments[0]);
+        List<String> names =
+                arguments.length == 0 ? List.of("evaluate", "amount", "explain", "start") : List.of(arguments[0]);
         boolean agreed = true;
         for (String name : names) {
             switch (name) {
                 case "evaluate" -> {
-                    long firms = arguments.length > 1 ? Long.parseLong(arguments[1]) : MILLION;
+                    long firms = size(arguments);
                     EvaluateBench bench = new EvaluateBench(w1(rulebooks), directory, out);
                     agreed &= bench.run(firms);
                     if (agreed) {
                         new WholeCommand(root, directory, out).run(bench.facts());
                     }
                 }
+                case "amount" -> decisions(rulebooks, directory, out).amounts(size(arguments));
+                case "explain" -> decisions(rulebooks, directory, out).explanations(size(arguments));
                 case "start" -> new StartBench(root, directory, out).run();
                 default -> {
-                    System.err.println("没有基准 / no benchmark " + name + "：evaluate [FIRMS], start");
+                    System.err.println("没有基准 / no benchmark " + name
+                            + "：evaluate [FIRMS], amount [UNITS], explain [UNITS], start");
                     System.exit(2);
                 }
             }
         }
         delete(directory);
         System.exit(agreed ? 0 : 1);
+    }
+
+    private static long size(String[] arguments) {
+        return arguments.length > 1 ? Long.parseLong(arguments[1]) : MILLION;
+    }
+
+    private static DecisionBench decisions(Path rulebooks, Path directory, PrintStream out) throws IOException {
+        return new DecisionBench(read(Rulebooks.open(rulebooks)).vocabulary(), directory, out);
     }
 
     private static Scheme w1(Path rulebooks) throws IOException {

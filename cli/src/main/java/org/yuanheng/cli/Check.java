@@ -1,12 +1,17 @@
 package org.yuanheng.cli;
 
 import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.rulebook.Case;
+import org.yuanheng.engine.rulebook.RuleDescription;
+import org.yuanheng.engine.rulebook.RuleSet;
 import org.yuanheng.engine.rulebook.Rulebook;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.rulebook.SchemeDescription;
@@ -25,15 +30,23 @@ final class Check implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String rulebook;
 
+    /** Rules are in force by the calendar of China, wherever the machine stands. */
+    private final Clock clock = Clock.system(ZoneId.of("Asia/Shanghai"));
+
     @Override
     public Integer call() throws IOException {
         return switch (RuleBooks.find(rulebook)) {
             case Checked.Refused<Rulebook> refused -> Output.refuse(refused.problems());
             case Checked.Ok<Rulebook> found -> {
                 Output.notes(found.notes());
-                Scheme scheme = found.value().scheme();
-                SchemeDescription.of(scheme).forEach(line -> Output.line(line.in(Output.language)));
-                SchemeDescription.counts(scheme, SMALL).forEach(line -> Output.line(line.in(Output.language)));
+                RuleSet rules = found.value().rules();
+                rules.validity()
+                        .warning(rules.id(), LocalDate.now(clock))
+                        .ifPresent(note -> Output.notes(List.of(note)));
+                RuleDescription.of(rules).forEach(line -> Output.line(line.in(Output.language)));
+                if (rules instanceof Scheme scheme) {
+                    SchemeDescription.counts(scheme, SMALL).forEach(line -> Output.line(line.in(Output.language)));
+                }
                 Output.line("");
                 yield cases(found.value());
             }

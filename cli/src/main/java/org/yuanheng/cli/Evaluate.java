@@ -2,12 +2,15 @@ package org.yuanheng.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
@@ -38,6 +41,9 @@ final class Evaluate implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR")
     @SuppressWarnings("NullAway.Init")
     private Path out;
+
+    @Option(names = "--as-of", paramLabel = "YYYY-MM-DD")
+    private @Nullable LocalDate asOf;
 
     @Option(names = "--engine", paramLabel = "NAME", defaultValue = "duckdb")
     @SuppressWarnings("NullAway.Init")
@@ -78,7 +84,7 @@ final class Evaluate implements Callable<Integer> {
     }
 
     private int evaluate(Rule rule) throws IOException {
-        return switch (Evaluation.run(rule, facts, out, threads)) {
+        return switch (Evaluation.run(rule, facts, Optional.ofNullable(asOf), out, threads)) {
             case Checked.Refused<Evaluation.Outcome> refused -> Output.refuseToWrite(refused.problems());
             case Checked.Ok<Evaluation.Outcome> done -> {
                 Output.notes(done.notes());
@@ -89,11 +95,17 @@ final class Evaluate implements Callable<Integer> {
     }
 
     private void report(Rule rule, Manifest manifest) {
-        Output.line(rule.scheme().title().in(Output.language));
-        rule.scheme().notice().ifPresent(notice -> Output.line("※ " + notice.in(Output.language)));
+        Output.line(rule.rules().title().in(Output.language));
+        rule.rules().notice().ifPresent(notice -> Output.line("※ " + notice.in(Output.language)));
+        boolean rows = rule.rules().rowKey().size() > 1;
         Output.line(Output.say(
-                "评价 " + manifest.results().rows() + " 个单位，共 " + manifest.facts().rows() + " 个",
-                manifest.results().rows() + " units scored of "
+                rows
+                        ? "结果 " + manifest.results().rows() + " 行，单位 "
+                                + manifest.facts().rows() + " 个"
+                        : "评价 " + manifest.results().rows() + " 个单位，共 "
+                                + manifest.facts().rows() + " 个",
+                manifest.results().rows()
+                        + (rows ? " rows of results, units: " : " units scored of ")
                         + manifest.facts().rows()));
         manifest.leftOut()
                 .forEach((reason, count) -> Output.line(Output.say("未参加 ", "left out ") + reason + "  " + count));
@@ -109,8 +121,7 @@ final class Evaluate implements Callable<Integer> {
     private static String counts(SortedMap<String, Long> classes) {
         return classes.entrySet().stream()
                 .map((Map.Entry<String, Long> entry) ->
-                        (entry.getKey().isEmpty() ? Output.say("未定级", "no class") : entry.getKey()) + " "
-                                + entry.getValue())
+                        (entry.getKey().isEmpty() ? Output.say("未定", "none") : entry.getKey()) + " " + entry.getValue())
                 .collect(Collectors.joining("  "));
     }
 }

@@ -5,13 +5,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
+import org.yuanheng.engine.rulebook.Decision;
 import org.yuanheng.engine.rulebook.Rulebook;
+import org.yuanheng.engine.rulebook.Scheme;
+import org.yuanheng.engine.run.AnswerWritten;
+import org.yuanheng.engine.run.Answers;
 import org.yuanheng.engine.run.Explainer;
-import org.yuanheng.engine.run.Explanation;
 import org.yuanheng.engine.run.ExplanationJson;
 import org.yuanheng.engine.run.ExplanationText;
 import org.yuanheng.engine.run.Rule;
@@ -19,7 +23,7 @@ import org.yuanheng.engine.run.RunDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code explain --run DIR --unit UNIT_ID}: why a unit has its class. */
+/** {@code explain --run DIR --unit UNIT_ID}: why a unit has its class, or got its answer. */
 @Command(name = "explain")
 final class Explain implements Callable<Integer> {
     /** How the explanation is written. */
@@ -50,10 +54,12 @@ final class Explain implements Callable<Integer> {
     }
 
     private int explain(Rule rule, RunDirectory directory) {
-        try (Explainer explainer =
-                Explainer.open(rule, directory, Runtime.getRuntime().availableProcessors())) {
-            Optional<Explanation> found = explainer.find(unit);
-            if (found.isEmpty()) {
+        try {
+            Optional<List<String>> lines = switch (rule.rules()) {
+                case Scheme scheme -> explained(scheme, rule, directory);
+                case Decision decision -> answered(decision, directory);
+            };
+            if (lines.isEmpty()) {
                 return Output.refuse(List.of(new Problem(
                         "unit-unknown",
                         Place.of(run.toString()),
@@ -62,11 +68,7 @@ final class Explain implements Callable<Integer> {
                                 "核对单位标识；results.csv 与 left-out.csv 列出全部单位",
                                 "check the unit id; results.csv and left-out.csv list them all"))));
             }
-            if (format == Format.json) {
-                Output.line(ExplanationJson.of(found.get()));
-            } else {
-                ExplanationText.of(found.get(), rule.scheme(), Output.language).forEach(Output::line);
-            }
+            lines.get().forEach(Output::line);
             return 0;
         } catch (IOException unreadable) {
             return Output.refuse(List.of(new Problem(
@@ -74,6 +76,29 @@ final class Explain implements Callable<Integer> {
                     Place.of(run.toString()),
                     new Text("运行目录中没有可读的快照", "the run directory has no readable snapshot"),
                     new Text("检查路径，或重新取得完整的运行目录", "check the path, or get the whole run directory again"))));
+        }
+    }
+
+    private Optional<List<String>> explained(Scheme scheme, Rule rule, RunDirectory directory) throws IOException {
+        try (Explainer explainer =
+                Explainer.open(rule, directory, Runtime.getRuntime().availableProcessors())) {
+            return explainer
+                    .find(unit)
+                    .map(found -> format == Format.json
+                            ? List.of(ExplanationJson.of(found))
+                            : ExplanationText.of(found, scheme, Output.language));
+        }
+    }
+
+    private Optional<List<String>> answered(Decision decision, RunDirectory directory) throws IOException {
+        try (Answers answers =
+                Answers.open(decision, directory, Runtime.getRuntime().availableProcessors())) {
+            List<String> lines = answers.of(unit).stream()
+                    .flatMap(found -> format == Format.json
+                            ? Stream.of(AnswerWritten.json(found, decision))
+                            : AnswerWritten.text(found, decision, Output.language).stream())
+                    .toList();
+            return Optional.of(lines).filter(found -> !found.isEmpty());
         }
     }
 }

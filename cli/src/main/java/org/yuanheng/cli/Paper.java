@@ -37,7 +37,7 @@ final class Paper implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RunDirectory directory = new RunDirectory(run);
-        return switch (RuleBooks.ofRun(directory)) {
+        return switch (RuleBooks.schemeOfRun(directory)) {
             case Checked.Refused<Rulebook> refused -> Output.refuseToWrite(refused.problems());
             case Checked.Ok<Rulebook> found -> write(Rule.of(found.value()), directory);
         };

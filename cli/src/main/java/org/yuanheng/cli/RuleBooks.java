@@ -10,6 +10,7 @@ import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.rulebook.Rulebook;
 import org.yuanheng.engine.rulebook.Rulebooks;
+import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.run.RunDirectory;
 import org.yuanheng.engine.run.Verification;
 
@@ -28,6 +29,14 @@ final class RuleBooks {
             case Checked.Refused<Rulebooks> refused -> new Checked.Refused<>(refused.problems());
             case Checked.Ok<Rulebooks> rulebooks -> rulebooks.value().find(idOrFile);
         };
+    }
+
+    /** The scheme that a run keeps; a run of another kind is a problem. */
+    static Checked<Rulebook> schemeOfRun(RunDirectory run) throws IOException {
+        Checked<Rulebook> found = ofRun(run);
+        return found instanceof Checked.Ok<Rulebook>(Rulebook rulebook, var _) && !(rulebook.rules() instanceof Scheme)
+                ? new Checked.Refused<>(List.of(Rulebook.notAScheme(rulebook.rules())))
+                : found;
     }
 
     /** The rulebook that a run keeps. */

@@ -21,7 +21,8 @@ class ArchitectureTest {
     private static final String FIXTURE = "org.yuanheng.engine.fixture";
 
     /** Each package may use those before it. */
-    private static final List<String> ORDER = List.of("expression", "rulebook", "plan", "duckdb", "run", "workbook");
+    private static final List<String> ORDER =
+            List.of("expression", "rulebook", "plan", "decision", "duckdb", "run", "workbook");
 
     private static final JavaClasses ENGINE_CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -23,6 +23,7 @@ class ReferenceIndependenceTest {
                     "java.io..",
                     "java.math..",
                     "java.nio..",
+                    "java.time..",
                     "java.util..",
                     "org.jspecify..",
                     "org.junit.jupiter..",

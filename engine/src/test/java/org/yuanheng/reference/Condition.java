@@ -18,6 +18,9 @@ sealed interface Condition {
     /** A text attribute is, or is not, this text. */
     record Says(String attribute, boolean equal, String words) implements Condition {}
 
+    /** Two text attributes are the same. */
+    record Same(String left, String right) implements Condition {}
+
     record All(List<Condition> terms) implements Condition {}
 
     record Any(List<Condition> terms) implements Condition {}
@@ -57,6 +60,7 @@ sealed interface Condition {
             case Compares(Formula left, String sign, Formula right) -> left.text() + " " + sign + " " + right.text();
             case Says(String attribute, boolean equal, String words) ->
                 attribute + (equal ? " = '" : " <> '") + words.replace("'", "''") + "'";
+            case Same(String left, String right) -> left + " = " + right;
             case All(List<Condition> terms) -> joined(terms, " and ");
             case Any(List<Condition> terms) -> joined(terms, " or ");
             case Not(Condition term) -> "not (" + term.text() + ")";

@@ -116,6 +116,10 @@ record RowArithmetic(Mutant mutant) {
                 unit.text(attribute)
                         .map(found -> truth(found.equals(words) == equal))
                         .orElseGet(this::unknown);
+            case Condition.Same(String left, String right) ->
+                unit.text(left)
+                        .flatMap(a -> unit.text(right).map(b -> truth(a.equals(b))))
+                        .orElseGet(this::unknown);
             case Condition.All(List<Condition> terms) -> strongest(terms, unit, Truth.FALSE, Truth.TRUE);
             case Condition.Any(List<Condition> terms) -> strongest(terms, unit, Truth.TRUE, Truth.FALSE);
             case Condition.Not(Condition term) ->

@@ -23,6 +23,7 @@ import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
+import org.yuanheng.engine.rulebook.RuleKind;
 import org.yuanheng.engine.rulebook.Rulebook;
 import org.yuanheng.engine.rulebook.Rulebooks;
 import org.yuanheng.engine.rulebook.Scheme;
@@ -136,7 +137,7 @@ public class Rounds {
 
     private Checked<Opened> opened(Actor actor, String rulebook, String period, boolean open, Freezing freezing) {
         try {
-            return switch (rulebooks.find(rulebook)) {
+            return switch (rulebooks.findScheme(rulebook)) {
                 case Checked.Refused<Rulebook> refused -> new Checked.Refused<>(refused.problems());
                 case Checked.Ok<Rulebook> found -> {
                     Rule rule = Rule.of(found.value());
@@ -302,7 +303,7 @@ public class Rounds {
     public List<Scheme> rules() {
         try {
             List<Scheme> rules = new ArrayList<>();
-            for (String id : rulebooks.ids()) {
+            for (String id : rulebooks.ids(RuleKind.SCHEME)) {
                 if (rulebooks.find(id) instanceof Checked.Ok<Rulebook> found
                         && rulebooks
                                 .vocabulary()

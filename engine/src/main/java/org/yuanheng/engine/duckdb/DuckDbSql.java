@@ -69,6 +69,13 @@ public final class DuckDbSql {
             case Plan.Join join ->
                 "select * from " + name(join.left()) + " join " + name(join.right()) + " using (" + name(join.key())
                         + ")";
+            case Plan.Pair pair ->
+                "select * from " + name(pair.left()) + " cross join " + name(pair.right())
+                        + where(Optional.of(pair.where()));
+            case Plan.Stack stack ->
+                stack.from().stream()
+                        .map(from -> "select * from " + name(from))
+                        .collect(Collectors.joining(" union all "));
         };
     }
 
@@ -116,17 +123,26 @@ public final class DuckDbSql {
                 "(" + term(left) + " " + order.sign + " " + term(right) + ")";
             case Term.And(List<Term> conditions) ->
                 conditions.stream().map(this::term).collect(Collectors.joining(" and ", "(", ")"));
+            case Term.Or(List<Term> conditions) ->
+                conditions.stream().map(this::term).collect(Collectors.joining(" or ", "(", ")"));
             case Term.Not(Term.IsMissing(Term inner)) -> "(" + term(inner) + " is not null)";
             case Term.Not(Term condition) -> "(not " + term(condition) + ")";
             case Term.When(Term condition, Term then, Term otherwise) -> when(condition, then, otherwise);
             case Term.FirstPresent(List<Term> terms) ->
                 terms.stream().map(this::term).collect(Collectors.joining(", ", "coalesce(", ")"));
+            case Term.Least(List<Term> terms) ->
+                terms.stream().map(this::term).collect(Collectors.joining(", ", "least(", ")"));
+            case Term.Greatest(List<Term> terms) ->
+                terms.stream().map(this::term).collect(Collectors.joining(", ", "greatest(", ")"));
             case Term.Joined(String separator, List<Term> texts) ->
                 texts.isEmpty()
                         ? "''"
                         : texts.stream()
                                 .map(this::term)
                                 .collect(Collectors.joining(", ", "concat_ws(" + text(separator) + ", ", ")"));
+            case Term.Shown(String id, Term column) -> "(" + text(id + "=") + " || " + term(column) + "::varchar)";
+            case Term.KeyPart(Term column) ->
+                "concat(length(" + term(column) + "::varchar), ':', " + term(column) + "::varchar)";
             case Term.SumWhere(Term figure, Term condition) -> "sum(" + term(figure) + ")" + filter(condition);
             case Term.ExtremeWhere(Term figure, boolean largest, Term condition) ->
                 (largest ? "max(" : "min(") + term(figure) + ")" + filter(condition);

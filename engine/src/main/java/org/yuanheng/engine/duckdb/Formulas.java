@@ -124,11 +124,35 @@ final class Formulas {
             case LN -> nineDecimals("ln(" + aboveZero(first) + ")");
             case EXP -> nineDecimals("exp(" + first + ")");
             case SQRT -> nineDecimals(let(first, "case when x >= 0 then sqrt(x) end"));
+            case DAYS -> "(" + arguments.getLast() + " - " + first + ")::double";
+            case MONTHS -> let(pair(arguments), MONTHS);
+            case ADD_DAYS -> added("to_days", first, arguments.getLast());
+            case ADD_MONTHS -> added("to_months", first, arguments.getLast());
             case POWER ->
                 nineDecimals(let(
                         "[" + String.join(", ", arguments) + "]",
                         "case when x[1] > 0 or (x[1] = 0 and x[2] >= 0) then pow(x[1], x[2]) end"));
         };
+    }
+
+    /** Whole months between the earlier and the later day, with the sign of their order. */
+    private static final String MONTHS =
+            "case when x[1] is not null and x[2] is not null then (case when x[1] > x[2] then -1 else 1 end * "
+                    + "(datediff('month', least(x[1], x[2]), greatest(x[1], x[2])) - case when "
+                    + "least(x[1], x[2]) + to_months(datediff('month', least(x[1], x[2]), greatest(x[1], x[2]))::int) "
+                    + "> greatest(x[1], x[2]) then 1 else 0 end))::double end";
+
+    private static String pair(List<String> arguments) {
+        return "[" + String.join(", ", arguments) + "]";
+    }
+
+    /** A day so many days or months later; missing unless the number is whole and the day lies in years 1 to 9999. */
+    private static String added(String unit, String day, String number) {
+        int most = Expression.Function.MOST_ADDED;
+        String whole = let(number, "case when abs(x) <= " + most + " and x = trunc(x) then x::int end");
+        return let(
+                "(" + day + " + " + unit + "(" + whole + "))::date",
+                "case when x between date '0001-01-01' and date '9999-12-31' then x end");
     }
 
     private static String extreme(String function, List<String> arguments) {

@@ -1,13 +1,11 @@
 package org.yuanheng.engine.expression;
 
-import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
@@ -24,7 +22,6 @@ import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.fun.SqlBetweenOperator;
 import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.type.SqlTypeName;
-import org.apache.calcite.util.NlsString;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.expression.Expression.Function;
 import org.yuanheng.engine.expression.Expression.Operator;
@@ -118,11 +115,13 @@ final class Conversion {
 
     private Optional<Typed> literal(SqlLiteral literal) {
         return switch (literal) {
-            case SqlNumericLiteral number -> number(number);
+            case SqlNumericLiteral number ->
+                Literals.number(number, findings).map(numeral -> new Typed(numeral, Type.NUMBER));
             case SqlCharStringLiteral words
-            when plain(words) ->
+            when Literals.isPlain(words) ->
                 Optional.of(new Typed(new Expression.Words(words.getValueAs(String.class)), Type.TEXT));
-            case SqlUnknownLiteral date when date.tag.equals("DATE") -> date(date);
+            case SqlUnknownLiteral date
+            when date.tag.equals("DATE") -> Literals.date(date, findings).map(day -> new Typed(day, Type.DATE));
             default -> {
                 if (literal.getTypeName() == SqlTypeName.NULL) {
                     refuse("expression-not-allowed", literal, FormulaTexts.NULL, FormulaTexts.IS_NULL);
@@ -131,30 +130,6 @@ final class Conversion {
                 yield notAllowed(literal);
             }
         };
-    }
-
-    /** Not {@code N'…'}, {@code U&'…'} or {@code _utf8'…'}. */
-    private static boolean plain(SqlCharStringLiteral words) {
-        return words.getValueAs(NlsString.class).getCharsetName() == null;
-    }
-
-    private Optional<Typed> number(SqlNumericLiteral literal) {
-        BigDecimal value = literal.bigDecimalValue();
-        boolean exponent = literal.getTypeName() != SqlTypeName.DECIMAL;
-        if (value == null || exponent || value.precision() > 18 || value.scale() > 18) {
-            refuse("expression-number", literal, FormulaTexts.NUMBER, FormulaTexts.NUMBER_ADVICE);
-            return Optional.empty();
-        }
-        return Optional.of(new Typed(new Expression.Numeral(value), Type.NUMBER));
-    }
-
-    private Optional<Typed> date(SqlUnknownLiteral literal) {
-        try {
-            return Optional.of(new Typed(new Expression.Date(LocalDate.parse(literal.getValue())), Type.DATE));
-        } catch (DateTimeException e) {
-            refuse("expression-date", literal, FormulaTexts.DATE, FormulaTexts.DATE_ADVICE);
-            return Optional.empty();
-        }
     }
 
     private Optional<Typed> choice(SqlCase node) {
@@ -320,7 +295,10 @@ final class Conversion {
         if (function == Function.COALESCE) {
             return alike(call.getOperandList()).map(a -> new Typed(new Expression.Call(function, a.all()), a.type()));
         }
-        return both(Type.NUMBER, call).map(a -> new Typed(new Expression.Call(function, a), Type.NUMBER));
+        List<SqlNode> operands = call.getOperandList();
+        return all(IntStream.range(0, given).mapToObj(i -> as(function.takes(i), operands.get(i))))
+                .map(a -> new Typed(
+                        new Expression.Call(function, a), function.yields().orElseThrow()));
     }
 
     /** Expressions of one type, none of them a condition. */

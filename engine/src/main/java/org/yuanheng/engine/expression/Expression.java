@@ -3,6 +3,7 @@ package org.yuanheng.engine.expression;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A rule's formula or condition, read from SQL expression syntax and checked: every name exists, every type fits.
@@ -95,6 +96,12 @@ public sealed interface Expression {
      * What a formula may call. {@code LEAST} and {@code GREATEST} of a missing argument are missing; {@code LN} of a
      * number not above zero and {@code SQRT} of a negative one are missing; {@code LN}, {@code EXP}, {@code POWER} and
      * {@code SQRT} are rounded to 9 decimals on the spot (docs/EVALUATION.md "Numbers").
+     *
+     * <p>{@code ADD_MONTHS} keeps the day of the month, or takes the month's last day where there is no such day:
+     * 2024-01-31 and one month is 2024-02-29. {@code MONTHS} is the most whole months that can be added to the first day
+     * without passing the second, and the same with a minus where the second is earlier. {@code DAYS} counts days, with a
+     * minus where the second is earlier. What is added must be a whole number within ±{@value #MOST_ADDED}, and the day
+     * must lie in the years 1 to 9999; else it is missing.
      */
     enum Function {
         ABS(1, 1),
@@ -104,7 +111,14 @@ public sealed interface Expression {
         LN(1, 1),
         EXP(1, 1),
         POWER(2, 2),
-        SQRT(1, 1);
+        SQRT(1, 1),
+        DAYS(2, 2),
+        MONTHS(2, 2),
+        ADD_DAYS(2, 2),
+        ADD_MONTHS(2, 2);
+
+        /** The most days or months that may be added to a day. */
+        public static final int MOST_ADDED = 1_000_000;
 
         public final int fewest;
         public final int most;
@@ -112,6 +126,24 @@ public sealed interface Expression {
         Function(int fewest, int most) {
             this.fewest = fewest;
             this.most = most;
+        }
+
+        /** What it yields; empty for {@code COALESCE}, which yields what its arguments are. */
+        public Optional<Type> yields() {
+            return switch (this) {
+                case COALESCE -> Optional.empty();
+                case ADD_DAYS, ADD_MONTHS -> Optional.of(Type.DATE);
+                default -> Optional.of(Type.NUMBER);
+            };
+        }
+
+        /** What its argument at {@code place} must be; {@code COALESCE} takes any, all alike. */
+        public Type takes(int place) {
+            return switch (this) {
+                case DAYS, MONTHS -> Type.DATE;
+                case ADD_DAYS, ADD_MONTHS -> place == 0 ? Type.DATE : Type.NUMBER;
+                default -> Type.NUMBER;
+            };
         }
     }
 }

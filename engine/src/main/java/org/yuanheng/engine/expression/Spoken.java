@@ -134,8 +134,24 @@ record Spoken(boolean english, UnaryOperator<String> names, BinaryOperator<Strin
             case LEAST -> word("最小(", "least(") + list + ")";
             case GREATEST -> word("最大(", "greatest(") + list + ")";
             case POWER -> word("乘方(", "power(") + list + ")";
+            case DAYS -> from(arguments, "的天数", "days");
+            case MONTHS -> from(arguments, "的整月数", "whole months");
+            case ADD_DAYS -> later(arguments, " 天", " days");
+            case ADD_MONTHS -> later(arguments, " 个月", " months");
             case LN, EXP -> function.name().toLowerCase(Locale.ROOT) + "(" + list + ")";
         };
+    }
+
+    private String from(List<Expression> days, String zh, String en) {
+        String first = say(days.getFirst(), Bond.SUM);
+        String last = say(days.getLast(), Bond.SUM);
+        return word("从" + first + "到" + last + zh, en + " from " + first + " to " + last);
+    }
+
+    private String later(List<Expression> parts, String zh, String en) {
+        String day = say(parts.getFirst(), Bond.SUM);
+        String number = say(parts.getLast(), Bond.ATOM);
+        return word(day + "后 " + number + zh, number + en + " after " + day);
     }
 
     private String join(List<Expression> terms, String separator, Bond around) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.yuanheng.engine.expression.Facts;
+import org.yuanheng.engine.rulebook.RuleSet;
 import org.yuanheng.engine.rulebook.Scheme;
 
 /**
@@ -47,6 +48,7 @@ public record Clauses(Scheme scheme, List<String> notEvaluated) {
                 scheme.period(),
                 scheme.notice(),
                 scheme.assumptions(),
+                scheme.validity(),
                 items,
                 scheme.population(),
                 scheme.compareWithin(),
@@ -68,9 +70,9 @@ public record Clauses(Scheme scheme, List<String> notEvaluated) {
     }
 
     /** Ids that must be columns of the facts; {@code participation} may be absent, it is filled in. */
-    public static Set<String> required(Scheme scheme) {
-        Set<String> ids = new TreeSet<>(scheme.items().keySet());
-        ids.removeAll(scheme.optionalItems());
+    public static Set<String> required(RuleSet rules) {
+        Set<String> ids = new TreeSet<>(rules.items().keySet());
+        ids.removeAll(rules.optionalItems());
         ids.remove("participation");
         return ids;
     }

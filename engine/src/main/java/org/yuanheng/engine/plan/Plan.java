@@ -53,6 +53,8 @@ public record Plan(List<Step> steps, List<Wide> wide, List<String> indicators, i
                 case Select select -> List.of(select.from());
                 case Group group -> List.of(group.from());
                 case Join join -> List.of(join.left(), join.right());
+                case Stack stack -> stack.from();
+                case Pair pair -> List.of(pair.left(), pair.right());
             };
         }
     }
@@ -68,6 +70,12 @@ public record Plan(List<Step> steps, List<Wide> wide, List<String> indicators, i
 
     /** Each row of {@code left} with the columns of the one row of {@code right} that has the same key. */
     public record Join(String name, String left, String right, String key) implements Step {}
+
+    /** The rows of several steps that have the same columns, in no order. */
+    public record Stack(String name, List<String> from) implements Step {}
+
+    /** Each row of {@code left} beside each row of {@code right}, where {@code where} holds of the two. */
+    public record Pair(String name, String left, String right, Term where) implements Step {}
 
     /** A column. */
     public record Named(String name, Term term) {}

@@ -96,6 +96,9 @@ public sealed interface Term {
 
     record And(List<Term> conditions) implements Term {}
 
+    /** Any of the conditions, by three-valued logic. */
+    record Or(List<Term> conditions) implements Term {}
+
     record Not(Term condition) implements Term {}
 
     /** {@code then} where the condition is true, else {@code otherwise} (also where it is unknown). */
@@ -104,8 +107,20 @@ public sealed interface Term {
     /** The first that is present. */
     record FirstPresent(List<Term> terms) implements Term {}
 
+    /** The smallest of those that are present: the earliest of several days. */
+    record Least(List<Term> terms) implements Term {}
+
+    /** The greatest of those that are present. */
+    record Greatest(List<Term> terms) implements Term {}
+
     /** The present texts, joined. */
     record Joined(String separator, List<Term> texts) implements Term {}
+
+    /** {@code id=value} of a fact or attribute as it was delivered; missing when that is. */
+    record Shown(String id, Term column) implements Term {}
+
+    /** A fact or attribute as a part of a key: a text that no other sequence of parts comes to. */
+    record KeyPart(Term column) implements Term {}
 
     /** Over the rows of a group that meet the condition: the sum of an exact or whole figure. */
     record SumWhere(Term figure, Term condition) implements Term {}
@@ -136,20 +151,24 @@ public sealed interface Term {
     /** A sort key; missing comes last in both directions. */
     record Sort(Term key, boolean descending) {}
 
+    /** The column called so. */
     static Column column(String name) {
         return new Column(name);
     }
 
+    /** A whole number. */
     static Whole whole(long value) {
         return new Whole(value);
     }
 
+    /** All of the conditions; true when there is none. */
     static Term and(List<Term> conditions) {
         List<Term> real =
                 conditions.stream().filter(c -> !c.equals(new Flag(true))).toList();
         return real.isEmpty() ? new Flag(true) : real.size() == 1 ? real.getFirst() : new And(real);
     }
 
+    /** {@code then} where the condition is true, else {@code otherwise}. */
     static Term when(Term condition, Term then, Term otherwise) {
         return condition.equals(new Flag(true)) ? then : new When(condition, then, otherwise);
     }

@@ -22,12 +22,13 @@ import org.yuanheng.engine.Text;
  *     T1: {points_tax_per_mu: 24.8994, class: C, notes: ''}
  * }</pre>
  *
- * <p>A unit that is left out is expected with {@code {left_out: exempt}}.
+ * <p>A unit that is left out is expected with {@code {left_out: exempt}}. Where a unit may have several rows, a row is named
+ * by its key, as in {@code T1/tax_negative: {severity: block}}, and their number by {@code T1: {rows: 1}}.
  *
  * @param place where it stands
  * @param facts one map per unit from item id to what the cell of facts.csv holds; an item that is not named is an empty
  *     cell
- * @param columns the header of the facts: every item named, and every item that the scheme cannot do without
+ * @param columns the header of the facts: every item named, and every item that the rule cannot do without
  * @param expect by unit id, the columns of results.csv that are stated, in order
  */
 public record Case(
@@ -39,18 +40,21 @@ public record Case(
     /** The column name under which a case expects a unit's reason in left-out.csv. */
     public static final String LEFT_OUT = "left_out";
 
+    /** The column name under which a case expects how many rows a unit has, where that may be any number. */
+    public static final String ROWS = "rows";
+
     /** One cell: its column, its exact text and where the case says so. */
     public record Expected(String column, String text, Place place) {}
 
-    /** The cases of a scheme. Unknown items, columns and units are problems. */
-    public static Checked<List<Case>> read(RulebookText text, Scheme scheme) {
+    /** The cases of a rulebook. Unknown items, columns and units are problems. */
+    public static Checked<List<Case>> read(RulebookText text, RuleSet rules) {
         Report report = new Report();
         List<Case> cases = new ArrayList<>();
         for (Yaml document : text.documents(report)) {
             if (document instanceof Yaml.Sequence list) {
                 list.items()
                         .forEach(item ->
-                                new CaseReading(report, scheme).read(item).ifPresent(cases::add));
+                                new CaseReading(report, rules).read(item).ifPresent(cases::add));
             } else {
                 report.problem("cases-shape", document.place(), CaseReading.SHAPE, CaseReading.SHAPE_ADVICE);
             }

@@ -12,7 +12,7 @@ import org.yuanheng.engine.Text;
 import org.yuanheng.engine.expression.Wording;
 
 /** Reads one case. */
-record CaseReading(Report report, Scheme scheme) {
+record CaseReading(Report report, RuleSet rules) {
     static final Text SHAPE = new Text("案例文件要写成列表", "a file of cases must be a list");
     static final Text SHAPE_ADVICE = new Text("每个案例以 - name: 开头", "start each case with - name:");
     private static final Text CASE = new Text("案例（name、facts、expect）", "a case (name, facts, expect)");
@@ -23,8 +23,8 @@ record CaseReading(Report report, Scheme scheme) {
             section.required("name");
             section.required("facts");
             section.required("expect");
-            NavigableSet<String> columns = new TreeSet<>(scheme.items().keySet());
-            columns.removeAll(scheme.optionalItems());
+            NavigableSet<String> columns = new TreeSet<>(rules.items().keySet());
+            columns.removeAll(rules.optionalItems());
             columns.remove("participation");
             List<NavigableMap<String, String>> facts = new ArrayList<>();
             section.list("facts").forEach(unit -> facts.add(unit(unit)));
@@ -44,7 +44,7 @@ record CaseReading(Report report, Scheme scheme) {
         }
         for (Yaml.Entry entry : mapping.entries()) {
             String id = entry.key().text();
-            if (!scheme.items().containsKey(id)) {
+            if (!rules.items().containsKey(id)) {
                 report.problem("cases-unknown-item", entry.key().place(), noSuch(id), readHere());
             } else if (entry.value() instanceof Yaml.Scalar cell) {
                 cells.put(id, text(cell));
@@ -68,7 +68,8 @@ record CaseReading(Report report, Scheme scheme) {
                 facts.stream().map(unit -> unit.getOrDefault("unit_id", "")).toList();
         for (Yaml.Entry entry : units.entries()) {
             String unit = entry.key().text();
-            if (!known.contains(unit)) {
+            boolean row = rules.rowKey().size() > 1 && known.stream().anyMatch(id -> unit.startsWith(id + "/"));
+            if (!known.contains(unit) && !row) {
                 report.problem("cases-unknown-unit", entry.key().place(), noSuch(unit), EXPECT_ADVICE);
             } else if (entry.value() instanceof Yaml.Mapping columns) {
                 expect.put(
@@ -100,11 +101,12 @@ record CaseReading(Report report, Scheme scheme) {
     }
 
     private List<String> resultColumns() {
-        List<String> columns = new ArrayList<>(List.of("group", "total", "rank", "class", "notes", Case.LEFT_OUT));
-        scheme.indicators().forEach(i -> {
-            columns.add("value_" + i.id());
-            columns.add("points_" + i.id());
-        });
+        List<String> columns = new ArrayList<>(rules.resultColumns());
+        columns.remove("unit_id");
+        columns.add(Case.LEFT_OUT);
+        if (rules.rowKey().size() > 1) {
+            columns.add(Case.ROWS);
+        }
         return columns;
     }
 
@@ -114,7 +116,7 @@ record CaseReading(Report report, Scheme scheme) {
     }
 
     private Text readHere() {
-        String list = String.join(", ", scheme.items().keySet());
+        String list = String.join(", ", rules.items().keySet());
         return new Text("这个规则读：" + list, "this rulebook reads: " + list);
     }
 

@@ -1,5 +1,6 @@
 package org.yuanheng.engine.rulebook;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
@@ -16,8 +17,8 @@ import org.yuanheng.engine.expression.Type;
 import org.yuanheng.engine.expression.Wording;
 
 /**
- * Reads a rulebook of kind {@code scheme}: its YAML in, a checked {@link Scheme} out, or every problem at
- * once with line and column. Whatever the bytes are, the answer is {@code Ok} or {@code Refused}, in bounded time and
+ * Reads a rulebook of any kind: its YAML in, a checked {@link RuleSet} out, or every problem at once with line and
+ * column. Whatever the bytes are, the answer is {@code Ok} or {@code Refused}, in bounded time and
  * memory.
  *
  * <p>Example: {@code new RulebookReader(vocabulary).read(RulebookText.open(path))}.
@@ -38,8 +39,19 @@ public final class RulebookReader {
         this.vocabulary = vocabulary;
     }
 
-    /** The scheme that {@code text} says. Notes of an {@code Ok} are worth showing: weights that miss 100 and the like. */
-    public Checked<Scheme> read(RulebookText text) {
+    /** As {@link #read}, for who needs a scheme: any other kind is a problem. */
+    public Checked<Scheme> readScheme(RulebookText text) {
+        return switch (read(text)) {
+            case Checked.Refused<RuleSet>(var problems) -> new Checked.Refused<>(problems);
+            case Checked.Ok<RuleSet>(RuleSet rules, var notes) ->
+                rules instanceof Scheme scheme
+                        ? new Checked.Ok<>(scheme, notes)
+                        : new Checked.Refused<>(List.of(Rulebook.notAScheme(rules)));
+        };
+    }
+
+    /** What {@code text} says. Notes of an {@code Ok} are worth showing: weights that miss 100 and the like. */
+    public Checked<RuleSet> read(RulebookText text) {
         Report report = new Report();
         List<Yaml> documents = text.documents(report);
         if (documents.isEmpty()) {
@@ -56,10 +68,10 @@ public final class RulebookReader {
         List<Section> sections = documents.stream()
                 .flatMap(document -> Section.of(document, RULEBOOK, report).stream())
                 .toList();
-        Optional<Scheme> scheme = sections.isEmpty()
+        Optional<? extends RuleSet> rules = sections.isEmpty()
                 ? Optional.empty()
-                : new Reading(report, sections.getFirst(), sections.subList(1, sections.size())).scheme();
-        return scheme.isPresent() && report.isClean() ? report.ok(scheme.get()) : report.refused();
+                : new Reading(report, sections.getFirst(), sections.subList(1, sections.size())).rules();
+        return rules.isPresent() && report.isClean() ? report.ok(rules.get()) : report.refused();
     }
 
     /** One rulebook being read. Keys are asked in the order of the documents, the rulebook's own first. */
@@ -80,18 +92,39 @@ public final class RulebookReader {
             }
         }
 
-        Optional<Scheme> scheme() {
+        Optional<? extends RuleSet> rules() {
             Optional<String> id = main.requiredScalar("id").flatMap(this::schemeId);
-            main.choice("kind", "scheme");
+            Optional<RuleKind> kind = main.choice("kind", RuleKind.keys()).map(RuleKind::of);
+            if (main.has("kind") && kind.isEmpty()) {
+                return Optional.empty();
+            }
             main.list("include");
             all.subList(1, all.size()).forEach(this::includesNothing);
-            String name = id.orElse("");
+            TreeMap<String, Item> items = new TreeMap<>(vocabulary.items());
+            Decision.Head head = head(id.orElse(""), items);
+            Rules rules = new Rules(report, items, vocabulary.measures());
+            Optional<Expression> population = population(rules);
+            DecisionReading reading = new DecisionReading(rules, main, all, head, population);
+            Optional<? extends RuleSet> read = switch (kind.orElse(RuleKind.SCHEME)) {
+                case SCHEME -> scheme(head, rules, population);
+                case ELIGIBILITY -> new EligibilityReading(reading).read();
+                case LIGHT -> new LightReading(reading).read();
+                case AMOUNT -> new AmountReading(reading).read();
+                case MATRIX -> new MatrixReading(reading).read();
+                case QUALITY -> new QualityReading(reading).read();
+                case MATCH -> new MatchReading(reading).read();
+            };
+            all.forEach(Section::close);
+            return id.isEmpty() || population.isEmpty() || !report.isClean() ? Optional.empty() : read;
+        }
+
+        private Decision.Head head(String name, SortedMap<String, Item> items) {
             Text title = main.words("title").orElse(Text.same(name));
             String period = main.text("period").orElse("");
             Optional<Text> notice = main.words("notice");
+            Validity validity = main.section("valid", VALID, this::validity).orElse(Validity.UNSTATED);
             List<Scheme.Source> sources = new ArrayList<>();
             List<Scheme.Assumption> assumptions = new ArrayList<>();
-            TreeMap<String, Item> items = new TreeMap<>(vocabulary.items());
             for (Section section : all) {
                 sources.addAll(sources(section));
                 assumptions.addAll(section.sections("assumptions", ASSUMPTION, this::assumption));
@@ -99,8 +132,20 @@ public final class RulebookReader {
             for (Section section : all) {
                 sources.addAll(declared(section, new ItemReading(report, items, vocabulary.measures())));
             }
-            Rules rules = new Rules(report, items, vocabulary.measures());
-            Optional<Expression> population = population(rules);
+            return new Decision.Head(
+                    name, title, Rules.distinct(sources), period, notice, List.copyOf(assumptions), validity);
+        }
+
+        private Optional<Validity> validity(Section section) {
+            Optional<LocalDate> from = Rules.day(section, "from");
+            Optional<LocalDate> until = Rules.day(section, "until");
+            if (from.isPresent() && until.isPresent() && until.get().isBefore(from.get())) {
+                report.problem("rulebook-validity", section.valuePlace("until"), BACKWARDS, BACKWARDS_ADVICE);
+            }
+            return Optional.of(new Validity(from, until));
+        }
+
+        private Optional<Scheme> scheme(Decision.Head head, Rules rules, Optional<Expression> population) {
             List<String> compareWithin = rules.attributes(main.scalars("compare_within"));
             IndicatorReading measures = new IndicatorReading(rules);
             List<Scheme.Indicator> indicators = measures.indicators(all);
@@ -115,20 +160,20 @@ public final class RulebookReader {
                     .filter("pending"::equals)
                     .isPresent();
             List<String> required = rules.required(main, pending);
-            all.forEach(Section::close);
-            if (id.isEmpty() || population.isEmpty() || !report.isClean()) {
+            if (population.isEmpty() || !report.isClean()) {
                 return Optional.empty();
             }
             NavigableSet<String> read = Reads.always(
                     population.get(), compareWithin, indicators, rank, classes, pending ? required : List.of());
             read.addAll(Reads.byClauses(total.adjustments(), overrides));
             return Optional.of(new Scheme(
-                    name,
-                    title,
-                    Rules.distinct(sources),
-                    period,
-                    notice,
-                    List.copyOf(assumptions),
+                    head.id(),
+                    head.title(),
+                    head.sources(),
+                    head.period(),
+                    head.notice(),
+                    head.assumptions(),
+                    head.validity(),
                     rules.only(read),
                     population.get(),
                     compareWithin,
@@ -207,6 +252,9 @@ public final class RulebookReader {
     private static final Text EMPTY = new Text("文件里没有内容", "there is nothing in the file");
     private static final Text EMPTY_ADVICE = new Text("从 id: 和 indicators: 写起", "start with id: and indicators:");
     private static final Text ASSUMPTION = new Text("设定（about、zh、en）", "an assumption (about, zh, en)");
+    private static final Text VALID = new Text("有效期（from、until）", "the validity (from, until)");
+    private static final Text BACKWARDS = new Text("until 早于 from", "until is before from");
+    private static final Text BACKWARDS_ADVICE = new Text("核对两个日期", "check the two days");
     private static final Text FACT =
             new Text("事实（id、unit、decimals、label、source）", "a fact (id, unit, decimals, label, source)");
     private static final Text NO_POPULATION =

@@ -15,7 +15,7 @@ import org.yuanheng.engine.Text;
 import org.yuanheng.engine.expression.Wording;
 
 /**
- * The folder {@code rulebook/}: its vocabulary, its schemes by id, and the cases beside them.
+ * The folder {@code rulebook/}: its vocabulary, its rules of every kind by id, and the cases beside them.
  *
  * <p>Example: {@code Rulebooks.open(Path.of("rulebook"))}, then {@code find("huangyan-2022-above")} or
  * {@code find("drafts/mine.yaml")}.
@@ -33,7 +33,7 @@ public final class Rulebooks {
     }
 
     /**
-     * Opens a folder that holds {@code vocabulary.yaml} and {@code schemes/}.
+     * Opens a folder that holds {@code vocabulary.yaml} and a folder for each {@link RuleKind}.
      *
      * @throws IOException when the disk fails
      */
@@ -52,16 +52,29 @@ public final class Rulebooks {
     }
 
     /**
-     * The ids of the schemes, in alphabetical order.
+     * The ids of all rulebooks, in alphabetical order.
      *
      * @throws IOException when the disk fails
      */
     public List<String> ids() throws IOException {
-        Path schemes = folder.resolve("schemes");
-        if (!Files.isDirectory(schemes)) {
+        List<String> ids = new ArrayList<>();
+        for (RuleKind kind : RuleKind.values()) {
+            ids.addAll(ids(kind));
+        }
+        return ids.stream().sorted().toList();
+    }
+
+    /**
+     * The ids of the rulebooks in the folder of a kind, in alphabetical order.
+     *
+     * @throws IOException when the disk fails
+     */
+    public List<String> ids(RuleKind kind) throws IOException {
+        Path rules = folder.resolve(kind.folder());
+        if (!Files.isDirectory(rules)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(schemes)) {
+        try (Stream<Path> files = Files.list(rules)) {
             return files.map(file -> String.valueOf(file.getFileName()))
                     .filter(name -> name.endsWith(ENDING) && !name.endsWith(CASES))
                     .map(name -> name.substring(0, name.length() - ENDING.length()))
@@ -71,22 +84,36 @@ public final class Rulebooks {
     }
 
     /**
+     * As {@link #find}, for who needs a scheme: a rulebook of another kind is a problem.
+     *
+     * @throws IOException when the disk fails
+     */
+    public Checked<Rulebook> findScheme(String idOrFile) throws IOException {
+        Checked<Rulebook> found = find(idOrFile);
+        return found instanceof Checked.Ok<Rulebook>(Rulebook rulebook, var _)
+                        && rulebook.rules().kind() != RuleKind.SCHEME
+                ? new Checked.Refused<>(List.of(Rulebook.notAScheme(rulebook.rules())))
+                : found;
+    }
+
+    /**
      * The rulebook with this id, or in this file.
      *
      * @param idOrFile what stands after {@code --rulebook}: an id of the folder, or the path of a file
      * @throws IOException when the disk fails
      */
     public Checked<Rulebook> find(String idOrFile) throws IOException {
-        List<String> ids = ids();
-        if (ids.contains(idOrFile)) {
-            return read(folder.resolve("schemes").resolve(idOrFile + ENDING));
+        for (RuleKind kind : RuleKind.values()) {
+            if (ids(kind).contains(idOrFile)) {
+                return read(folder.resolve(kind.folder()).resolve(idOrFile + ENDING));
+            }
         }
         Optional<Path> file = path(idOrFile);
         if (file.filter(Files::isRegularFile).isPresent()) {
             return read(file.get());
         }
         boolean folder = !idOrFile.isBlank() && file.filter(Files::isDirectory).isPresent();
-        return new Checked.Refused<>(List.of(folder ? folder(idOrFile) : unknown(idOrFile, ids)));
+        return new Checked.Refused<>(List.of(folder ? folder(idOrFile) : unknown(idOrFile, ids())));
     }
 
     /**
@@ -97,9 +124,9 @@ public final class Rulebooks {
     public Checked<Rulebook> read(Path file) throws IOException {
         RulebookText text = RulebookText.open(file);
         return switch (new RulebookReader(vocabulary).read(text)) {
-            case Checked.Ok<Scheme>(Scheme scheme, var notes) ->
-                new Checked.Ok<>(new Rulebook(file, text, scheme), notes);
-            case Checked.Refused<Scheme>(List<Problem> problems) -> new Checked.Refused<>(problems);
+            case Checked.Ok<RuleSet>(RuleSet rules, var notes) ->
+                new Checked.Ok<>(new Rulebook(file, text, rules), notes);
+            case Checked.Refused<RuleSet>(List<Problem> problems) -> new Checked.Refused<>(problems);
         };
     }
 
@@ -112,9 +139,7 @@ public final class Rulebooks {
         String name = String.valueOf(rulebook.file().getFileName());
         String stem = name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
         Path file = rulebook.file().resolveSibling(stem + CASES);
-        return Files.isRegularFile(file)
-                ? Case.read(RulebookText.open(file), rulebook.scheme())
-                : Checked.ok(List.of());
+        return Files.isRegularFile(file) ? Case.read(RulebookText.open(file), rulebook.rules()) : Checked.ok(List.of());
     }
 
     private static Optional<Path> path(String written) {

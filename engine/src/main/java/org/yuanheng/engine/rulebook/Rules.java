@@ -1,6 +1,8 @@
 package org.yuanheng.engine.rulebook;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -51,8 +53,30 @@ final class Rules {
         return measures;
     }
 
+    /** The ids of the items that hold texts. */
+    List<String> texts() {
+        return ids(Type.TEXT);
+    }
+
+    /** The ids of the items that hold numbers. */
+    List<String> numbers() {
+        return ids(Type.NUMBER);
+    }
+
+    private List<String> ids(Type type) {
+        return items.values().stream()
+                .filter(item -> item.type() == type)
+                .map(Item::id)
+                .toList();
+    }
+
     Optional<Item> item(String id) {
         return Optional.ofNullable(items.get(id));
+    }
+
+    /** Every id that may be named. */
+    List<String> ids() {
+        return List.copyOf(items.keySet());
     }
 
     /** A formula of the given type; its problems stand at the character they speak of. */
@@ -131,6 +155,23 @@ final class Rules {
                 .flatMap(node -> node instanceof Yaml.Scalar
                         ? section.text("source").map(document -> new Scheme.Source(document, "", ""))
                         : section.section(node, SOURCE, Rules::cited));
+    }
+
+    /** A day such as {@code 2026-11-22}; empty when absent or none. */
+    static Optional<LocalDate> day(Section section, String key) {
+        Text advice = new Text("写作 2026-11-22", "write it as 2026-11-22");
+        String written = section.matching(key, DAY, advice);
+        try {
+            return written.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(written));
+        } catch (DateTimeException e) {
+            section.report()
+                    .problem(
+                            "rulebook-form",
+                            section.valuePlace(key),
+                            new Text("没有 " + written + " 这一天", "there is no day " + written),
+                            advice);
+            return Optional.empty();
+        }
     }
 
     /** A document with its address and the day on which it was read there. */

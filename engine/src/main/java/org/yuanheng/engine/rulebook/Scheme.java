@@ -1,6 +1,7 @@
 package org.yuanheng.engine.rulebook;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.yuanheng.engine.expression.Expression;
  * @param period the period it judges, as written ({@code 2022})
  * @param notice a line shown wherever results are shown (公开数据, 权重为示例, 非官方排名); empty when there is none
  * @param assumptions what no source states and was filled in; shown wherever the rule is shown
+ * @param validity from when until when it is in force
  * @param items every vocabulary entry that the scheme reads, by id; {@code unit_id} and {@code participation} included
  * @param population condition of belonging; a missing operand leaves the unit out as {@code population-unknown}
  * @param compareWithin ids of the attributes that form the group; empty for one group {@code ALL}
@@ -39,6 +41,7 @@ public record Scheme(
         String period,
         Optional<Text> notice,
         List<Assumption> assumptions,
+        Validity validity,
         SortedMap<String, Item> items,
         Expression population,
         List<String> compareWithin,
@@ -50,12 +53,27 @@ public record Scheme(
         List<ClassOverride> overrides,
         SortedMap<String, UnrankedClass> unranked,
         boolean pending,
-        List<String> required) {
+        List<String> required)
+        implements RuleSet {
+
+    @Override
+    public RuleKind kind() {
+        return RuleKind.SCHEME;
+    }
+
+    @Override
+    public List<String> resultColumns() {
+        List<String> columns = new ArrayList<>(List.of("unit_id", "group"));
+        indicators.forEach(indicator -> columns.addAll(List.of("value_" + indicator.id(), "points_" + indicator.id())));
+        columns.addAll(List.of("total", "rank", "class", "notes"));
+        return List.copyOf(columns);
+    }
 
     /**
      * The items that only adjustments and overrides read. A facts file may lack these columns; the clauses that read
      * them are then "not evaluated", and that is said. (The column {@code participation} may always be absent.)
      */
+    @Override
     public NavigableSet<String> optionalItems() {
         NavigableSet<String> optional = Reads.byClauses(total.adjustments(), overrides);
         optional.removeAll(

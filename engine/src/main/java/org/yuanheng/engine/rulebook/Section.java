@@ -47,6 +47,11 @@ public final class Section {
         return Optional.empty();
     }
 
+    /** Where what is wrong with the section is told. */
+    Report report() {
+        return report;
+    }
+
     /** Where the section starts. */
     public Place place() {
         return place;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
@@ -31,19 +32,28 @@ public final class CaseRun {
             return switch (Evaluation.run(rule, facts, scratch.resolve("run"), 1)) {
                 case Checked.Refused<Evaluation.Outcome> refused -> refused.problems();
                 case Checked.Ok<Evaluation.Outcome> done ->
-                    compare(example, done.value().directory());
+                    compare(example, done.value().directory(), rule.rules().rowKey());
             };
         } finally {
             new RunDirectory(scratch).discard();
         }
     }
 
-    private static List<Problem> compare(Case example, RunDirectory run) throws IOException {
-        Map<String, NamedCsvRecord> results = rows(run.resultsCsv());
-        Map<String, NamedCsvRecord> leftOut = rows(run.leftOut());
+    private static List<Problem> compare(Case example, RunDirectory run, List<String> key) throws IOException {
+        Map<String, NamedCsvRecord> results = rows(run.resultsCsv(), key);
+        Map<String, NamedCsvRecord> leftOut = rows(run.leftOut(), List.of("unit_id"));
         List<Problem> problems = new ArrayList<>();
         example.expect()
                 .forEach((unit, cells) -> cells.forEach(expected -> {
+                    if (expected.column().equals(Case.ROWS)) {
+                        String rows = String.valueOf(results.values().stream()
+                                .filter(row -> row.getField(key.getFirst()).equals(unit))
+                                .count());
+                        if (!rows.equals(expected.text())) {
+                            problems.add(different(example, unit, expected, rows));
+                        }
+                        return;
+                    }
                     boolean reason = expected.column().equals(Case.LEFT_OUT);
                     NamedCsvRecord row = (reason ? leftOut : results).get(unit);
                     String found = row == null ? "" : row.getField(reason ? "reason" : expected.column());
@@ -54,10 +64,10 @@ public final class CaseRun {
         return problems;
     }
 
-    private static Map<String, NamedCsvRecord> rows(Path file) throws IOException {
+    private static Map<String, NamedCsvRecord> rows(Path file, List<String> key) throws IOException {
         Map<String, NamedCsvRecord> rows = new HashMap<>();
         try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
-            csv.forEach(row -> rows.put(row.getField("unit_id"), row));
+            csv.forEach(row -> rows.put(key.stream().map(row::getField).collect(Collectors.joining("/")), row));
         }
         return rows;
     }

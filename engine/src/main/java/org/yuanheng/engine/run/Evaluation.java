@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.yuanheng.engine.Checked;
@@ -13,14 +15,13 @@ import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.duckdb.DuckDb;
-import org.yuanheng.engine.duckdb.DuckDbSql;
-import org.yuanheng.engine.plan.Clauses;
-import org.yuanheng.engine.plan.Compiler;
 import org.yuanheng.engine.plan.Plan;
+import org.yuanheng.engine.rulebook.Match;
+import org.yuanheng.engine.rulebook.RuleSet;
 import org.yuanheng.engine.rulebook.Scheme;
 
 /**
- * Judges the units of a facts file by a scheme and leaves a run directory, or problems and nothing.
+ * Judges the units of a facts file by a rule of any kind and leaves a run directory, or problems and nothing.
  *
  * <p>Example:
  *
@@ -32,7 +33,6 @@ import org.yuanheng.engine.rulebook.Scheme;
  * }</pre>
  */
 public final class Evaluation {
-    private static final String RESULTS_ORDER = "\"group\", \"rank\" nulls last, \"unit_id\"";
     private static final List<Lines.Field> LEFT_OUT_FIELDS =
             List.of(new Lines.Field("unit_id", true), new Lines.Field("reason", true));
     private static final int MOST_PROBLEMS = 100;
@@ -45,7 +45,7 @@ public final class Evaluation {
     /**
      * Runs a rule over facts.
      *
-     * @param rule the scheme and its bytes
+     * @param rule the rule and its bytes
      * @param facts a CSV or Parquet file, or a directory with a single facts.csv or facts.parquet
      * @param out absent or empty; filled under a temporary name and renamed
      * @param threads how many cores to use
@@ -53,21 +53,32 @@ public final class Evaluation {
      * @throws IOException when the disk fails
      */
     public static Checked<Outcome> run(Rule rule, Path facts, Path out, int threads) throws IOException {
+        return run(rule, facts, Optional.empty(), out, threads);
+    }
+
+    /**
+     * As {@link #run(Rule, Path, Path, int)}, judged as of a day.
+     *
+     * @param asOf fills {@code as_of} where the facts say none; it becomes part of the snapshot
+     */
+    public static Checked<Outcome> run(Rule rule, Path facts, Optional<LocalDate> asOf, Path out, int threads)
+            throws IOException {
         List<Problem> problems = new ArrayList<>(RunDirectory.unfit(out));
         Checked<Path> found = Snapshot.locate(facts);
         if (found instanceof Checked.Refused<Path> refused) {
             problems.addAll(refused.problems());
         }
         return found instanceof Checked.Ok<Path> file && problems.isEmpty()
-                ? runInto(rule, file.value(), out, threads)
+                ? runInto(rule, file.value(), asOf, out, threads)
                 : new Checked.Refused<>(problems);
     }
 
-    private static Checked<Outcome> runInto(Rule rule, Path facts, Path out, int threads) throws IOException {
+    private static Checked<Outcome> runInto(Rule rule, Path facts, Optional<LocalDate> asOf, Path out, int threads)
+            throws IOException {
         RunDirectory directory = RunDirectory.temporary(out);
         boolean done = false;
         try (DuckDb database = DuckDb.open(List.of(directory.path()), List.of(facts), threads)) {
-            Checked<Manifest> made = fill(rule, facts, directory, database);
+            Checked<Manifest> made = fill(rule, facts, asOf, directory, database);
             if (made instanceof Checked.Ok<Manifest> ok) {
                 RunDirectory published = directory.publish(out);
                 done = true;
@@ -82,60 +93,93 @@ public final class Evaluation {
     }
 
     /** The stages of a run: facts → snapshot → plan → results → hashes. */
-    private static Checked<Manifest> fill(Rule rule, Path facts, RunDirectory directory, DuckDb database)
+    private static Checked<Manifest> fill(
+            Rule rule, Path facts, Optional<LocalDate> asOf, RunDirectory directory, DuckDb database)
             throws IOException {
         Files.write(directory.rulebook(), rule.bytes());
-        Checked<Snapshot> taken = Snapshot.take(database, rule.scheme(), facts, directory.snapshot());
+        Checked<Snapshot> taken = Snapshot.take(database, rule.rules(), facts, asOf, directory.snapshot());
         if (taken instanceof Checked.Refused<Snapshot> refused) {
             return new Checked.Refused<>(refused.problems());
         }
         Checked.Ok<Snapshot> snapshot = (Checked.Ok<Snapshot>) taken;
-        Clauses clauses = Clauses.over(rule.scheme(), snapshot.value().columns().keySet());
-        Checked<Manifest> computed = compute(database, clauses, snapshot.value(), directory);
+        Ready ready = Ready.of(rule.rules(), snapshot.value().columns().keySet());
+        Checked<Manifest> computed = compute(database, ready, snapshot.value(), directory);
         if (computed instanceof Checked.Ok<Manifest> ok) {
             ok.value().write(directory.manifest());
             List<Problem> notes = new ArrayList<>(snapshot.notes());
-            clauses.notEvaluated().forEach(clause -> notes.add(notEvaluated(rule.scheme(), clause)));
+            ready.notEvaluated().forEach(clause -> notes.add(notEvaluated(rule.rules(), clause)));
+            asOf.flatMap(day -> rule.rules().validity().warning(rule.rules().id(), day))
+                    .ifPresent(notes::add);
             return new Checked.Ok<>(ok.value(), notes);
         }
         return computed;
     }
 
     /** Everything after the snapshot; also what verify recomputes. */
-    static Checked<Manifest> compute(DuckDb database, Clauses clauses, Snapshot snapshot, RunDirectory directory)
+    static Checked<Manifest> compute(DuckDb database, Ready ready, Snapshot snapshot, RunDirectory directory)
             throws IOException {
-        Scheme scheme = clauses.scheme();
-        Plan plan = Compiler.compile(scheme);
-        String facts = "read_parquet(" + DuckDb.literal(directory.snapshot()) + ")";
-        List<Problem> contradicted = Contradicted.find(database, scheme, plan, facts);
-        if (!contradicted.isEmpty()) {
-            return refused(contradicted);
+        String facts = Ready.facts(directory);
+        if (ready.rules() instanceof Scheme scheme) {
+            List<Problem> contradicted = Contradicted.find(database, scheme, ready.plan(), facts);
+            if (!contradicted.isEmpty()) {
+                return refused(contradicted);
+            }
         }
         try {
-            database.run(copy(plan, scheme, facts, directory.resultsParquet()));
+            String results = ready.select(Plan.RESULTS, facts);
+            database.run(copy(
+                    ready.rules() instanceof Match match ? Assigning.results(database, match, results) : results,
+                    directory.resultsParquet()));
         } catch (DuckDb.Failure e) {
-            List<Problem> problems = OutOfRange.find(database, scheme, plan, facts);
+            List<Problem> problems = OutOfRange.find(database, ready, facts);
             if (problems.isEmpty()) {
                 throw e;
             }
             return refused(problems);
         }
+        List<Problem> contradictions = contradictions(database, ready, facts);
+        if (!contradictions.isEmpty()) {
+            return new Checked.Refused<>(contradictions);
+        }
         Lines.Written results;
         try (OutputStream csv = Files.newOutputStream(directory.resultsCsv())) {
             String from = "read_parquet(" + DuckDb.literal(directory.resultsParquet()) + ")";
-            results = Lines.write(database, resultFields(plan), from, RESULTS_ORDER, csv);
+            results = Lines.write(database, ready.fields(), from, ready.order(), csv);
         }
-        SortedMap<String, Long> leftOut = leftOut(database, plan, scheme, facts, directory);
+        SortedMap<String, Long> leftOut = leftOut(database, ready, facts, directory);
         return Checked.ok(new Manifest(
                 version(),
                 new Manifest.Engine("duckdb", duckDbVersion(database)),
-                scheme.id(),
+                ready.rules().kind().key(),
+                ready.rules().id(),
                 Lines.sha256(directory.rulebook()),
                 new Manifest.Hashed(snapshot.rows(), snapshot.sha256()),
                 new Manifest.Hashed(results.rows(), results.sha256()),
-                counts(database, directory),
+                counts(database, ready, directory),
                 leftOut,
-                clauses.notEvaluated()));
+                ready.notEvaluated()));
+    }
+
+    /** Units for which the rule says two things at once, which is an error and never a silent winner. */
+    private static List<Problem> contradictions(DuckDb database, Ready ready, String facts) {
+        List<Problem> problems = new ArrayList<>();
+        ready.contradictions()
+                .ifPresent(step -> database.query(
+                        ready.select(step, facts) + " order by 1 limit " + MOST_PROBLEMS,
+                        row -> problems.add(contradiction(ready.rules(), row.getString(1), row.getString(2)))));
+        return problems;
+    }
+
+    static Problem contradiction(RuleSet rules, String unit, String rows) {
+        return new Problem(
+                "rule-contradiction",
+                new Place(rules.id(), "", 0, unit),
+                new Text(
+                        "单位 " + unit + " 同时符合 " + rows.replace(";", "、"),
+                        "unit " + unit + " meets " + rows.replace(";", " and ") + " at once"),
+                new Text(
+                        "规则只许一行成立（hit: unique）；核对各行的条件，或改用 first、highest、sum",
+                        "the rule allows one row (hit: unique): mend the conditions, or use first, highest or sum"));
     }
 
     private static Checked<Manifest> refused(List<Problem> problems) {
@@ -143,41 +187,23 @@ public final class Evaluation {
     }
 
     /**
-     * The statement by which a scheme's whole plan goes from checked Parquet facts to results.parquet: what a run
+     * The statement by which a rule's whole plan goes from checked Parquet facts to results.parquet: what a run
      * executes and a benchmark times.
      *
-     * @param scheme all of whose items are columns of the facts
+     * @param rules all of whose items are columns of the facts
      */
-    public static String statement(Scheme scheme, Path facts, Path target) {
-        return copy(Compiler.compile(scheme), scheme, "read_parquet(" + DuckDb.literal(facts) + ")", target);
+    public static String statement(RuleSet rules, Path facts, Path target) {
+        Ready ready = Ready.of(rules, rules.items().keySet());
+        return copy(ready.select(Plan.RESULTS, "read_parquet(" + DuckDb.literal(facts) + ")"), target);
     }
 
-    private static String copy(Plan plan, Scheme scheme, String facts, Path target) {
-        return "copy ("
-                + DuckDbSql.render(plan, Plan.RESULTS, id -> scheme.items().get(id), facts) + ") to "
-                + DuckDb.literal(target) + " (format parquet)";
+    private static String copy(String select, Path target) {
+        return "copy (" + select + ") to " + DuckDb.literal(target) + " (format parquet)";
     }
 
-    /** The columns of results.csv. */
-    static List<Lines.Field> resultFields(Plan plan) {
-        List<Lines.Field> fields = new ArrayList<>();
-        fields.add(new Lines.Field("unit_id", true));
-        fields.add(new Lines.Field("group", true));
-        for (String indicator : plan.indicators()) {
-            fields.add(new Lines.Field("value_" + indicator, false));
-            fields.add(new Lines.Field("points_" + indicator, false));
-        }
-        fields.add(new Lines.Field("total", false));
-        fields.add(new Lines.Field("rank", false));
-        fields.add(new Lines.Field("class", true));
-        fields.add(new Lines.Field("notes", true));
-        return fields;
-    }
-
-    private static SortedMap<String, Long> leftOut(
-            DuckDb database, Plan plan, Scheme scheme, String facts, RunDirectory directory) throws IOException {
-        database.run("create or replace temp table left_out as "
-                + DuckDbSql.render(plan, Plan.LEFT_OUT, id -> scheme.items().get(id), facts));
+    private static SortedMap<String, Long> leftOut(DuckDb database, Ready ready, String facts, RunDirectory directory)
+            throws IOException {
+        database.run("create or replace temp table left_out as " + ready.select(Plan.LEFT_OUT, facts));
         try (OutputStream csv = Files.newOutputStream(directory.leftOut())) {
             Lines.write(database, LEFT_OUT_FIELDS, "left_out", "unit_id", csv);
         }
@@ -188,12 +214,15 @@ public final class Evaluation {
         return counts;
     }
 
-    private static SortedMap<String, SortedMap<String, Long>> counts(DuckDb database, RunDirectory directory) {
+    private static SortedMap<String, SortedMap<String, Long>> counts(
+            DuckDb database, Ready ready, RunDirectory directory) {
         SortedMap<String, SortedMap<String, Long>> counts = new TreeMap<>();
+        String group = ready.counted().group().map(DuckDb::identifier).orElse("'ALL'");
+        String answer = DuckDb.identifier(ready.counted().answer());
         database.query(
-                "select \"group\", coalesce(\"class\", ''), count(*) from read_parquet("
+                "select " + group + ", coalesce(" + answer + ", ''), count(*) from read_parquet("
                         + DuckDb.literal(directory.resultsParquet()) + ") group by all",
-                row -> counts.computeIfAbsent(row.getString(1), group -> new TreeMap<>())
+                row -> counts.computeIfAbsent(row.getString(1), _ -> new TreeMap<>())
                         .put(row.getString(2), row.getLong(3)));
         return counts;
     }
@@ -209,10 +238,10 @@ public final class Evaluation {
         return version == null ? "development" : version;
     }
 
-    private static Problem notEvaluated(Scheme scheme, String clause) {
+    private static Problem notEvaluated(RuleSet rules, String clause) {
         return new Problem(
                 "clause-not-evaluated",
-                new Place(scheme.id(), "", 0, clause),
+                new Place(rules.id(), "", 0, clause),
                 new Text("条款所需的列不在事实文件中，未作判断", "the clause reads a column that the facts lack; it was not evaluated"),
                 new Text(
                         "补充该列后重新评价；在此之前不视为“未发生”",

@@ -9,6 +9,7 @@ import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.duckdb.DuckDb;
 import org.yuanheng.engine.rulebook.Item;
+import org.yuanheng.engine.rulebook.RuleSet;
 import org.yuanheng.engine.rulebook.Scheme;
 
 /**
@@ -27,12 +28,12 @@ final class FactCells {
     private static final int MOST_PER_COLUMN = 1000;
 
     private final DuckDb database;
-    private final Scheme scheme;
+    private final RuleSet rules;
     private final String file;
 
-    FactCells(DuckDb database, Scheme scheme, String file) {
+    FactCells(DuckDb database, RuleSet rules, String file) {
         this.database = database;
-        this.scheme = scheme;
+        this.rules = rules;
         this.file = file;
     }
 
@@ -149,7 +150,7 @@ final class FactCells {
                             "填代码 " + listed(item, "zh", "、") + "，或留空",
                             "write a code, " + listed(item, "en", ", ") + ", or leave it empty")));
         }
-        if (scheme.compareWithin().contains(item.id())) {
+        if (rules instanceof Scheme scheme && scheme.compareWithin().contains(item.id())) {
             problems.addAll(cells(
                     item,
                     "contains(" + column + ", '/')",

@@ -13,7 +13,7 @@ import org.yuanheng.engine.Text;
 import org.yuanheng.engine.expression.Wording;
 import org.yuanheng.engine.plan.Clauses;
 import org.yuanheng.engine.rulebook.Item;
-import org.yuanheng.engine.rulebook.Scheme;
+import org.yuanheng.engine.rulebook.RuleSet;
 
 /** The first line of a facts file against what the rule reads: columns that are missing, unreadable, twice or ignored. */
 final class FactsHeader {
@@ -21,12 +21,15 @@ final class FactsHeader {
     private static final int MOST_IGNORED = 20;
     private static final int MOST_UNREADABLE = 100;
 
-    private final Scheme scheme;
+    private final RuleSet rules;
     private final String file;
     private final List<String> ids;
+    private final boolean dated;
 
-    FactsHeader(Scheme scheme, String file, List<String> ids) {
-        this.scheme = scheme;
+    /** @param dated whether the command says the day as of which units are judged */
+    FactsHeader(RuleSet rules, String file, List<String> ids, boolean dated) {
+        this.rules = rules;
+        this.dated = dated;
         this.file = file;
         this.ids = ids;
     }
@@ -88,10 +91,10 @@ final class FactsHeader {
     List<Problem> missing() {
         List<Problem> problems = new ArrayList<>();
         List<String> spare =
-                ids.stream().filter(id -> !scheme.items().containsKey(id)).toList();
-        for (String id : Clauses.required(scheme)) {
-            if (!ids.contains(id)) {
-                problems.add(missing(id, scheme.items().get(id), spare));
+                ids.stream().filter(id -> !rules.items().containsKey(id)).toList();
+        for (String id : Clauses.required(rules)) {
+            if (!ids.contains(id) && !(dated && id.equals(Snapshot.AS_OF))) {
+                problems.add(missing(id, rules.items().get(id), spare));
             }
         }
         return problems;
@@ -99,9 +102,11 @@ final class FactsHeader {
 
     private Problem missing(String id, @Nullable Item item, List<String> spare) {
         Text label = item == null ? Text.same(id) : item.label();
-        Text add = id.equals("unit_id")
-                ? new Text("加上该列，每行填写各不相同的单位编号", "add the column, with an id of its own in each row")
-                : new Text("加上该列；没有数据的单位留空", "add the column; leave it empty for units without the figure");
+        Text add = id.equals(Snapshot.AS_OF)
+                ? new Text("加上该列，或写 --as-of 2026-11-22", "add the column, or give --as-of 2026-11-22")
+                : id.equals("unit_id")
+                        ? new Text("加上该列，每行填写各不相同的单位编号", "add the column, with an id of its own in each row")
+                        : new Text("加上该列；没有数据的单位留空", "add the column; leave it empty for units without the figure");
         Text advice = meant(id, label, spare)
                 .map(name -> new Text("把列名“" + name + "”改为 " + id, "rename the column “" + name + "” to " + id))
                 .orElse(add);
@@ -130,7 +135,7 @@ final class FactsHeader {
     /** A note for each column that nobody reads, the first {@value #MOST_IGNORED} of them. */
     List<Problem> ignored() {
         List<String> unread =
-                ids.stream().filter(id -> !scheme.items().containsKey(id)).toList();
+                ids.stream().filter(id -> !rules.items().containsKey(id)).toList();
         List<Problem> notes = new ArrayList<>();
         unread.stream().limit(MOST_IGNORED).forEach(id -> notes.add(ignored(id, IGNORED)));
         int more = unread.size() - notes.size();

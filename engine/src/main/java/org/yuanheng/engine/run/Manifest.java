@@ -24,17 +24,20 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
  *
  * @param yuanheng version of this program
  * @param engine name and version of what computed it
- * @param rulebookId the scheme's id
+ * @param kind of the rulebook, e.g. {@code scheme}, {@code amount}; {@code scheme} where an older run says none
+ * @param rulebookId the rulebook's id
  * @param rulebookSha256 of rulebook.yaml
  * @param facts rows of the snapshot and the SHA-256 of its facts as CSV
  * @param results rows of results.csv and its SHA-256, the result hash
- * @param counts units by group and class; the class of unclassed units is the empty text
+ * @param counts units by group and class; the class of unclassed units is the empty text. A decision knows no groups: its
+ *     answers are counted under {@code ALL}
  * @param leftOut units left out by reason
  * @param notEvaluated clauses over facts that were no column, e.g. {@code override:safety}
  */
 public record Manifest(
         String yuanheng,
         Engine engine,
+        String kind,
         String rulebookId,
         String rulebookSha256,
         Hashed facts,
@@ -71,6 +74,7 @@ public record Manifest(
             json.writeStringProperty("name", engine.name());
             json.writeStringProperty("version", engine.version());
             json.writeEndObject();
+            json.writeStringProperty("kind", kind);
             json.writeObjectPropertyStart("rulebook");
             json.writeStringProperty("id", rulebookId);
             json.writeStringProperty("sha256", rulebookSha256);
@@ -140,6 +144,7 @@ public record Manifest(
             return new Manifest(
                     need(values, "yuanheng"),
                     new Engine(need(values, "engine.name"), need(values, "engine.version")),
+                    values.getOrDefault("kind", "scheme"),
                     need(values, "rulebook.id"),
                     need(values, "rulebook.sha256"),
                     new Hashed(Long.parseLong(need(values, "snapshot.rows")), need(values, "snapshot.sha256")),

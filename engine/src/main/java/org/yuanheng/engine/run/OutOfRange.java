@@ -7,18 +7,16 @@ import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.duckdb.DuckDb;
-import org.yuanheng.engine.duckdb.DuckDbSql;
 import org.yuanheng.engine.plan.Plan;
-import org.yuanheng.engine.rulebook.Scheme;
 
 /** Names the units and indicators whose value or points lie beyond ±9·10⁸ (docs/EVALUATION.md "Numbers"), after a run failed. */
 final class OutOfRange {
     private OutOfRange() {}
 
-    static List<Problem> find(DuckDb database, Scheme scheme, Plan plan, String facts) {
-        List<Problem> problems = new ArrayList<>(find(database, scheme, plan, facts, false));
+    static List<Problem> find(DuckDb database, Ready ready, String facts) {
+        List<Problem> problems = new ArrayList<>(find(database, ready, facts, false));
         try {
-            problems.addAll(find(database, scheme, plan, facts, true));
+            problems.addAll(find(database, ready, facts, true));
         } catch (DuckDb.Failure e) {
             // Points that are made of a group's values cannot be looked at before those are in range.
             if (problems.isEmpty()) {
@@ -31,21 +29,20 @@ final class OutOfRange {
         return problems;
     }
 
-    private static List<Problem> find(DuckDb database, Scheme scheme, Plan plan, String facts, boolean ofPoints) {
+    private static List<Problem> find(DuckDb database, Ready ready, String facts, boolean ofPoints) {
         List<Problem> problems = new ArrayList<>();
         List<String> checks = new ArrayList<>();
         for (Plan.Wide wide :
-                plan.wide().stream().filter(w -> w.points() == ofPoints).toList()) {
+                ready.plan().wide().stream().filter(w -> w.points() == ofPoints).toList()) {
             checks.add("select unit_id, " + DuckDb.literal(wide.indicator()) + " as indicator, " + wide.points()
                     + " as points, " + DuckDb.identifier(wide.column()) + "::varchar as figure from wide where abs("
                     + DuckDb.identifier(wide.column()) + ") > 9e8");
         }
-        database.run("create or replace temp table wide as "
-                + DuckDbSql.render(
-                        plan,
-                        ofPoints ? Plan.REALS : Plan.VALUES,
-                        id -> scheme.items().get(id),
-                        facts));
+        if (checks.isEmpty()) {
+            return problems;
+        }
+        database.run(
+                "create or replace temp table wide as " + ready.select(ofPoints ? Plan.REALS : Plan.VALUES, facts));
         database.query(String.join(" union all ", checks) + " order by 1, 2, 3", row -> {
             boolean points = row.getBoolean(3);
             problems.add(new Problem(

@@ -5,11 +5,13 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,7 +23,7 @@ import org.yuanheng.engine.Text;
 import org.yuanheng.engine.duckdb.DuckDb;
 import org.yuanheng.engine.expression.Type;
 import org.yuanheng.engine.rulebook.Item;
-import org.yuanheng.engine.rulebook.Scheme;
+import org.yuanheng.engine.rulebook.RuleSet;
 
 /**
  * The facts of a run, checked and frozen as Parquet: each number a DECIMAL(18, d), never rounded on the way in.
@@ -31,16 +33,20 @@ import org.yuanheng.engine.rulebook.Scheme;
  * @param sha256 of the facts as CSV (docs/EVALUATION.md "Run directory"), not of the Parquet bytes
  */
 record Snapshot(SortedMap<String, Item> columns, long rows, String sha256) {
+    /** The day as of which a unit is judged: an ordinary attribute, which a command may fill in. */
+    static final String AS_OF = "as_of";
+
     private static final String RAW = "raw";
 
     /**
      * Reads a facts file, checks every cell and writes the snapshot.
      *
      * @param file CSV, or Parquet by its ending
+     * @param asOf the day as of which units are judged that say none themselves
      * @param target the Parquet file to write
      * @return the snapshot, with ignored columns as notes; or every problem of the file
      */
-    static Checked<Snapshot> take(DuckDb database, Scheme scheme, Path file, Path target) {
+    static Checked<Snapshot> take(DuckDb database, RuleSet rules, Path file, Optional<LocalDate> asOf, Path target) {
         String name = file.getFileName().toString();
         List<Problem> problems = new ArrayList<>();
         try {
@@ -49,19 +55,20 @@ record Snapshot(SortedMap<String, Item> columns, long rows, String sha256) {
                 return new Checked.Refused<>(problems);
             }
             FactsHeader header =
-                    new FactsHeader(scheme, name, List.copyOf(found.types().keySet()));
+                    new FactsHeader(rules, name, List.copyOf(found.types().keySet()), asOf.isPresent());
             problems.addAll(header.missing());
-            SortedMap<String, Item> columns = new TreeMap<>(scheme.items());
+            SortedMap<String, Item> columns = new TreeMap<>(rules.items());
             Set<String> present = new TreeSet<>(found.types().keySet());
             present.add("participation");
+            asOf.ifPresent(_ -> present.add(AS_OF));
             columns.keySet().retainAll(present);
             if (found.loaded()) {
-                problems.addAll(cells(new FactCells(database, scheme, name), columns, found.types()));
+                problems.addAll(cells(new FactCells(database, rules, name), columns, found.types()));
             }
             if (!problems.isEmpty()) {
                 return new Checked.Refused<>(problems);
             }
-            write(database, columns, found.types(), target);
+            write(database, columns, found.types(), asOf, target);
             List<Problem> notes = new ArrayList<>(header.ignored());
             Snapshot taken = read(database, columns, target, OutputStream.nullOutputStream());
             if (taken.rows() == 0) {
@@ -108,7 +115,11 @@ record Snapshot(SortedMap<String, Item> columns, long rows, String sha256) {
     }
 
     private static void write(
-            DuckDb database, SortedMap<String, Item> columns, Map<String, String> types, Path target) {
+            DuckDb database,
+            SortedMap<String, Item> columns,
+            Map<String, String> types,
+            Optional<LocalDate> asOf,
+            Path target) {
         List<String> selected = new ArrayList<>();
         columns.forEach((id, item) -> {
             String column = DuckDb.identifier(id);
@@ -119,6 +130,10 @@ record Snapshot(SortedMap<String, Item> columns, long rows, String sha256) {
             };
             if (id.equals("participation")) {
                 value = types.containsKey(id) ? "coalesce(" + value + ", 'EVALUATED')" : "'EVALUATED'";
+            }
+            if (id.equals(AS_OF) && asOf.isPresent()) {
+                String day = "date '" + asOf.get() + "'";
+                value = types.containsKey(id) ? "coalesce(" + value + ", " + day + ")" : day;
             }
             selected.add(value + " as " + column);
         });

@@ -17,8 +17,6 @@ import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.duckdb.DuckDb;
-import org.yuanheng.engine.plan.Clauses;
-import org.yuanheng.engine.plan.Compiler;
 import org.yuanheng.engine.rulebook.Item;
 
 /**
@@ -88,16 +86,16 @@ public final class Verification {
     }
 
     private void recompute(Rule rule, DuckDb database, RunDirectory scratch) throws IOException {
-        SortedMap<String, Item> columns = new TreeMap<>(rule.scheme().items());
+        SortedMap<String, Item> columns = new TreeMap<>(rule.rules().items());
         columns.keySet().retainAll(columnsOf(database, run.snapshot()));
         Snapshot snapshot = Snapshot.read(database, columns, run.snapshot(), OutputStream.nullOutputStream());
         hash(run.snapshot(), manifest.facts().sha256(), snapshot.sha256());
         Files.copy(run.rulebook(), scratch.rulebook());
         Files.copy(run.snapshot(), scratch.snapshot());
-        Clauses clauses = Clauses.over(rule.scheme(), columns.keySet());
-        switch (Evaluation.compute(database, clauses, snapshot, scratch)) {
+        Ready ready = Ready.of(rule.rules(), columns.keySet());
+        switch (Evaluation.compute(database, ready, snapshot, scratch)) {
             case Checked.Refused<Manifest> refused -> differences.addAll(refused.problems());
-            case Checked.Ok<Manifest> again -> compareFiles(database, clauses, scratch, again.value());
+            case Checked.Ok<Manifest> again -> compareFiles(database, ready, scratch, again.value());
         }
     }
 
@@ -115,29 +113,40 @@ public final class Verification {
         }
     }
 
-    private void compareFiles(DuckDb database, Clauses clauses, RunDirectory scratch, Manifest again)
-            throws IOException {
+    private void compareFiles(DuckDb database, Ready ready, RunDirectory scratch, Manifest again) throws IOException {
         hash(run.manifest(), manifest.results().sha256(), again.results().sha256());
+        said("kind", manifest.kind(), again.kind());
         said("rulebook.id", manifest.rulebookId(), again.rulebookId());
         said("snapshot.rows", manifest.facts().rows(), again.facts().rows());
         said("results.rows", manifest.results().rows(), again.results().rows());
         said("counts", manifest.counts(), again.counts());
         said("left_out", manifest.leftOut(), again.leftOut());
         said("not_evaluated", manifest.notEvaluated(), again.notEvaluated());
-        List<String> columns = Evaluation.resultFields(Compiler.compile(clauses.scheme())).stream()
-                .map(Lines.Field::name)
-                .toList();
+        List<String> columns = ready.fields().stream().map(Lines.Field::name).toList();
         String recomputed = "read_parquet(" + DuckDb.literal(scratch.resultsParquet()) + ")";
         rows(
                 database,
                 run.resultsParquet(),
                 "read_parquet(" + DuckDb.literal(run.resultsParquet()) + ")",
                 recomputed,
-                columns);
-        rows(database, run.resultsCsv(), csv(run.resultsCsv(), columns), recomputed, columns);
+                columns,
+                ready.rules().rowKey());
+        rows(
+                database,
+                run.resultsCsv(),
+                csv(run.resultsCsv(), columns),
+                recomputed,
+                columns,
+                ready.rules().rowKey());
         List<String> leftOut = List.of("unit_id", "reason");
         int before = differences.size();
-        rows(database, run.leftOut(), csv(run.leftOut(), leftOut), csv(scratch.leftOut(), leftOut), leftOut);
+        rows(
+                database,
+                run.leftOut(),
+                csv(run.leftOut(), leftOut),
+                csv(scratch.leftOut(), leftOut),
+                leftOut,
+                List.of("unit_id"));
         // No hash of the manifest covers this file.
         if (differences.size() == before && Files.mismatch(run.leftOut(), scratch.leftOut()) >= 0) {
             differences.add(new Problem("verify-different", Place.of(name(run.leftOut())), NOT_AS_WRITTEN, LOOK_INTO));
@@ -180,16 +189,19 @@ public final class Verification {
     }
 
     /** Names units whose row differs, and the first column in which it does. */
-    private void rows(DuckDb database, Path file, String published, String recomputed, List<String> columns) {
+    private void rows(
+            DuckDb database, Path file, String published, String recomputed, List<String> columns, List<String> key) {
         String texts = columns.stream()
                 .map(column -> "coalesce(" + DuckDb.identifier(column) + "::varchar, '')")
                 .collect(Collectors.joining(", ", "[", "]"));
-        String sql =
-                "with a as (select unit_id, " + texts + " as cells, count(*) over (partition by unit_id) as times from "
-                        + published + "), b as (select unit_id, " + texts + " as cells from " + recomputed + ") "
-                        + "select coalesce(a.unit_id, b.unit_id), a.cells::varchar[], b.cells::varchar[] from a full join b using (unit_id) "
-                        + "where a.unit_id is null or b.unit_id is null or a.cells <> b.cells or a.times > 1 order by 1 limit "
-                        + MOST_DIFFERENCES;
+        String named = key.stream().map(DuckDb::identifier).collect(Collectors.joining(", '/', ", "concat(", ")"));
+        String sql = "with a as (select " + named + " as unit_id, " + texts + " as cells, count(*) over (partition by "
+                + named + ") as times from "
+                + published + "), b as (select " + named + " as unit_id, " + texts + " as cells from " + recomputed
+                + ") "
+                + "select coalesce(a.unit_id, b.unit_id), a.cells::varchar[], b.cells::varchar[] from a full join b using (unit_id) "
+                + "where a.unit_id is null or b.unit_id is null or a.cells <> b.cells or a.times > 1 order by 1 limit "
+                + MOST_DIFFERENCES;
         try {
             database.query(
                     sql,

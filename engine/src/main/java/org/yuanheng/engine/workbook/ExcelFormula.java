@@ -139,7 +139,8 @@ final class ExcelFormula {
             case Numeral _, Expression.Arithmetic _, Expression.Negative _ -> Type.NUMBER;
             case Expression.Case(var branches, var _) ->
                 type(branches.getFirst().then());
-            case Expression.Call(var _, var arguments) -> type(arguments.getFirst());
+            case Expression.Call(var function, var arguments) ->
+                function.yields().orElseGet(() -> type(arguments.getFirst()));
             default -> Type.CONDITION;
         };
     }
@@ -254,12 +255,31 @@ final class ExcelFormula {
             case LN -> nineDecimals("LN(" + first + ")");
             case EXP -> nineDecimals("EXP(" + first + ")");
             case SQRT -> nineDecimals("SQRT(" + first + ")");
+            case DAYS -> "(" + arguments.getLast() + "-" + first + ")";
+            case MONTHS -> months(first, arguments.getLast());
+            case ADD_DAYS -> "(" + first + "+" + counted(arguments.getLast()) + ")";
+            case ADD_MONTHS -> "EDATE(" + first + "," + counted(arguments.getLast()) + ")";
             case POWER -> {
                 String exponent = arguments.get(1);
                 yield nineDecimals("IF(" + first + ">0,POWER(" + first + "," + exponent + "),IF(AND(" + first + "=0,"
                         + exponent + ">=0),IF(" + exponent + "=0,1,0),NA()))");
             }
         };
+    }
+
+    /** A number of days or months, which must be whole. */
+    private static String counted(String number) {
+        return "IF(INT(" + number + ")=" + number + "," + number + ",NA())";
+    }
+
+    private static String months(String from, String to) {
+        return "IF(" + from + ">" + to + ",-" + elapsed(to, from) + "," + elapsed(from, to) + ")";
+    }
+
+    /** Whole months between two days in order. */
+    private static String elapsed(String from, String to) {
+        String months = "((YEAR(" + to + ")-YEAR(" + from + "))*12+MONTH(" + to + ")-MONTH(" + from + "))";
+        return "(" + months + "-IF(EDATE(" + from + "," + months + ")>" + to + ",1,0))";
     }
 
     private static String nineDecimals(String figure) {

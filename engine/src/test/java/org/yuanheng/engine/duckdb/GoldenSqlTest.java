@@ -28,6 +28,7 @@ import org.yuanheng.engine.expression.Type;
 import org.yuanheng.engine.plan.Compiler;
 import org.yuanheng.engine.plan.Plan;
 import org.yuanheng.engine.rulebook.Item;
+import org.yuanheng.engine.rulebook.RuleKind;
 import org.yuanheng.engine.rulebook.Rulebook;
 import org.yuanheng.engine.rulebook.Rulebooks;
 import org.yuanheng.engine.rulebook.Scheme;
@@ -59,7 +60,7 @@ class GoldenSqlTest {
     }
 
     static List<String> ids() throws IOException {
-        return shipped().ids();
+        return shipped().ids(RuleKind.SCHEME);
     }
 
     @ParameterizedTest
@@ -104,7 +105,18 @@ class GoldenSqlTest {
     }
 
     private static final Map<String, Type> ITEMS = new TreeMap<>(Map.of(
-            "tax", Type.NUMBER, "land", Type.NUMBER, "energy", Type.NUMBER, "scale", Type.TEXT, "built_on", Type.DATE));
+            "tax",
+            Type.NUMBER,
+            "land",
+            Type.NUMBER,
+            "energy",
+            Type.NUMBER,
+            "scale",
+            Type.TEXT,
+            "built_on",
+            Type.DATE,
+            "sold_on",
+            Type.DATE));
 
     private static Item item(String id) {
         return new Item(
@@ -140,6 +152,8 @@ class GoldenSqlTest {
             "exp(tax)",
             "sqrt(tax)",
             "power(tax, 0.5)",
+            "days(built_on, date '2024-01-31')",
+            "months(built_on, sold_on)",
             "case when tax > 0 then tax else 0 end",
             "case when tax > 9 then 3 when tax > 4 then 2 end");
 
@@ -155,7 +169,9 @@ class GoldenSqlTest {
             "tax between 1 and land",
             "tax is null",
             "scale is not null",
-            "built_on >= date '2024-01-31'");
+            "built_on >= date '2024-01-31'",
+            "add_days(built_on, 30) > sold_on",
+            "add_months(built_on, tax) > sold_on");
 
     @Test
     void eachKindOfExpression() throws IOException {

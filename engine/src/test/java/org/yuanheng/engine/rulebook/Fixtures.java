@@ -68,7 +68,7 @@ final class Fixtures {
     }
 
     static Checked<Scheme> read(byte[] yaml) {
-        return new RulebookReader(VOCABULARY).read(RulebookText.of("rule.yaml", yaml));
+        return new RulebookReader(VOCABULARY).readScheme(RulebookText.of("rule.yaml", yaml));
     }
 
     /** {@link #SMALL} with one part replaced. */

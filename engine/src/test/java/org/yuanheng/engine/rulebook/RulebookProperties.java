@@ -16,6 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
+import org.yuanheng.engine.decision.Judgement;
 
 /** Whatever a rulebook holds, the reader answers: a scheme, or problems that can be shown. Never an exception. */
 class RulebookProperties {
@@ -24,8 +25,10 @@ class RulebookProperties {
     private static List<String> shipped() {
         try {
             List<String> all = new ArrayList<>(List.of(Fixtures.SMALL));
-            for (String id : ShippedRulebooksTest.SHIPPED.ids()) {
-                all.add(Files.readString(Fixtures.FOLDER.resolve("schemes/" + id + ".yaml")));
+            for (RuleKind kind : RuleKind.values()) {
+                for (String id : ShippedRulebooksTest.SHIPPED.ids(kind)) {
+                    all.add(Files.readString(Fixtures.FOLDER.resolve(kind.folder() + "/" + id + ".yaml")));
+                }
             }
             return all;
         } catch (IOException e) {
@@ -97,6 +100,13 @@ class RulebookProperties {
                         "unit_id",
                         "group_sum_over_sum",
                         "date '2020-01-01'",
+                        "months(",
+                        "add_days(",
+                        "kind: light\n",
+                        "all: ",
+                        "at_least: {n: 2, of: [",
+                        "hit: first\n",
+                        "recheck: ",
                         " and ",
                         "not ",
                         "99999999999999999999"),
@@ -221,16 +231,24 @@ class RulebookProperties {
     }
 
     private static void answers(byte[] yaml) {
-        Checked<Scheme> checked = Fixtures.read(yaml);
+        Checked<RuleSet> checked = new RulebookReader(Fixtures.VOCABULARY).read(RulebookText.of("rule.yaml", yaml));
         List<Problem> said = switch (checked) {
-            case Checked.Ok<Scheme>(Scheme scheme, List<Problem> notes) -> {
-                assertThat(SchemeDescription.of(scheme)).isNotEmpty();
-                assertThat(scheme.items()).containsKeys("unit_id", "participation");
-                assertThat(scheme.items().keySet()).containsAll(scheme.optionalItems());
-                assertThat(scheme.rank().getLast().id()).isEqualTo("unit_id");
+            case Checked.Ok<RuleSet>(RuleSet rules, List<Problem> notes) -> {
+                assertThat(RuleDescription.of(rules)).isNotEmpty();
+                assertThat(rules.items()).containsKeys("unit_id", "participation");
+                assertThat(rules.items().keySet()).containsAll(rules.optionalItems());
+                assertThat(rules.resultColumns()).doesNotHaveDuplicates().containsAll(rules.rowKey());
+                switch (rules) {
+                    case Scheme scheme ->
+                        assertThat(scheme.rank().getLast().id()).isEqualTo("unit_id");
+                    case Decision decision ->
+                        assertThat(Judgement.of(decision).columns())
+                                .extracting(Judgement.Column::name)
+                                .isEqualTo(decision.resultColumns());
+                }
                 yield notes;
             }
-            case Checked.Refused<Scheme>(List<Problem> problems) -> {
+            case Checked.Refused<RuleSet>(List<Problem> problems) -> {
                 assertThat(problems).isNotEmpty();
                 yield problems;
             }

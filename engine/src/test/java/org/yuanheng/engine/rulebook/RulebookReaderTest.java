@@ -96,7 +96,7 @@ class RulebookReaderTest {
     @Test
     void readsEveryShippedRulebook() throws IOException {
         Scheme scheme = Fixtures.ok(new RulebookReader(Fixtures.VOCABULARY)
-                .read(RulebookText.open(Fixtures.FOLDER.resolve("schemes/huangyan-2022-above.yaml"))));
+                .readScheme(RulebookText.open(Fixtures.FOLDER.resolve("schemes/huangyan-2022-above.yaml"))));
         assertThat(scheme.id()).isEqualTo("huangyan-2022-above");
     }
 }

@@ -32,7 +32,7 @@ class RulebookTextTest {
             """;
 
     private Checked<Scheme> open(String name) throws IOException {
-        return new RulebookReader(Fixtures.VOCABULARY).read(RulebookText.open(folder.resolve(name)));
+        return new RulebookReader(Fixtures.VOCABULARY).readScheme(RulebookText.open(folder.resolve(name)));
     }
 
     private void write(String name, String text) throws IOException {
@@ -71,7 +71,7 @@ class RulebookTextTest {
         write("facts.yaml", before + FACTS.stripTrailing() + " # 无换行");
         write("vetoes.yaml", before + VETOES + "...\n");
         RulebookText text = RulebookText.open(folder.resolve("main.yaml"));
-        Scheme fromFiles = Fixtures.ok(new RulebookReader(Fixtures.VOCABULARY).read(text));
+        Scheme fromFiles = Fixtures.ok(new RulebookReader(Fixtures.VOCABULARY).readScheme(text));
         Files.write(folder.resolve("rulebook.yaml"), text.bytes());
         assertThat(Fixtures.ok(open("rulebook.yaml"))).isEqualTo(fromFiles);
         assertThat(Fixtures.ok(Fixtures.read(text.bytes()))).isEqualTo(fromFiles);

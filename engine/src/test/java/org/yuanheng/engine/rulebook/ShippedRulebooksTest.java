@@ -33,12 +33,12 @@ class ShippedRulebooksTest {
     }
 
     static Stream<String> ids() throws IOException {
-        return SHIPPED.ids().stream();
+        return SHIPPED.ids(RuleKind.SCHEME).stream();
     }
 
     @Test
     void areTheseRulebooks() throws IOException {
-        assertThat(SHIPPED.ids())
+        assertThat(SHIPPED.ids(RuleKind.SCHEME))
                 .containsExactly(
                         "demo-above",
                         "demo-below",

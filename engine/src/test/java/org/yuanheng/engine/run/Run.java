@@ -11,7 +11,6 @@ import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.rulebook.RulebookReader;
 import org.yuanheng.engine.rulebook.RulebookText;
-import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.rulebook.Vocabulary;
 
 /** A run of the real engine over texts, for tests that read like the commands. */
@@ -51,8 +50,7 @@ record Run(Rule rule, Checked<Evaluation.Outcome> outcome, Path directory) {
     private static Rule rule(RulebookText text) {
         try {
             Vocabulary vocabulary = value(Vocabulary.read(RulebookText.open(RULEBOOKS.resolve("vocabulary.yaml"))));
-            Scheme scheme = value(new RulebookReader(vocabulary).read(text));
-            return new Rule(scheme, text.bytes());
+            return new Rule(value(new RulebookReader(vocabulary).read(text)), text.bytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

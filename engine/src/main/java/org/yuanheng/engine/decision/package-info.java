@@ -1,0 +1,5 @@
+/** Rules that answer for each unit by itself, as plans: one compilation a kind. */
+@NullMarked
+package org.yuanheng.engine.decision;
+
+import org.jspecify.annotations.NullMarked;

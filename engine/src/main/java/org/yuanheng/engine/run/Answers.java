@@ -1,0 +1,122 @@
+package org.yuanheng.engine.run;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.yuanheng.engine.decision.Judgement;
+import org.yuanheng.engine.duckdb.DuckDb;
+import org.yuanheng.engine.duckdb.DuckDbSql;
+import org.yuanheng.engine.plan.Plan;
+import org.yuanheng.engine.rulebook.Decision;
+import org.yuanheng.engine.rulebook.Match;
+
+/**
+ * Explains the units of a run of a decision by computing the same plan with every figure kept.
+ *
+ * <p>Example: {@code try (Answers answers = Answers.open(decision, run, 2)) { answers.find("9133…"); }}
+ */
+public final class Answers implements AutoCloseable {
+    private final DuckDb database;
+    private final Decision decision;
+    private final Judgement judgement;
+    private final String facts;
+
+    private Answers(DuckDb database, Decision decision, String facts) {
+        this.database = database;
+        this.decision = decision;
+        this.judgement = Judgement.of(decision);
+        this.facts = facts;
+    }
+
+    /**
+     * Opens a run directory.
+     *
+     * @param decision as read from the run's own rulebook.yaml
+     * @throws IOException when the directory lacks a snapshot
+     */
+    public static Answers open(Decision decision, RunDirectory run, int threads) throws IOException {
+        DuckDb database = DuckDb.open(List.of(), List.of(run.snapshot()), threads);
+        try {
+            String facts = Ready.facts(run);
+            database.query("select count(*) from " + facts, _ -> {});
+            return new Answers(database, decision, facts);
+        } catch (DuckDb.Failure e) {
+            database.close();
+            throw new IOException("no readable snapshot in " + run.path().getFileName(), e);
+        }
+    }
+
+    /** The answer for a unit; empty when the run never saw it. */
+    public Optional<Answer> find(String unitId) {
+        List<Answer> found = new ArrayList<>();
+        String only = " where unit_id = " + DuckDb.literal(unitId);
+        if (decision.judgesAlone()) {
+            // The snapshot is looked through once; what follows works on the one row.
+            database.run("create or replace temp table one as select * from " + facts + only);
+            answers("one", "", found::add);
+            if (found.isEmpty()) {
+                leftOut("one", "", found::add);
+            }
+        } else {
+            answers(facts, only, found::add);
+            if (found.isEmpty()) {
+                leftOut(facts, only, found::add);
+            }
+        }
+        return found.stream().findFirst();
+    }
+
+    /**
+     * As {@link #find}; of a rule over pairs, whose answers are called {@code left/right}, also every pair of the unit that
+     * fulfils every filter, the best first.
+     */
+    public List<Answer> of(String unitId) {
+        Optional<Answer> one = find(unitId);
+        if (one.isPresent() || !(decision instanceof Match match)) {
+            return one.stream().toList();
+        }
+        List<Answer> found = new ArrayList<>();
+        String unit = DuckDb.literal(unitId);
+        String here =
+                " where " + unit + " in (" + DuckDb.identifier(match.left().name("unit_id")) + ", "
+                        + DuckDb.identifier(match.right().name("unit_id")) + ") and \"=fits\" = 'yes'";
+        database.query(
+                "select * from (" + sql(Plan.DETAILS, facts) + ")" + here + " order by \"=score\" desc, unit_id",
+                row -> found.add(Answer.of(decision, judgement, row)));
+        if (found.isEmpty()) {
+            database.query(
+                    "select *, 'no-match' as reason from " + facts + " where unit_id = " + unit,
+                    row -> found.add(Answer.leftOut(decision, row)));
+        }
+        return found;
+    }
+
+    /** Every unit of the run, in no order. */
+    public void forEach(Consumer<Answer> reader) {
+        answers(facts, "", reader);
+        leftOut(facts, "", reader);
+    }
+
+    private void answers(String units, String only, Consumer<Answer> reader) {
+        database.query(
+                "select * from (" + sql(Plan.DETAILS, units) + ")" + only,
+                row -> reader.accept(Answer.of(decision, judgement, row)));
+    }
+
+    private void leftOut(String units, String only, Consumer<Answer> reader) {
+        database.query(
+                "select * from " + units + " join (" + sql(Plan.LEFT_OUT, units) + ") using (unit_id)" + only,
+                row -> reader.accept(Answer.leftOut(decision, row)));
+    }
+
+    private String sql(String goal, String units) {
+        return DuckDbSql.render(judgement.plan(), goal, id -> decision.item(id).orElseThrow(), units);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,86 @@
+package org.yuanheng.engine.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.yuanheng.engine.decision.Judgement;
+import org.yuanheng.engine.duckdb.DuckDb;
+import org.yuanheng.engine.duckdb.DuckDbSql;
+import org.yuanheng.engine.plan.Clauses;
+import org.yuanheng.engine.plan.Compiler;
+import org.yuanheng.engine.plan.Plan;
+import org.yuanheng.engine.rulebook.Decision;
+import org.yuanheng.engine.rulebook.RuleSet;
+import org.yuanheng.engine.rulebook.Scheme;
+
+/**
+ * A rule of any kind compiled for the columns that a facts file has: what a run needs to know of it.
+ *
+ * @param rules the rule as far as the columns allow
+ * @param notEvaluated clauses over facts that are no column
+ * @param fields the columns of results.csv
+ * @param order the rows of results.csv, as keys of an {@code order by}
+ * @param counted the columns by which the manifest counts: a group (empty for one group of all) and an answer
+ * @param contradictions the step that names units for which the rule contradicts itself, empty when it cannot
+ */
+record Ready(
+        RuleSet rules,
+        List<String> notEvaluated,
+        Plan plan,
+        List<Lines.Field> fields,
+        String order,
+        Counted counted,
+        Optional<String> contradictions) {
+    private static final List<String> SCHEME_TEXTS = List.of("unit_id", "group", "class", "notes");
+
+    /** The columns of results.csv by which the manifest counts units. */
+    record Counted(Optional<String> group, String answer) {}
+
+    static Ready of(RuleSet whole, Set<String> columns) {
+        return switch (whole) {
+            case Scheme scheme -> {
+                Clauses clauses = Clauses.over(scheme, columns);
+                yield new Ready(
+                        clauses.scheme(),
+                        clauses.notEvaluated(),
+                        Compiler.compile(clauses.scheme()),
+                        fields(clauses.scheme().resultColumns(), SCHEME_TEXTS),
+                        "\"group\", \"rank\" nulls last, \"unit_id\"",
+                        new Counted(Optional.of("group"), "class"),
+                        Optional.empty());
+            }
+            case Decision decision -> of(decision, Judgement.of(decision));
+        };
+    }
+
+    private static Ready of(Decision decision, Judgement judgement) {
+        return new Ready(
+                decision,
+                List.of(),
+                judgement.plan(),
+                judgement.columns().stream()
+                        .map(column -> new Lines.Field(column.name(), column.text()))
+                        .toList(),
+                decision.rowKey().stream().map(DuckDb::identifier).collect(Collectors.joining(", ")),
+                new Counted(judgement.countedBy(), judgement.answer()),
+                judgement.contradictions());
+    }
+
+    private static List<Lines.Field> fields(List<String> columns, List<String> texts) {
+        List<Lines.Field> fields = new ArrayList<>();
+        columns.forEach(column -> fields.add(new Lines.Field(column, texts.contains(column))));
+        return fields;
+    }
+
+    /** The statement that yields a step of the plan over a table expression of facts. */
+    String select(String goal, String facts) {
+        return DuckDbSql.render(plan, goal, id -> rules.item(id).orElse(null), facts);
+    }
+
+    /** A run's snapshot as a table expression. */
+    static String facts(RunDirectory run) {
+        return "read_parquet(" + DuckDb.literal(run.snapshot()) + ")";
+    }
+}
