@@ -54,9 +54,11 @@ with "facts" as not materialized (
 ), "totals" as (
   select *, (((round(coalesce(round(exp((1.0e0 * ln(nullif(greatest("f:health"::double / 1e10, 0e0), 0e0)) + 1.0e0 * ln(nullif(greatest("f:income"::double / 1e10, 0e0), 0e0)) + 1.0e0 * ln(nullif(greatest("z:education"::double / 1e10, 0e0), 0e0))) / 3.0e0) * 1e9) / 1e9, 0e0) * 1.0E10)::bigint::hugeint) + 5000000) // 10000000)::bigint as ":total" from "adjusted"
 ), "ordered" as (
-  select *, row_number() over (partition by ":g" order by ":ranked" desc nulls last, ":total" desc nulls last, "unit_id" asc nulls last) as ":row" from "totals"
+  select *, row_number() over (partition by ":g" order by ":ranked" desc nulls last, ":total" desc nulls last, "unit_id" asc nulls last) as ":row",
+    rank() over (partition by ":g" order by ":ranked" desc nulls last, ":total" desc nulls last) as ":shared" from "totals"
 ), "ranks" as (
-  select *, case when ":ranked" then ":row" end as ":rank" from "ordered"
+  select *, case when ":ranked" then ":shared" end as ":rank",
+    case when ":ranked" then ":row" end as ":place" from "ordered"
 ), "details" as (
   select *, null::varchar as "class",
     concat_ws(';', ":noted", case when ":unrated" then 'unranked:not-rated' end, case when ("participation" = 'SCORED_NO_CLASS') then 'unranked:scored-no-class' end, case when ("participation" = 'TRANSITION') then 'unranked:transition' end) as "notes" from "ranks"

@@ -32,6 +32,20 @@ class HumanDevelopmentTest {
                         .toList());
     }
 
+    @Test
+    void everyPublishedRankOf2021ComesOut() {
+        List<NamedCsvRecord> published = published().stream()
+                .filter(row -> row.getField("year").equals("2021"))
+                .toList();
+        assertThat(published).hasSize(191);
+        Run run = Run.of(scratch, Run.shipped("hdi"), facts(published));
+        assertThat(run.results("unit_id", "rank"))
+                .containsExactlyInAnyOrderElementsOf(published.stream()
+                        .map(row ->
+                                id(row) + " " + new BigDecimal(row.getField("hdi_rank_2021_published")).intValueExact())
+                        .toList());
+    }
+
     private static List<NamedCsvRecord> published() {
         try (CsvReader<NamedCsvRecord> csv = CsvReader.builder()
                 .ofNamedCsvRecord(
