@@ -95,7 +95,7 @@ final class Draft {
      * @param about the clause or row that the figure belongs to
      */
     Term scaled(String about, String real) {
-        wide.add(new Plan.Wide(about, false, real));
+        wide.add(new Plan.Wide(about, false, real, Plan.VALUES));
         return new Term.Scaled(column(real), false);
     }
 

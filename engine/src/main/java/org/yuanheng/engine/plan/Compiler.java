@@ -72,7 +72,7 @@ public final class Compiler {
         Contradiction.step(scheme).ifPresent(compiler.steps::add);
         compiler.baselines();
         new Earning(scheme, compiler.steps, compiler.wide, compiler.ranked()).points();
-        Totals totals = new Totals(scheme, compiler.steps, compiler.ranked());
+        Totals totals = new Totals(scheme, compiler.steps, compiler.wide, compiler.ranked());
         totals.filling();
         totals.total();
         compiler.rank();
@@ -164,7 +164,7 @@ public final class Compiler {
         for (Scheme.Adjustment adjustment : scheme.total().adjustments()) {
             columns.add(new Named("h:" + adjustment.id(), new Term.Formula(adjustment.when())));
             columns.add(new Named("r:" + adjustment.id(), new Term.Formula(adjustment.points())));
-            wide.add(new Plan.Wide(adjustment.id(), true, "r:" + adjustment.id()));
+            wide.add(new Plan.Wide(adjustment.id(), true, "r:" + adjustment.id(), "units"));
         }
         for (Scheme.ClassOverride override : scheme.overrides()) {
             columns.add(new Named("o:" + override.id(), new Term.Formula(override.when())));

@@ -79,8 +79,8 @@ final class Earning {
             points.add(new Named(
                     "p:" + id,
                     new Term.Scaled(column("d:" + id), Reach.of(indicator).inRange())));
-            wide.add(new Plan.Wide(id, false, "v:" + id));
-            wide.add(new Plan.Wide(id, true, "d:" + id));
+            wide.add(new Plan.Wide(id, false, "v:" + id, Plan.VALUES));
+            wide.add(new Plan.Wide(id, true, "d:" + id, Plan.REALS));
         }
         extend("points", points);
     }

@@ -13,7 +13,7 @@ import java.util.Set;
  * {@link #LEFT_OUT}; {@link #DETAILS} adds every intermediate figure for explanations.
  *
  * @param steps in an order in which each may be computed
- * @param wide the columns of {@link #REALS} that must lie within ±9·10⁸
+ * @param wide the columns that must lie within ±9·10⁸, in the order in which they are worked out
  * @param indicators ids in the scheme's order, for readers of the columns
  * @param totalDecimals decimals of the column {@code total}
  */
@@ -36,11 +36,14 @@ public record Plan(List<Step> steps, List<Wide> wide, List<String> indicators, i
     /** Units that two overrides fix at different classes; a step only where that can be. */
     public static final String CONTRADICTED = "contradicted";
 
-    /** The reals of each unit, before they are made whole: where a figure out of range is looked for. */
-    public static final String REALS = "bounded";
+    /** The points of each unit, before they are made whole. */
+    static final String REALS = "bounded";
 
-    /** A real that becomes whole: of which indicator or adjustment, whether it is points, in which column. */
-    public record Wide(String indicator, boolean points, String column) {}
+    /**
+     * A real that becomes whole: of which indicator or adjustment, whether it is points, and in which column of which step
+     * it can be looked at.
+     */
+    public record Wide(String indicator, boolean points, String column, String step) {}
 
     /** A named relation. */
     public sealed interface Step {

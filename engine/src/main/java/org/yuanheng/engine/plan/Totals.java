@@ -30,11 +30,13 @@ final class Totals {
 
     private final Scheme scheme;
     private final List<Step> steps;
+    private final List<Plan.Wide> wide;
     private final Term ranked;
 
-    Totals(Scheme scheme, List<Step> steps, Term ranked) {
+    Totals(Scheme scheme, List<Step> steps, List<Plan.Wide> wide, Term ranked) {
         this.scheme = scheme;
         this.steps = steps;
+        this.wide = wide;
         this.ranked = ranked;
     }
 
@@ -88,43 +90,56 @@ final class Totals {
 
     /** Every figure × all weights ÷ the weights that are left, in whole numbers, rounded once. */
     private void reweighted() {
-        int scale = scheme.indicators().stream()
-                .mapToInt(i -> Math.max(0, i.weight().stripTrailingZeros().scale()))
-                .max()
-                .orElse(0);
-        BigDecimal all = BigDecimal.ZERO;
+        List<BigDecimal> weights =
+                scheme.indicators().stream().map(Indicator::weight).toList();
+        int scale = decimals(weights);
         List<Term> left = new ArrayList<>();
         for (Indicator indicator : scheme.indicators()) {
-            all = all.add(indicator.weight());
-            Term weight =
-                    whole(indicator.weight().movePointRight(scale).setScale(0).longValueExact());
+            Term weight = whole(unscaled(indicator.weight(), scale));
             left.add(
                     indicator.whenMissing() == Missing.REWEIGHT
                             ? when(Compiler.present(column("p:" + indicator.id())), weight, whole(0))
                             : weight);
         }
-        Term whole = whole(unscaled(all, scale));
-        steps.add(new Extend(
-                "weighed", "filled", List.of(new Named(":left", new Term.Sum(left, false))), Optional.empty()));
-        List<Named> columns = new ArrayList<>();
+        extend("weighed", new Named(":left", new Term.Sum(left, false)));
+        long all = unscaled(weights.stream().reduce(BigDecimal.ZERO, BigDecimal::add), scale);
+        List<Named> reals = new ArrayList<>();
+        List<Named> wholes = new ArrayList<>();
         for (Indicator indicator : scheme.indicators()) {
-            Term share =
-                    new Term.Rounded(new Term.Multiple(column("i:" + indicator.id()), whole), column(":left"), false);
-            columns.add(new Named("f:" + indicator.id(), new Term.FirstPresent(List.of(share, whole(0)))));
+            Column own = column("i:" + indicator.id());
+            Column grown = column("q:" + indicator.id());
+            reals.add(new Named(grown.name(), grown(own, all)));
+            Term exact = new Term.Rounded(new Term.Multiple(own, whole(all)), column(":left"), false);
+            wholes.add(
+                    new Named("f:" + indicator.id(), new Term.FirstPresent(List.of(checked(exact, grown), whole(0)))));
+            wide.add(new Plan.Wide(indicator.id(), true, grown.name(), "grown"));
         }
-        steps.add(new Extend("reweighted", "weighed", columns, Optional.empty()));
+        steps.add(new Extend("grown", "weighed", reals, Optional.empty()));
+        steps.add(new Extend("reweighted", "grown", wholes, Optional.empty()));
+    }
+
+    /** Points × all weights ÷ the weights that are left, as a real: only to see whether they stay within reach. */
+    private static Term grown(Column points, long all) {
+        Term left = new Term.Product(new Term.ToReal(column(":left"), false), false, new Term.Real(1e10));
+        Term more = new Term.Product(new Term.ToReal(points, false), false, new Term.Real(all));
+        Term nothing = new Term.Compare(column(":left"), Expression.Order.EQUAL, whole(0));
+        return when(nothing, new Term.Real(0), new Term.Product(more, true, left));
+    }
+
+    /** {@code exact} where the real it stands for lies within reach. */
+    private static Term checked(Term exact, Column real) {
+        Term notAbove = new Term.Compare(real, Expression.Order.LESS_OR_EQUAL, new Term.Real(LARGEST));
+        Term notBelow = new Term.Compare(real, Expression.Order.GREATER_OR_EQUAL, new Term.Real(-LARGEST));
+        return when(Term.and(List.of(notAbove, notBelow)), exact, new Term.Scaled(real, false));
     }
 
     void total() {
         Combination of = scheme.total().of();
         for (Combination.Dimension dimension : of.dimensions()) {
-            extend("dimension " + dimension.id(), new Named("z:" + dimension.id(), combined(dimension.of(), true)));
+            extend("dimension " + dimension.id(), new Named("z:" + dimension.id(), combined(dimension.of())));
         }
-        List<Term> parts = new ArrayList<>(of.how() == Combination.How.SUM ? wholes(of) : List.of(combined(of, true)));
-        boolean percent = scheme.total().adjustments().stream().anyMatch(Scheme.Adjustment::percent);
-        if (percent) {
-            extend("based", new Named(":base", new Term.Sum(List.copyOf(parts), true)));
-        }
+        List<Term> parts = new ArrayList<>(of.how() == Combination.How.SUM ? wholes(of) : List.of(combined(of)));
+        percents(parts);
         List<Named> adjustments = new ArrayList<>();
         for (Scheme.Adjustment adjustment : scheme.total().adjustments()) {
             adjustments.add(new Named("a:" + adjustment.id(), points(adjustment)));
@@ -142,13 +157,28 @@ final class Totals {
                         Compiler.TOTAL, Compiler.toDecimals(sum, scheme.total().decimals(), notNegative)));
     }
 
+    /** What the adjustments that are a share of the points say, as reals. */
+    private void percents(List<Term> parts) {
+        List<Named> shares = new ArrayList<>();
+        Term base = new Term.Product(new Term.ToReal(column(":base"), false), true, new Term.Real(1e10));
+        for (Scheme.Adjustment adjustment : scheme.total().adjustments()) {
+            if (adjustment.percent()) {
+                Term says = new Term.Product(column("r:" + adjustment.id()), false, base);
+                Term share = new Term.Product(says, true, new Term.Real(100));
+                String name = "q:" + adjustment.id();
+                shares.add(new Named(name, when(column("h:" + adjustment.id()), share, new Term.Real(0))));
+                wide.add(new Plan.Wide(adjustment.id(), true, name, "shares"));
+            }
+        }
+        if (!shares.isEmpty()) {
+            extend("based", new Named(":base", new Term.Sum(List.copyOf(parts), true)));
+            steps.add(new Extend("shares", "based", shares, Optional.empty()));
+        }
+    }
+
     /** What an adjustment says, 0 where it does not hold. */
     private static Term points(Scheme.Adjustment adjustment) {
-        Term says = column("r:" + adjustment.id());
-        if (adjustment.percent()) {
-            Term base = new Term.Product(new Term.ToReal(column(":base"), false), true, new Term.Real(1e10));
-            says = new Term.Product(new Term.Product(says, false, base), true, new Term.Real(100));
-        }
+        Term says = column((adjustment.percent() ? "q:" : "r:") + adjustment.id());
         Term points = when(column("h:" + adjustment.id()), new Term.Scaled(says, false), whole(0));
         return new Term.FirstPresent(List.of(points, whole(0)));
     }
@@ -221,26 +251,30 @@ final class Totals {
     }
 
     /** The parts as one figure in 10⁻¹⁰. */
-    private static Term combined(Combination of, boolean wide) {
+    private static Term combined(Combination of) {
         List<Term> wholes = wholes(of);
         List<BigDecimal> weights =
                 of.parts().stream().map(Combination.Part::weight).toList();
         return switch (of.how()) {
-            case SUM -> new Term.Rounded(new Term.Sum(wholes, wide), whole(1), false);
+            case SUM -> new Term.Sum(wholes, true);
             case MEAN -> {
-                int scale = weights.stream()
-                        .mapToInt(w -> Math.max(0, w.stripTrailingZeros().scale()))
-                        .max()
-                        .orElse(0);
+                int scale = decimals(weights);
                 List<Term> weighed = new ArrayList<>();
                 for (int i = 0; i < wholes.size(); i++) {
                     weighed.add(new Term.Multiple(wholes.get(i), whole(unscaled(weights.get(i), scale))));
                 }
                 long all = weights.stream().mapToLong(w -> unscaled(w, scale)).sum();
-                yield new Term.Rounded(new Term.Sum(weighed, wide), whole(all), false);
+                yield new Term.Rounded(new Term.Sum(weighed, true), whole(all), false);
             }
             case GEOMETRIC_MEAN -> new Term.Scaled(new Term.GeometricMean(wholes, weights), true);
         };
+    }
+
+    private static int decimals(List<BigDecimal> weights) {
+        return weights.stream()
+                .mapToInt(weight -> Math.max(0, weight.stripTrailingZeros().scale()))
+                .max()
+                .orElse(0);
     }
 
     private static long unscaled(BigDecimal weight, int scale) {

@@ -14,11 +14,16 @@ final class OutOfRange {
     private OutOfRange() {}
 
     static List<Problem> find(DuckDb database, Ready ready, String facts) {
-        List<Problem> problems = new ArrayList<>(find(database, ready, facts, false));
+        List<Problem> problems = new ArrayList<>();
+        List<String> steps =
+                ready.plan().wide().stream().map(Plan.Wide::step).distinct().toList();
         try {
-            problems.addAll(find(database, ready, facts, true));
+            for (String step : steps) {
+                database.run("create or replace temp table wide as " + ready.select(step, facts));
+                problems.addAll(beyond(database, ready.plan(), step));
+            }
         } catch (DuckDb.Failure e) {
-            // Points that are made of a group's values cannot be looked at before those are in range.
+            // A step that is made of figures beyond the range cannot be looked at before those are mended.
             if (problems.isEmpty()) {
                 throw e;
             }
@@ -29,32 +34,27 @@ final class OutOfRange {
         return problems;
     }
 
-    private static List<Problem> find(DuckDb database, Ready ready, String facts, boolean ofPoints) {
+    private static List<Problem> beyond(DuckDb database, Plan plan, String step) {
         List<Problem> problems = new ArrayList<>();
-        List<String> checks = new ArrayList<>();
         for (Plan.Wide wide :
-                ready.plan().wide().stream().filter(w -> w.points() == ofPoints).toList()) {
-            checks.add("select unit_id, " + DuckDb.literal(wide.indicator()) + " as indicator, " + wide.points()
-                    + " as points, " + DuckDb.identifier(wide.column()) + "::varchar as figure from wide where abs("
-                    + DuckDb.identifier(wide.column()) + ") > 9e8");
+                plan.wide().stream().filter(w -> w.step().equals(step)).toList()) {
+            String figure = DuckDb.identifier(wide.column());
+            database.query(
+                    "select unit_id, " + figure + "::varchar from wide where abs(" + figure + ") > 9e8",
+                    row -> problems.add(problem(wide, row.getString(1), row.getString(2))));
         }
-        if (checks.isEmpty()) {
-            return problems;
-        }
-        database.run(
-                "create or replace temp table wide as " + ready.select(ofPoints ? Plan.REALS : Plan.VALUES, facts));
-        database.query(String.join(" union all ", checks) + " order by 1, 2, 3", row -> {
-            boolean points = row.getBoolean(3);
-            problems.add(new Problem(
-                    points ? "points-out-of-range" : "value-out-of-range",
-                    new Place(row.getString(1), "", 0, row.getString(2)),
-                    new Text(
-                            "单位 " + row.getString(1) + " 指标 " + row.getString(2) + " 的" + (points ? "得分" : "指标值") + "为 "
-                                    + row.getString(4) + "，超出 ±9·10⁸",
-                            (points ? "the points" : "the value") + " of indicator " + row.getString(2) + " for unit "
-                                    + row.getString(1) + " would be " + row.getString(4) + ", beyond ±9·10⁸"),
-                    new Text("核对该单位的事实与计量单位", "check the unit's facts and their units of measure")));
-        });
         return problems;
+    }
+
+    private static Problem problem(Plan.Wide wide, String unit, String figure) {
+        return new Problem(
+                wide.points() ? "points-out-of-range" : "value-out-of-range",
+                new Place(unit, "", 0, wide.indicator()),
+                new Text(
+                        "单位 " + unit + " 指标 " + wide.indicator() + " 的" + (wide.points() ? "得分" : "指标值") + "为 " + figure
+                                + "，超出 ±9·10⁸",
+                        (wide.points() ? "the points" : "the value") + " of indicator " + wide.indicator()
+                                + " for unit " + unit + " would be " + figure + ", beyond ±9·10⁸"),
+                new Text("核对该单位的事实与计量单位", "check the unit's facts and their units of measure"));
     }
 }

@@ -43,4 +43,24 @@ class A04_OutOfRangeTest {
         Run run = Run.of(scratch, power, "unit_id,tax\nA,1000\n");
         assertThat(run.problems()).contains("value-out-of-range A:tax_per_mu");
     }
+
+    @Test
+    void sharesOfThePointsAndWeightsThatMoveCanLeadBeyondToo() {
+        String shares = A01_OneFirmTest.RULE + """
+                total: {adjustments: [{id: bonus, when: tax > 0, percent: 500}]}
+                """;
+        assertThat(Run.of(scratch, shares, "unit_id,tax,land\nA,80000000,1\nB,1,1\n")
+                        .problems())
+                .containsExactly("points-out-of-range A:bonus");
+        String moving = """
+                id: moving
+                source: 虚构
+                indicators:
+                  - {id: heavy, value: tax, weight: 99.9, points: {method: per_count, rate: 1}, when_missing: reweight}
+                  - {id: slight, value: land, weight: 0.1, points: {method: per_count, rate: 1}}
+                """;
+        assertThat(Run.of(scratch, moving, "unit_id,tax,land\nA,1,80000000\nB,,80000000\n")
+                        .problems())
+                .containsExactly("points-out-of-range B:slight");
+    }
 }
