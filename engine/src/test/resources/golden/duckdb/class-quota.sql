@@ -7,7 +7,7 @@ with "facts" as not materialized (
     ("output"::double > 100.0e0) as "o:champion",
     ("staff"::double > 500.0e0) as "o:kept",
     ("profit"::double is null) as "o:late" from "facts"
-  where (("participation" <> 'EXEMPT') and ("scale" = 'ABOVE') and ("county" is not null))
+  where ((("participation" <> 'EXEMPT') and ("scale" = 'ABOVE')) and ("county" is not null))
 ), "sums" as (
   select ":group", count(*) filter (":ranked") as ":n" from "units" group by ":group"
 ), "baselines" as (
@@ -138,7 +138,7 @@ with "facts" as not materialized (
     ("output"::double > 100.0e0) as "o:champion",
     ("staff"::double > 500.0e0) as "o:kept",
     ("profit"::double is null) as "o:late" from "facts"
-  where (("participation" <> 'EXEMPT') and ("scale" = 'ABOVE') and ("county" is not null))
+  where ((("participation" <> 'EXEMPT') and ("scale" = 'ABOVE')) and ("county" is not null))
 ), "sums" as (
   select ":group", count(*) filter (":ranked") as ":n" from "units" group by ":group"
 ), "baselines" as (

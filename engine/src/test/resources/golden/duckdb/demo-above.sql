@@ -5,7 +5,7 @@ with "facts" as not materialized (
   select *, concat_ws('/', "county") as ":group",
     (("participation" = 'EVALUATED') and (("tax" is not null) and ("land" is not null))) as ":ranked",
     (("participation" = 'EVALUATED') and (not (("tax" is not null) and ("land" is not null)))) as ":pending" from "facts"
-  where (("participation" <> 'EXEMPT') and (("scale" = 'ABOVE') and ("participation" <> 'EXEMPT')) and ("county" is not null))
+  where ((("participation" <> 'EXEMPT') and (("scale" = 'ABOVE') and ("participation" <> 'EXEMPT'))) and ("county" is not null))
 ), "sums" as (
   select ":group", count(*) filter (":ranked") as ":n" from "units" group by ":group"
 ), "baselines" as (

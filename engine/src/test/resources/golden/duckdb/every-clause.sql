@@ -14,7 +14,7 @@ with "facts" as not materialized (
     ("staff"::double > 500.0e0) as "o:kept",
     ("fatal_accidents"::double = 1.0e0) as "o:accident",
     ("fatal_accidents"::double > 1.0e0) as "o:disaster" from "facts"
-  where (("participation" <> 'EXEMPT') and (("scale" in ('ABOVE', 'BELOW')) and ("participation" <> 'EXEMPT')) and (("county" is not null) and ("industry" is not null)))
+  where ((("participation" <> 'EXEMPT') and (("scale" in ('ABOVE', 'BELOW')) and ("participation" <> 'EXEMPT'))) and (("county" is not null) and ("industry" is not null)))
 ), "sums" as (
   select ":group", count(*) filter (":ranked") as ":n",
     sum("tax") filter ((":ranked" and (("tax"::double / nullif(greatest(("land"::double - "water"::double), 0e0), 0e0)) is not null))) as "x:tax_per_mu",
@@ -140,7 +140,7 @@ with "facts" as not materialized (
     ("staff"::double > 500.0e0) as "o:kept",
     ("fatal_accidents"::double = 1.0e0) as "o:accident",
     ("fatal_accidents"::double > 1.0e0) as "o:disaster" from "facts"
-  where (("participation" <> 'EXEMPT') and (("scale" in ('ABOVE', 'BELOW')) and ("participation" <> 'EXEMPT')) and (("county" is not null) and ("industry" is not null)))
+  where ((("participation" <> 'EXEMPT') and (("scale" in ('ABOVE', 'BELOW')) and ("participation" <> 'EXEMPT'))) and (("county" is not null) and ("industry" is not null)))
 ), "sums" as (
   select ":group", count(*) filter (":ranked") as ":n",
     sum("tax") filter ((":ranked" and (("tax"::double / nullif(greatest(("land"::double - "water"::double), 0e0), 0e0)) is not null))) as "x:tax_per_mu",

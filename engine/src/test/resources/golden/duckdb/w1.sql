@@ -4,7 +4,7 @@ with "facts" as not materialized (
 ), "units" as materialized (
   select *, concat_ws('/', "county", "industry") as ":group",
     true as ":ranked" from "facts"
-  where (("participation" <> 'EXEMPT') and (("scale" = 'ABOVE') and ("participation" = 'EVALUATED')) and (("county" is not null) and ("industry" is not null)))
+  where ((("participation" <> 'EXEMPT') and (("scale" = 'ABOVE') and ("participation" = 'EVALUATED'))) and (("county" is not null) and ("industry" is not null)))
 ), "sums" as (
   select ":group", count(*) as ":n",
     sum("tax") filter (("land" > 0)) as "x:tax_per_mu",

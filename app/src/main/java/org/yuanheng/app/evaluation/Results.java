@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -105,10 +106,10 @@ public class Results {
                 .single();
     }
 
-    private static java.util.Map<String, Object> parameters(long round, Filter filter) {
+    private static Map<String, Object> parameters(long round, Filter filter) {
         String plain = Spelling.plain(filter.words());
         String escaped = plain.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-        return java.util.Map.of(
+        return Map.of(
                 "round",
                 round,
                 "place",

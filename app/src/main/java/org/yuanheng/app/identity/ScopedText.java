@@ -3,6 +3,7 @@ package org.yuanheng.app.identity;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -56,8 +57,7 @@ record ScopedText(List<String> pieces, List<Map<String, String>> markers) {
 
     /** Refuses a text that writes: writing goes through {@link Rows#write}, which leaves an audit row. */
     static void requireReading(String text) {
-        String bare = LOCK.matcher(
-                        QUOTED.matcher(text.toLowerCase(java.util.Locale.ROOT)).replaceAll("''"))
+        String bare = LOCK.matcher(QUOTED.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("''"))
                 .replaceAll("");
         Matcher word = WRITING.matcher(bare);
         if (word.find()) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.expression.Expression;
@@ -37,7 +38,7 @@ final class AmountPlan {
     private static final String AMOUNT = ":amount";
     private static final String BEST = ":best";
     private static final String HELD = ":held";
-    private static final String CONTRADICTIONS = "contradictions";
+
     private static final List<String> FIGURES = List.of("amount", "from", "until");
 
     private final Amount rule;
@@ -50,8 +51,7 @@ final class AmountPlan {
 
     Judgement judgement() {
         draft.extend("asked", each("t:", row -> new Term.Formula(row.when())));
-        boolean unique = rule.hit() == Hit.UNIQUE;
-        if (unique) {
+        if (rule.hit() == Hit.UNIQUE) {
             contradictions();
         }
         draft.extend(
@@ -64,7 +64,7 @@ final class AmountPlan {
         List<Judgement.Column> columns = rule.resultColumns().stream()
                 .map(name -> new Judgement.Column(name, !FIGURES.contains(name)))
                 .toList();
-        return new Judgement(plan, columns, "row", asked(), unique ? Optional.of(CONTRADICTIONS) : Optional.empty());
+        return new Judgement(plan, columns, "row", asked());
     }
 
     private List<Named> each(String prefix, Function<Row, Term> term) {
@@ -84,10 +84,10 @@ final class AmountPlan {
     private void contradictions() {
         Term several = new Term.Compare(held(), Expression.Order.GREATER, whole(1));
         draft.aside(
-                CONTRADICTIONS,
+                Plan.CONTRADICTED,
                 List.of(
                         new Named("unit_id", column("unit_id")),
-                        new Named("rows", joined(AmountPlan::holds, row -> new Term.Words(row.id())))),
+                        new Named("hold", joined(AmountPlan::holds, row -> new Term.Words(row.id())))),
                 several);
     }
 
@@ -278,7 +278,7 @@ final class AmountPlan {
         return codes;
     }
 
-    private void wanting(java.util.function.BiConsumer<Row, Wanting> each) {
+    private void wanting(BiConsumer<Row, Wanting> each) {
         for (Row row : rule.rows()) {
             Wanting wanting = new Wanting();
             wanting.look(row.when(), and(List.of(reached(row), new Term.IsMissing(holds(row)))));

@@ -1,6 +1,5 @@
 package org.yuanheng.engine.decision;
 
-import static org.yuanheng.engine.plan.Term.and;
 import static org.yuanheng.engine.plan.Term.column;
 import static org.yuanheng.engine.plan.Term.when;
 import static org.yuanheng.engine.plan.Term.whole;
@@ -9,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import org.yuanheng.engine.expression.Expression;
 import org.yuanheng.engine.plan.Plan;
 import org.yuanheng.engine.plan.Plan.Named;
+import org.yuanheng.engine.plan.Population;
 import org.yuanheng.engine.plan.Term;
 import org.yuanheng.engine.rulebook.Decision;
 
@@ -28,22 +27,8 @@ final class Draft {
     private String last = "units";
 
     Draft(Decision decision) {
-        Term population = new Term.Formula(decision.population());
-        Term exempt = new Term.Compare(column("participation"), Expression.Order.EQUAL, new Term.Words("EXEMPT"));
-        Term reason = when(
-                exempt,
-                new Term.Words("exempt"),
-                when(
-                        new Term.IsMissing(population),
-                        new Term.Words("population-unknown"),
-                        when(new Term.Not(population), new Term.Words("outside-population"), new Term.Missing(true))));
-        Named unit = new Named("unit_id", column("unit_id"));
-        Term stated = new Term.Not(new Term.IsMissing(column("reason")));
-        steps.add(new Plan.Select("placed", Plan.FACTS, List.of(unit, new Named("reason", reason)), Optional.empty()));
-        steps.add(new Plan.Select(
-                Plan.LEFT_OUT, "placed", List.of(unit, new Named("reason", column("reason"))), Optional.of(stated)));
-        steps.add(new Plan.Extend(
-                last, Plan.FACTS, List.of(), Optional.of(and(List.of(new Term.Not(exempt), population)))));
+        steps.addAll(Population.leftOut(decision.population(), new Term.Flag(true)));
+        steps.add(new Plan.Extend(last, Plan.FACTS, List.of(), Optional.of(Population.judged(decision.population()))));
     }
 
     /** Adds columns beside all that there are. */

@@ -50,7 +50,7 @@ final class EligibilityPlan {
         List<Judgement.Column> columns = rule.resultColumns().stream()
                 .map(name -> new Judgement.Column(name, !name.startsWith("distance_") && !name.equals("recheck_on")))
                 .toList();
-        return new Judgement(plan, columns, "outcome", asked(), Optional.empty());
+        return new Judgement(plan, columns, "outcome", asked());
     }
 
     private void clauses() {

@@ -28,8 +28,7 @@ import org.yuanheng.engine.rulebook.Quality;
  * @param answer the column of results.csv that is counted in the manifest
  * @param asked the conditions, in the order in which an explanation tells them
  * @param weighed the figures that were held against cuts, in the order in which an explanation tells them
- * @param contradictions the step whose rows ({@code unit_id}, {@code rows}) are units for which the rule contradicts
- *     itself; empty when it cannot
+ *
  */
 public record Judgement(
         Plan plan,
@@ -38,25 +37,18 @@ public record Judgement(
         Optional<String> countedBy,
         String answer,
         List<Asked> asked,
-        List<Weighed> weighed,
-        Optional<String> contradictions) {
+        List<Weighed> weighed) {
     /** What stands before a published column's name in {@link Plan#DETAILS}, where facts have their own names. */
     public static final String PUBLISHED = "=";
 
     /** A rule that asks conditions and weighs no figure. */
-    Judgement(Plan plan, List<Column> columns, String answer, List<Asked> asked, Optional<String> contradictions) {
-        this(plan, columns, answer, asked, List.of(), contradictions);
+    Judgement(Plan plan, List<Column> columns, String answer, List<Asked> asked) {
+        this(plan, columns, answer, asked, List.of());
     }
 
     /** A rule with one row for each unit. */
-    Judgement(
-            Plan plan,
-            List<Column> columns,
-            String answer,
-            List<Asked> asked,
-            List<Weighed> weighed,
-            Optional<String> contradictions) {
-        this(plan, columns, columns, Optional.empty(), answer, asked, weighed, contradictions);
+    Judgement(Plan plan, List<Column> columns, String answer, List<Asked> asked, List<Weighed> weighed) {
+        this(plan, columns, columns, Optional.empty(), answer, asked, weighed);
     }
 
     /** A published column, and whether it holds texts. */

@@ -58,7 +58,7 @@ final class LightPlan {
         List<Judgement.Column> columns = rule.resultColumns().stream()
                 .map(name -> new Judgement.Column(name, true))
                 .toList();
-        return new Judgement(plan, columns, "colour", asked(), Optional.empty());
+        return new Judgement(plan, columns, "colour", asked());
     }
 
     private static String truth(Lamp lamp, int show) {

@@ -67,8 +67,7 @@ final class MatchPlan {
                 Optional.empty(),
                 "assigned",
                 asked(),
-                weighed(),
-                Optional.empty());
+                weighed());
     }
 
     /** Every unit of one side beside every unit of the other, itself excepted, and what is asked of the two. */

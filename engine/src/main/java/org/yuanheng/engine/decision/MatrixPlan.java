@@ -68,7 +68,7 @@ final class MatrixPlan {
         List<Judgement.Column> columns = matrix.resultColumns().stream()
                 .map(name -> new Judgement.Column(name, !name.startsWith("value_") && !name.startsWith("cut_")))
                 .toList();
-        return new Judgement(draft.publish(columns()), columns, "cell", List.of(), weighed(), Optional.empty());
+        return new Judgement(draft.publish(columns()), columns, "cell", List.of(), weighed());
     }
 
     private Term cell() {

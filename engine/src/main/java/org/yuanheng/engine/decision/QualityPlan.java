@@ -68,8 +68,7 @@ final class QualityPlan {
                 .toList();
         List<Judgement.Column> told =
                 List.of(new Judgement.Column("unit_id", true), new Judgement.Column("findings", true));
-        return new Judgement(
-                plan, columns, told, Optional.of("severity"), "check", explained(), List.of(), Optional.empty());
+        return new Judgement(plan, columns, told, Optional.of("severity"), "check", explained(), List.of());
     }
 
     private static boolean hasReal(Check check) {

@@ -67,7 +67,7 @@ public final class Compiler {
      */
     public static Plan compile(Scheme scheme) {
         Compiler compiler = new Compiler(scheme);
-        compiler.leftOut();
+        compiler.steps.addAll(Population.leftOut(scheme.population(), compiler.groupKnown()));
         compiler.units();
         Contradiction.step(scheme).ifPresent(compiler.steps::add);
         compiler.baselines();
@@ -113,30 +113,6 @@ public final class Compiler {
                 scheme.compareWithin().stream().map(id -> present(column(id))).toList());
     }
 
-    private void leftOut() {
-        Term population = new Term.Formula(scheme.population());
-        Term reason = when(
-                is("participation", "EXEMPT"),
-                new Term.Words("exempt"),
-                when(
-                        new Term.IsMissing(population),
-                        new Term.Words("population-unknown"),
-                        when(
-                                new Term.Not(population),
-                                new Term.Words("outside-population"),
-                                when(groupKnown(), new Term.Missing(true), new Term.Words("group-unknown")))));
-        steps.add(new Select(
-                "placed",
-                Plan.FACTS,
-                List.of(new Named("unit_id", column("unit_id")), new Named("reason", reason)),
-                Optional.empty()));
-        steps.add(new Select(
-                Plan.LEFT_OUT,
-                "placed",
-                List.of(new Named("unit_id", column("unit_id")), new Named("reason", column("reason"))),
-                Optional.of(present(column("reason")))));
-    }
-
     /** Units of the population: their group, whether they are ranked, and which clauses hold for them. */
     private void units() {
         List<Named> columns = new ArrayList<>();
@@ -169,10 +145,7 @@ public final class Compiler {
         for (Scheme.ClassOverride override : scheme.overrides()) {
             columns.add(new Named("o:" + override.id(), new Term.Formula(override.when())));
         }
-        Term belongs = and(List.of(
-                new Term.Compare(column("participation"), Expression.Order.NOT_EQUAL, new Term.Words("EXEMPT")),
-                new Term.Formula(scheme.population()),
-                groupKnown()));
+        Term belongs = and(List.of(Population.judged(scheme.population()), groupKnown()));
         steps.add(new Extend("units", Plan.FACTS, columns, Optional.of(belongs)));
     }
 

@@ -20,14 +20,14 @@ import org.yuanheng.engine.rulebook.Scheme.ClassOverride.Kind;
 final class Contradiction {
     private Contradiction() {}
 
-    /** A row per such unit with {@code unit_id} and {@code o:} of each fix; empty when no two fixes differ. */
+    /** A row per such unit, as {@link Plan#CONTRADICTED} says; empty when no two fixes differ. */
     static Optional<Plan.Step> step(Scheme scheme) {
         Map<String, List<ClassOverride>> byClass = new LinkedHashMap<>();
-        List<Named> columns = new ArrayList<>(List.of(new Named("unit_id", column("unit_id"))));
+        List<Term> hold = new ArrayList<>();
         for (ClassOverride override : fixes(scheme)) {
             byClass.computeIfAbsent(override.to().orElseThrow(), _ -> new ArrayList<>())
                     .add(override);
-            columns.add(new Named("o:" + override.id(), column("o:" + override.id())));
+            hold.add(when(column("o:" + override.id()), new Term.Words(override.id()), new Term.Missing(true)));
         }
         if (byClass.size() < 2) {
             return Optional.empty();
@@ -36,7 +36,10 @@ final class Contradiction {
         byClass.values().forEach(fixes -> hit.add(anyOf(fixes)));
         Term several = new Term.Compare(new Term.Sum(hit, false), Expression.Order.GREATER, whole(1));
         return Optional.of(new Plan.Select(
-                Plan.CONTRADICTED, "units", columns, Optional.of(and(List.of(column(Compiler.RANKED), several)))));
+                Plan.CONTRADICTED,
+                "units",
+                List.of(new Named("unit_id", column("unit_id")), new Named("hold", new Term.Joined(";", hold))),
+                Optional.of(and(List.of(column(Compiler.RANKED), several)))));
     }
 
     /** The overrides that fix a class, in the scheme's order. */

@@ -33,7 +33,10 @@ public record Plan(List<Step> steps, List<Wide> wide, List<String> indicators, i
     /** The values of each unit, before they are made whole. */
     public static final String VALUES = "values";
 
-    /** Units that two overrides fix at different classes; a step only where that can be. */
+    /**
+     * Units for which the rule says two things at once: {@code unit_id}, and {@code hold} with the ids of what holds, joined
+     * by semicolons. A step only where that can be.
+     */
     public static final String CONTRADICTED = "contradicted";
 
     /** The points of each unit, before they are made whole. */

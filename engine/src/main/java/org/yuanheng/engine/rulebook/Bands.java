@@ -3,6 +3,7 @@ package org.yuanheng.engine.rulebook;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,7 +84,7 @@ final class Bands {
 
     /** Notes values between two bands of one figure that neither takes. */
     void gaps() {
-        Map<Expression, List<Band>> byFigure = new java.util.LinkedHashMap<>();
+        Map<Expression, List<Band>> byFigure = new LinkedHashMap<>();
         for (Band band : bands) {
             Region region = band.region();
             if (!region.exact() || region.spans().size() != 1 || region.isEmpty() || !sameWords(region)) {

@@ -1,6 +1,7 @@
 package org.yuanheng.engine.rulebook;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.yuanheng.engine.Place;
 
@@ -57,7 +58,7 @@ final class SourceText {
     }
 
     private int line(int index) {
-        int found = java.util.Arrays.binarySearch(lineStarts, index);
+        int found = Arrays.binarySearch(lineStarts, index);
         return found >= 0 ? found : -found - 2;
     }
 

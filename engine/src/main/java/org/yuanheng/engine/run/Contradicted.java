@@ -3,55 +3,72 @@ package org.yuanheng.engine.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.duckdb.DuckDb;
-import org.yuanheng.engine.duckdb.DuckDbSql;
 import org.yuanheng.engine.plan.Plan;
+import org.yuanheng.engine.rulebook.RuleSet;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.rulebook.Scheme.ClassOverride;
 
-/** Names the units that two overrides fix at different classes, with the overrides. Asked before anything is computed. */
+/**
+ * Names the units for which a rule says two things at once, with what it says: an error and never a silent winner. Asked
+ * before anything is computed.
+ */
 final class Contradicted {
     private Contradicted() {}
 
-    static List<Problem> find(DuckDb database, Scheme scheme, Plan plan, String facts) {
-        if (!plan.has(Plan.CONTRADICTED)) {
-            return List.of();
-        }
-        List<ClassOverride> fixes = scheme.overrides().stream()
-                .filter(override -> override.kind() == ClassOverride.Kind.FIX)
-                .toList();
+    static List<Problem> find(DuckDb database, Ready ready, String facts) {
         List<Problem> problems = new ArrayList<>();
-        String units =
-                DuckDbSql.render(plan, Plan.CONTRADICTED, id -> scheme.items().get(id), facts);
-        database.query("select * from (" + units + ") order by unit_id", row -> {
-            List<ClassOverride> hold = new ArrayList<>();
-            for (ClassOverride fix : fixes) {
-                if (row.getBoolean("o:" + fix.id())) {
-                    hold.add(fix);
-                }
-            }
-            problems.add(problem(row.getString("unit_id"), hold));
-        });
+        if (ready.plan().has(Plan.CONTRADICTED)) {
+            database.query(
+                    "select unit_id, hold from (" + ready.select(Plan.CONTRADICTED, facts) + ") order by unit_id limit "
+                            + Evaluation.MOST_PROBLEMS,
+                    row -> problems.add(problem(ready.rules(), row.getString(1), row.getString(2))));
+        }
         return problems;
     }
 
-    private static Problem problem(String unit, List<ClassOverride> hold) {
-        String ids = hold.stream().map(ClassOverride::id).collect(Collectors.joining(", "));
-        String classes = String.join(
-                ", ",
-                new TreeSet<>(hold.stream().map(fix -> fix.to().orElseThrow()).toList()));
+    /**
+     * The problem of one unit.
+     *
+     * @param hold the ids of what holds, joined by semicolons
+     */
+    static Problem problem(RuleSet rules, String unit, String hold) {
+        List<String> ids = List.of(hold.split(";"));
+        return rules instanceof Scheme scheme ? overrides(scheme, unit, ids) : rows(rules, unit, ids);
+    }
+
+    private static Problem overrides(Scheme scheme, String unit, List<String> ids) {
+        TreeSet<String> classes = new TreeSet<>();
+        for (ClassOverride override : scheme.overrides()) {
+            if (ids.contains(override.id())) {
+                classes.add(override.to().orElseThrow());
+            }
+        }
+        String named = String.join(", ", ids);
+        String fixed = String.join(", ", classes);
         return new Problem(
                 "override-contradiction",
-                new Place(unit, "", 0, ids),
+                new Place(unit, "", 0, named),
                 new Text(
-                        "单位 " + unit + " 同时符合 " + ids + "，却分别定为 " + classes,
-                        "unit " + unit + " meets " + ids + ", which fix it at " + classes),
+                        "单位 " + unit + " 同时符合 " + named + "，却分别定为 " + fixed,
+                        "unit " + unit + " meets " + named + ", which fix it at " + fixed),
                 new Text(
                         "核对该单位的事实，或改规则：把条件分开，或只留一个 fix",
                         "check the unit's facts, or change the rule: tell the conditions apart, or keep one fix"));
+    }
+
+    private static Problem rows(RuleSet rules, String unit, List<String> ids) {
+        return new Problem(
+                "rule-contradiction",
+                new Place(rules.id(), "", 0, unit),
+                new Text(
+                        "单位 " + unit + " 同时符合 " + String.join("、", ids),
+                        "unit " + unit + " meets " + String.join(" and ", ids) + " at once"),
+                new Text(
+                        "规则只许一行成立（hit: unique）；核对各行的条件，或改用 first、highest、sum",
+                        "the rule allows one row (hit: unique): mend the conditions, or use first, highest or sum"));
     }
 }

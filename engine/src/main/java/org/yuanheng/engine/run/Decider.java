@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,7 @@ public final class Decider implements AutoCloseable {
     private final String row;
     private PreparedStatement details;
     private final PreparedStatement leftOut;
-    private final Optional<PreparedStatement> contradictions;
+    private final Optional<PreparedStatement> contradicted;
 
     private Decider(DuckDb database, Decision decision) throws SQLException {
         this.database = database;
@@ -54,9 +55,8 @@ public final class Decider implements AutoCloseable {
                 .collect(Collectors.joining(", ", "(select ", ")"));
         this.details = prepare(Plan.DETAILS);
         this.leftOut = prepare(Plan.LEFT_OUT);
-        this.contradictions = judgement.contradictions().isPresent()
-                ? Optional.of(prepare(judgement.contradictions().get()))
-                : Optional.empty();
+        this.contradicted =
+                judgement.plan().has(Plan.CONTRADICTED) ? Optional.of(prepare(Plan.CONTRADICTED)) : Optional.empty();
     }
 
     /**
@@ -140,12 +140,12 @@ public final class Decider implements AutoCloseable {
     }
 
     private Checked<Answer> answer(List<Optional<Object>> cells) throws SQLException {
-        if (contradictions.isPresent()) {
-            bind(contradictions.get(), cells);
-            try (ResultSet found = contradictions.get().executeQuery()) {
+        if (contradicted.isPresent()) {
+            bind(contradicted.get(), cells);
+            try (ResultSet found = contradicted.get().executeQuery()) {
                 if (found.next()) {
                     return new Checked.Refused<>(
-                            List.of(Evaluation.contradiction(decision, found.getString(1), found.getString(2))));
+                            List.of(Contradicted.problem(decision, found.getString(1), found.getString(2))));
                 }
             }
         }
@@ -165,7 +165,7 @@ public final class Decider implements AutoCloseable {
                     read(cells),
                     List.of(),
                     List.of(),
-                    new java.util.LinkedHashMap<>()));
+                    new LinkedHashMap<>()));
         }
     }
 

@@ -18,7 +18,6 @@ import org.yuanheng.engine.duckdb.DuckDb;
 import org.yuanheng.engine.plan.Plan;
 import org.yuanheng.engine.rulebook.Match;
 import org.yuanheng.engine.rulebook.RuleSet;
-import org.yuanheng.engine.rulebook.Scheme;
 
 /**
  * Judges the units of a facts file by a rule of any kind and leaves a run directory, or problems and nothing.
@@ -35,7 +34,7 @@ import org.yuanheng.engine.rulebook.Scheme;
 public final class Evaluation {
     private static final List<Lines.Field> LEFT_OUT_FIELDS =
             List.of(new Lines.Field("unit_id", true), new Lines.Field("reason", true));
-    private static final int MOST_PROBLEMS = 100;
+    static final int MOST_PROBLEMS = 100;
 
     private Evaluation() {}
 
@@ -119,11 +118,9 @@ public final class Evaluation {
     static Checked<Manifest> compute(DuckDb database, Ready ready, Snapshot snapshot, RunDirectory directory)
             throws IOException {
         String facts = Ready.facts(directory);
-        if (ready.rules() instanceof Scheme scheme) {
-            List<Problem> contradicted = Contradicted.find(database, scheme, ready.plan(), facts);
-            if (!contradicted.isEmpty()) {
-                return refused(contradicted);
-            }
+        List<Problem> contradicted = Contradicted.find(database, ready, facts);
+        if (!contradicted.isEmpty()) {
+            return refused(contradicted);
         }
         try {
             String results = ready.select(Plan.RESULTS, facts);
@@ -136,10 +133,6 @@ public final class Evaluation {
                 throw e;
             }
             return refused(problems);
-        }
-        List<Problem> contradictions = contradictions(database, ready, facts);
-        if (!contradictions.isEmpty()) {
-            return new Checked.Refused<>(contradictions);
         }
         Lines.Written results;
         try (OutputStream csv = Files.newOutputStream(directory.resultsCsv())) {
@@ -158,28 +151,6 @@ public final class Evaluation {
                 counts(database, ready, directory),
                 leftOut,
                 ready.notEvaluated()));
-    }
-
-    /** Units for which the rule says two things at once, which is an error and never a silent winner. */
-    private static List<Problem> contradictions(DuckDb database, Ready ready, String facts) {
-        List<Problem> problems = new ArrayList<>();
-        ready.contradictions()
-                .ifPresent(step -> database.query(
-                        ready.select(step, facts) + " order by 1 limit " + MOST_PROBLEMS,
-                        row -> problems.add(contradiction(ready.rules(), row.getString(1), row.getString(2)))));
-        return problems;
-    }
-
-    static Problem contradiction(RuleSet rules, String unit, String rows) {
-        return new Problem(
-                "rule-contradiction",
-                new Place(rules.id(), "", 0, unit),
-                new Text(
-                        "单位 " + unit + " 同时符合 " + rows.replace(";", "、"),
-                        "unit " + unit + " meets " + rows.replace(";", " and ") + " at once"),
-                new Text(
-                        "规则只许一行成立（hit: unique）；核对各行的条件，或改用 first、highest、sum",
-                        "the rule allows one row (hit: unique): mend the conditions, or use first, highest or sum"));
     }
 
     private static Checked<Manifest> refused(List<Problem> problems) {

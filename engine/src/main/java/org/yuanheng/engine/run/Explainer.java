@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -251,7 +252,7 @@ public final class Explainer implements AutoCloseable {
                     override.id(),
                     override.label(),
                     written(override.when()),
-                    override.kind().name().toLowerCase(java.util.Locale.ROOT),
+                    override.kind().name().toLowerCase(Locale.ROOT),
                     asked ? Explanation.Truth.of(text(row, "o:" + override.id())) : Explanation.Truth.NOT_EVALUATED,
                     asked ? className(text(row, ":class" + ++step)) : Optional.empty()));
         }

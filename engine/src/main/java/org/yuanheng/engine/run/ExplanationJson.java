@@ -4,6 +4,7 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.yuanheng.engine.Text;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -120,7 +121,7 @@ public final class ExplanationJson {
         json.writeStringProperty("points", indicator.points());
     }
 
-    private <T> void list(String name, List<T> elements, java.util.function.Consumer<T> writer) {
+    private <T> void list(String name, List<T> elements, Consumer<T> writer) {
         json.writeArrayPropertyStart(name);
         for (T element : elements) {
             json.writeStartObject();

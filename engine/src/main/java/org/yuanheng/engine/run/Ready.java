@@ -23,16 +23,10 @@ import org.yuanheng.engine.rulebook.Scheme;
  * @param fields the columns of results.csv
  * @param order the rows of results.csv, as keys of an {@code order by}
  * @param counted the columns by which the manifest counts: a group (empty for one group of all) and an answer
- * @param contradictions the step that names units for which the rule contradicts itself, empty when it cannot
+ *
  */
 record Ready(
-        RuleSet rules,
-        List<String> notEvaluated,
-        Plan plan,
-        List<Lines.Field> fields,
-        String order,
-        Counted counted,
-        Optional<String> contradictions) {
+        RuleSet rules, List<String> notEvaluated, Plan plan, List<Lines.Field> fields, String order, Counted counted) {
     private static final List<String> SCHEME_TEXTS = List.of("unit_id", "group", "class", "notes");
 
     /** The columns of results.csv by which the manifest counts units. */
@@ -48,8 +42,7 @@ record Ready(
                         Compiler.compile(clauses.scheme()),
                         fields(clauses.scheme().resultColumns(), SCHEME_TEXTS),
                         "\"group\", \"rank\" nulls last, \"unit_id\"",
-                        new Counted(Optional.of("group"), "class"),
-                        Optional.empty());
+                        new Counted(Optional.of("group"), "class"));
             }
             case Decision decision -> of(decision, Judgement.of(decision));
         };
@@ -64,8 +57,7 @@ record Ready(
                         .map(column -> new Lines.Field(column.name(), column.text()))
                         .toList(),
                 decision.rowKey().stream().map(DuckDb::identifier).collect(Collectors.joining(", ")),
-                new Counted(judgement.countedBy(), judgement.answer()),
-                judgement.contradictions());
+                new Counted(judgement.countedBy(), judgement.answer()));
     }
 
     private static List<Lines.Field> fields(List<String> columns, List<String> texts) {

@@ -2,6 +2,7 @@ package org.yuanheng.app.evaluation.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -136,7 +137,7 @@ final class OpeningPages {
         Round round = rounds.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         if (round.running()) {
             Actor actor = person.actor();
-            ledger.note(actor, "evaluation.stop", Long.toString(id), java.util.Map.of("round", Long.toString(id)));
+            ledger.note(actor, "evaluation.stop", Long.toString(id), Map.of("round", Long.toString(id)));
             rounds.stop(id);
         }
         return "redirect:/rounds/" + id;

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -210,7 +211,7 @@ final class AccountPages {
         };
     }
 
-    private static String sorted(java.util.Set<String> words) {
+    private static String sorted(Set<String> words) {
         return words.stream().sorted().collect(Collectors.joining("、"));
     }
 }
