@@ -9,7 +9,7 @@ import org.springframework.core.env.Environment;
 import org.yuanheng.app.machine.CannotStart;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
-import org.yuanheng.engine.rulebook.Rulebooks;
+import org.yuanheng.engine.reading.Rulebooks;
 
 /** The rulebooks: the words that all pages use and the rules that rounds are judged by. */
 @Configuration(proxyBeanMethods = false)

@@ -32,7 +32,7 @@ import org.yuanheng.app.testing.Platform;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.plan.Compiler;
-import org.yuanheng.engine.rulebook.SchemeDescription;
+import org.yuanheng.engine.description.SchemeDescription;
 import org.yuanheng.engine.run.Explainer;
 import org.yuanheng.engine.run.ExplanationText;
 import org.yuanheng.engine.run.Rule;

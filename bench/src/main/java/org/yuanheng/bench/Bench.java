@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.yuanheng.engine.Checked;
-import org.yuanheng.engine.rulebook.Rulebooks;
+import org.yuanheng.engine.reading.Rulebooks;
 import org.yuanheng.engine.rulebook.Scheme;
 
 /** {@code bench [evaluate [FIRMS] | amount [UNITS] | explain [UNITS] | start]}: measures against a named baseline in the same run and prints ratios. */

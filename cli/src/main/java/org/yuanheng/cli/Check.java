@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
-import org.yuanheng.engine.rulebook.Case;
-import org.yuanheng.engine.rulebook.RuleDescription;
+import org.yuanheng.engine.description.RuleDescription;
+import org.yuanheng.engine.description.SchemeDescription;
+import org.yuanheng.engine.reading.Case;
+import org.yuanheng.engine.reading.Rulebook;
 import org.yuanheng.engine.rulebook.RuleSet;
-import org.yuanheng.engine.rulebook.Rulebook;
 import org.yuanheng.engine.rulebook.Scheme;
-import org.yuanheng.engine.rulebook.SchemeDescription;
 import org.yuanheng.engine.run.CaseRun;
 import org.yuanheng.engine.run.Rule;
 import picocli.CommandLine.Command;
@@ -56,7 +56,7 @@ final class Check implements Callable<Integer> {
     private static int cases(Rulebook rulebook) throws IOException {
         return switch (RuleBooks.open()) {
             case Checked.Refused<?> refused -> Output.refuse(refused.problems());
-            case Checked.Ok<org.yuanheng.engine.rulebook.Rulebooks> rulebooks ->
+            case Checked.Ok<org.yuanheng.engine.reading.Rulebooks> rulebooks ->
                 switch (rulebooks.value().cases(rulebook)) {
                     case Checked.Refused<List<Case>> refused -> Output.refuse(refused.problems());
                     case Checked.Ok<List<Case>> cases -> run(Rule.of(rulebook), cases.value());

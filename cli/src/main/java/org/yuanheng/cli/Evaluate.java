@@ -15,7 +15,7 @@ import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
-import org.yuanheng.engine.rulebook.Rulebook;
+import org.yuanheng.engine.reading.Rulebook;
 import org.yuanheng.engine.run.Evaluation;
 import org.yuanheng.engine.run.Manifest;
 import org.yuanheng.engine.run.Rule;

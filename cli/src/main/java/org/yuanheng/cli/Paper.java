@@ -12,7 +12,7 @@ import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
-import org.yuanheng.engine.rulebook.Rulebook;
+import org.yuanheng.engine.reading.Rulebook;
 import org.yuanheng.engine.run.Rule;
 import org.yuanheng.engine.run.RunDirectory;
 import org.yuanheng.engine.workbook.Sources;

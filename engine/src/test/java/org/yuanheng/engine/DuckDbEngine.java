@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.yuanheng.engine.rulebook.RulebookReader;
-import org.yuanheng.engine.rulebook.RulebookText;
-import org.yuanheng.engine.rulebook.Vocabulary;
+import org.yuanheng.engine.reading.RulebookReader;
+import org.yuanheng.engine.reading.Vocabulary;
 import org.yuanheng.engine.run.Evaluation;
 import org.yuanheng.engine.run.Rule;
+import org.yuanheng.engine.yaml.RulebookText;
 import org.yuanheng.reference.EngineUnderTest;
 
 /** The engine as the command line calls it, for the contracts that every engine must pass. */

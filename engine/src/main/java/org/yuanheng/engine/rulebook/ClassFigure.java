@@ -77,7 +77,7 @@ public record ClassFigure(Kind kind, String indicator) {
     }
 
     /** The names that a condition may use, figures before facts of the same name. */
-    static Map<String, Name> names(Map<String, Name> facts, List<String> indicators) {
+    public static Map<String, Name> names(Map<String, Name> facts, List<String> indicators) {
         Map<String, Name> names = new TreeMap<>(facts);
         written(indicators).keySet().forEach(name -> names.put(name, new Name(Type.NUMBER, List.of())));
         return names;
@@ -96,7 +96,7 @@ public record ClassFigure(Kind kind, String indicator) {
     }
 
     /** The parsed condition with its figures told from its facts. */
-    static Expression resolved(Expression parsed, List<String> indicators) {
+    public static Expression resolved(Expression parsed, List<String> indicators) {
         NavigableMap<String, ClassFigure> figures = written(indicators);
         return Facts.replaced(
                 parsed,
@@ -106,7 +106,7 @@ public record ClassFigure(Kind kind, String indicator) {
     }
 
     /** The text with {@code rank} as a word that the parser takes for a name; texts in quotes stay. */
-    static String parsable(String written) {
+    public static String parsable(String written) {
         StringBuilder text = new StringBuilder();
         String[] pieces = written.split("'", -1);
         for (int i = 0; i < pieces.length; i++) {
@@ -117,7 +117,7 @@ public record ClassFigure(Kind kind, String indicator) {
     }
 
     /** A sentence about the parsed text as the person wrote it. */
-    static String spoken(String sentence) {
+    public static String spoken(String sentence) {
         return sentence.replace(RANK_STAND_IN, "rank");
     }
 }

@@ -116,7 +116,7 @@ public record Match(
         return paired;
     }
 
-    static Item of(Side side, Item item) {
+    public static Item of(Side side, Item item) {
         return new Item(
                 side.name(item.id()),
                 item.type(),

@@ -37,7 +37,7 @@ public record Measures(SortedMap<String, String> english) {
     }
 
     /** Whether each part of the unit has an English name. */
-    boolean names(String unit) {
+    public boolean names(String unit) {
         return PART.matcher(unit).results().allMatch(part -> english.containsKey(part.group()));
     }
 }

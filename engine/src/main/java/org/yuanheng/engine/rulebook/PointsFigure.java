@@ -71,7 +71,7 @@ public enum PointsFigure {
     }
 
     /** The figures that a formula asks for. */
-    static Set<PointsFigure> in(Expression formula) {
+    public static Set<PointsFigure> in(Expression formula) {
         EnumSet<PointsFigure> found = EnumSet.noneOf(PointsFigure.class);
         Facts.in(formula).forEach(id -> find(id).ifPresent(found::add));
         return found;

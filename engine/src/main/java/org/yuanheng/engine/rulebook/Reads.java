@@ -10,11 +10,11 @@ import org.yuanheng.engine.expression.Expression;
 import org.yuanheng.engine.expression.Facts;
 
 /** Which items the parts of a scheme read. */
-final class Reads {
+public final class Reads {
     private Reads() {}
 
     /** Items without which nobody can be scored: the columns that a facts file must have. */
-    static NavigableSet<String> always(
+    public static NavigableSet<String> always(
             Expression population,
             Collection<String> compareWithin,
             List<Scheme.Indicator> indicators,
@@ -61,7 +61,8 @@ final class Reads {
     }
 
     /** Items that adjustments and overrides read. */
-    static NavigableSet<String> byClauses(List<Scheme.Adjustment> adjustments, List<Scheme.ClassOverride> overrides) {
+    public static NavigableSet<String> byClauses(
+            List<Scheme.Adjustment> adjustments, List<Scheme.ClassOverride> overrides) {
         NavigableSet<String> read = new TreeSet<>();
         Stream.concat(
                         adjustments.stream().flatMap(a -> Stream.of(a.when(), a.points())),

@@ -44,11 +44,17 @@ public enum RuleKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static RuleKind of(String key) {
+    /**
+     * The kind whose {@link #key} it is.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public static RuleKind of(String key) {
         return valueOf(key.toUpperCase(Locale.ROOT));
     }
 
-    static String[] keys() {
+    /** Every {@link #key}. */
+    public static String[] keys() {
         return Stream.of(values()).map(RuleKind::key).toArray(String[]::new);
     }
 }

@@ -2,7 +2,9 @@ package org.yuanheng.engine.rulebook;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
@@ -95,7 +97,14 @@ public record Scheme(
     }
 
     /** An issuing document. {@code href} and {@code checkedOn} may be empty; {@code document} never is. */
-    public record Source(String document, String href, String checkedOn) {}
+    public record Source(String document, String href, String checkedOn) {
+        /** Each document once, as it was first cited. */
+        public static List<Source> distinct(List<Source> sources) {
+            Map<String, Source> first = new LinkedHashMap<>();
+            sources.forEach(source -> first.putIfAbsent(source.document(), source));
+            return List.copyOf(first.values());
+        }
+    }
 
     /** Something no source states. {@code about} names the key it fills in, e.g. {@code classes}. */
     public record Assumption(String about, Text text) {}

@@ -11,12 +11,12 @@ import org.yuanheng.engine.expression.Expression.Operator;
  * @param figure what is held against it: x
  * @param distance how far x lies on the good side: 0 at the threshold, negative beyond it, in the unit of x
  */
-record Threshold(Expression figure, Expression distance) {
+public record Threshold(Expression figure, Expression distance) {
     /**
      * The threshold, where the condition has one. Of {@code rd / revenue >= 0.03} the distance is
      * {@code rd / revenue - 0.03}, of {@code staff <= 500} it is {@code 500 - staff}.
      */
-    static Optional<Threshold> of(Expression condition) {
+    public static Optional<Threshold> of(Expression condition) {
         return switch (condition) {
             case Expression.Comparison(var order, Expression left, Expression right)
             when isNumber(right) && !isNumber(left) -> compared(left, order, right);

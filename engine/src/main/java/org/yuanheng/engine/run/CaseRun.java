@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
-import org.yuanheng.engine.rulebook.Case;
+import org.yuanheng.engine.reading.Case;
 
 /** Runs the cases beside a rulebook through the real engine and says where a result is not what the case states. */
 public final class CaseRun {

@@ -1,7 +1,7 @@
 package org.yuanheng.engine.run;
 
+import org.yuanheng.engine.reading.Rulebook;
 import org.yuanheng.engine.rulebook.RuleSet;
-import org.yuanheng.engine.rulebook.Rulebook;
 import org.yuanheng.engine.rulebook.Scheme;
 
 /**

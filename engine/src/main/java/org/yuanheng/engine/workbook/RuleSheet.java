@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.yuanheng.engine.Text;
+import org.yuanheng.engine.description.SchemeDescription;
 import org.yuanheng.engine.expression.Expression;
 import org.yuanheng.engine.expression.Written;
 import org.yuanheng.engine.rulebook.Classing;
@@ -16,7 +17,6 @@ import org.yuanheng.engine.rulebook.Scheme.Baseline;
 import org.yuanheng.engine.rulebook.Scheme.ClassOverride;
 import org.yuanheng.engine.rulebook.Scheme.Indicator;
 import org.yuanheng.engine.rulebook.Scheme.Points.BaselineRatio;
-import org.yuanheng.engine.rulebook.SchemeDescription;
 import org.yuanheng.engine.workbook.Look.Role;
 
 /**

@@ -27,10 +27,10 @@ import org.yuanheng.engine.expression.Facts;
 import org.yuanheng.engine.expression.Type;
 import org.yuanheng.engine.plan.Compiler;
 import org.yuanheng.engine.plan.Plan;
+import org.yuanheng.engine.reading.Rulebook;
+import org.yuanheng.engine.reading.Rulebooks;
 import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.rulebook.RuleKind;
-import org.yuanheng.engine.rulebook.Rulebook;
-import org.yuanheng.engine.rulebook.Rulebooks;
 import org.yuanheng.engine.rulebook.Scheme;
 
 /**

@@ -24,13 +24,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
-import org.yuanheng.engine.rulebook.Case;
+import org.yuanheng.engine.description.RuleDescription;
+import org.yuanheng.engine.reading.Case;
+import org.yuanheng.engine.reading.Rulebook;
+import org.yuanheng.engine.reading.Rulebooks;
 import org.yuanheng.engine.rulebook.Decision;
 import org.yuanheng.engine.rulebook.Item;
-import org.yuanheng.engine.rulebook.RuleDescription;
 import org.yuanheng.engine.rulebook.RuleKind;
-import org.yuanheng.engine.rulebook.Rulebook;
-import org.yuanheng.engine.rulebook.Rulebooks;
 
 /** Every decision that is shipped: read without a note, its cases right, asked singly as it answers a file. */
 class B04_ShippedDecisionsTest {

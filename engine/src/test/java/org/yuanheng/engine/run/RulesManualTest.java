@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.yuanheng.engine.rulebook.Case;
-import org.yuanheng.engine.rulebook.RuleDescription;
-import org.yuanheng.engine.rulebook.RulebookText;
+import org.yuanheng.engine.description.RuleDescription;
+import org.yuanheng.engine.reading.Case;
+import org.yuanheng.engine.yaml.RulebookText;
 
 /**
  * Every YAML example of the manual's pages on kinds of rule is a whole rulebook that reads, says what it does and runs; a

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
-import org.yuanheng.engine.rulebook.RulebookReader;
-import org.yuanheng.engine.rulebook.RulebookText;
-import org.yuanheng.engine.rulebook.Vocabulary;
+import org.yuanheng.engine.reading.RulebookReader;
+import org.yuanheng.engine.reading.Vocabulary;
+import org.yuanheng.engine.yaml.RulebookText;
 
 /** A run of the real engine over texts, for tests that read like the commands. */
 record Run(Rule rule, Checked<Evaluation.Outcome> outcome, Path directory) {

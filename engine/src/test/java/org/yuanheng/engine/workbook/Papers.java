@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.yuanheng.engine.Checked;
+import org.yuanheng.engine.reading.RulebookReader;
+import org.yuanheng.engine.reading.Vocabulary;
 import org.yuanheng.engine.rulebook.Classing;
-import org.yuanheng.engine.rulebook.RulebookReader;
-import org.yuanheng.engine.rulebook.RulebookText;
 import org.yuanheng.engine.rulebook.Scheme;
-import org.yuanheng.engine.rulebook.Vocabulary;
 import org.yuanheng.engine.run.Evaluation;
 import org.yuanheng.engine.run.Rule;
 import org.yuanheng.engine.run.RunDirectory;
+import org.yuanheng.engine.yaml.RulebookText;
 
 /** Runs of the real engine, their papers, and results.csv read back out of a recalculated paper. */
 final class Papers {

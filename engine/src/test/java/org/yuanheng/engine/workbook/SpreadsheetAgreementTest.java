@@ -18,10 +18,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.yuanheng.engine.rulebook.RulebookText;
 import org.yuanheng.engine.run.Evaluation;
 import org.yuanheng.engine.run.Rule;
 import org.yuanheng.engine.run.RunDirectory;
+import org.yuanheng.engine.yaml.RulebookText;
 import org.yuanheng.reference.AgreementContract;
 import org.yuanheng.reference.EngineUnderTest;
 

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.yuanheng.app.intake.table.Tables;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
-import org.yuanheng.engine.rulebook.Vocabulary;
+import org.yuanheng.engine.reading.Vocabulary;
 
 /**
  * The layouts of {@code rulebook/layouts}, with the units and words they share.

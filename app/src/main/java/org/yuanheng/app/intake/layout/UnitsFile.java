@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import org.yuanheng.app.registry.Spelling;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Text;
-import org.yuanheng.engine.rulebook.Report;
-import org.yuanheng.engine.rulebook.RuleFile;
-import org.yuanheng.engine.rulebook.Section;
+import org.yuanheng.engine.yaml.Report;
+import org.yuanheng.engine.yaml.RuleFile;
+import org.yuanheng.engine.yaml.Section;
 
 /** Reads {@code units.yaml}. */
 final class UnitsFile {

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.yuanheng.app.registry.Spelling;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Text;
-import org.yuanheng.engine.rulebook.RuleFile;
-import org.yuanheng.engine.rulebook.Section;
+import org.yuanheng.engine.yaml.RuleFile;
+import org.yuanheng.engine.yaml.Section;
 
 /** Reads {@code tables.yaml}. */
 final class WordsFile {

@@ -50,8 +50,8 @@ import org.yuanheng.app.registry.Places;
 import org.yuanheng.app.source.Archive;
 import org.yuanheng.app.source.ReceivedFile;
 import org.yuanheng.engine.Problem;
-import org.yuanheng.engine.rulebook.Rulebooks;
-import org.yuanheng.engine.rulebook.Vocabulary;
+import org.yuanheng.engine.reading.Rulebooks;
+import org.yuanheng.engine.reading.Vocabulary;
 
 /** Received files: the list, handing one in, one file, its decisions, and its bytes as they came. */
 @Controller

@@ -16,7 +16,7 @@ import org.yuanheng.app.registry.Departments;
 import org.yuanheng.app.registry.Place;
 import org.yuanheng.engine.expression.Type;
 import org.yuanheng.engine.rulebook.Item;
-import org.yuanheng.engine.rulebook.Vocabulary;
+import org.yuanheng.engine.reading.Vocabulary;
 
 /** What the codes of deliveries are called on a page, in its reader's language. */
 record Labels(Words words, Vocabulary vocabulary, Layouts layouts, Map<String, Place> places) {

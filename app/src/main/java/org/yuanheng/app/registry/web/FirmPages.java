@@ -24,8 +24,8 @@ import org.yuanheng.app.registry.Firm;
 import org.yuanheng.app.registry.FirmPanel;
 import org.yuanheng.app.registry.Firms;
 import org.yuanheng.app.registry.Places;
-import org.yuanheng.engine.rulebook.Rulebooks;
-import org.yuanheng.engine.rulebook.Vocabulary;
+import org.yuanheng.engine.reading.Rulebooks;
+import org.yuanheng.engine.reading.Vocabulary;
 
 /**
  * The firms, one firm, one of its figures. What lies outside the person's scope is answered as what does not exist, so

@@ -18,7 +18,7 @@ import org.yuanheng.app.registry.Fact;
 import org.yuanheng.app.registry.Place;
 import org.yuanheng.engine.expression.Type;
 import org.yuanheng.engine.rulebook.Item;
-import org.yuanheng.engine.rulebook.Vocabulary;
+import org.yuanheng.engine.reading.Vocabulary;
 
 /** What the registry's codes are called on a page, in its reader's language. A code without a name shows as it is. */
 final class Labels {

@@ -16,8 +16,8 @@ import org.yuanheng.app.registry.Firm;
 import org.yuanheng.app.registry.Firms;
 import org.yuanheng.app.registry.Places;
 import org.yuanheng.app.registry.Spelling;
-import org.yuanheng.engine.rulebook.Rulebooks;
-import org.yuanheng.engine.rulebook.Vocabulary;
+import org.yuanheng.engine.reading.Rulebooks;
+import org.yuanheng.engine.reading.Vocabulary;
 
 /** The search at the top of every page. */
 @Controller

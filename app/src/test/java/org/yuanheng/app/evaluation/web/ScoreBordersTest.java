@@ -14,8 +14,8 @@ import org.yuanheng.app.face.Comparison;
 import org.yuanheng.app.face.Figure;
 import org.yuanheng.app.face.WordsIn;
 import org.yuanheng.engine.Checked;
-import org.yuanheng.engine.rulebook.Rulebook;
-import org.yuanheng.engine.rulebook.Rulebooks;
+import org.yuanheng.engine.reading.Rulebook;
+import org.yuanheng.engine.reading.Rulebooks;
 import org.yuanheng.engine.rulebook.Scheme;
 
 /** The distance to the next class under every method, or why there is none. */

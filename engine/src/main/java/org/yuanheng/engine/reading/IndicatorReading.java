@@ -1,0 +1,139 @@
+package org.yuanheng.engine.reading;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.yuanheng.engine.Text;
+import org.yuanheng.engine.expression.Expression;
+import org.yuanheng.engine.expression.Type;
+import org.yuanheng.engine.expression.Wording;
+import org.yuanheng.engine.rulebook.Scheme;
+import org.yuanheng.engine.rulebook.Scheme.Points;
+import org.yuanheng.engine.yaml.Report;
+import org.yuanheng.engine.yaml.Section;
+import org.yuanheng.engine.yaml.Yaml;
+
+/** Reads what is measured and what it earns: {@code indicators}. */
+final class IndicatorReading {
+    private static final Pattern CLAUSE_ID = Pattern.compile("[a-z][a-z0-9_-]{0,59}");
+    private static final Text INDICATOR = new Text("指标", "an indicator");
+
+    private final Rules rules;
+    private final Report report;
+    private final PointsReading points;
+    private final List<String> ids = new ArrayList<>();
+
+    IndicatorReading(Rules rules) {
+        this.rules = rules;
+        this.report = rules.report();
+        this.points = new PointsReading(rules);
+    }
+
+    /** The indicators of all documents, in order. */
+    List<Scheme.Indicator> indicators(List<Section> documents) {
+        Section main = documents.getFirst();
+        if (documents.stream().noneMatch(document -> document.has("indicators"))) {
+            main.required("indicators");
+        }
+        List<Scheme.Indicator> all = documents.stream()
+                .flatMap(document -> document.sections("indicators", INDICATOR, this::indicator).stream())
+                .toList();
+        boolean given = documents.stream()
+                .anyMatch(document -> !document.list("indicators").isEmpty());
+        if (main.has("indicators") && !given) {
+            report.problem("rulebook-indicators", main.valuePlace("indicators"), NO_INDICATOR, NO_INDICATOR_ADVICE);
+        }
+        return all;
+    }
+
+    /** The ids that were read, also of indicators with problems, so that whoever names one is not blamed for them. */
+    List<String> ids() {
+        return List.copyOf(ids);
+    }
+
+    private Optional<Scheme.Indicator> indicator(Section section) {
+        Optional<String> id = section.requiredScalar("id").flatMap(this::indicatorId);
+        Optional<Text> label = section.words("label");
+        Optional<Yaml.Scalar> formula = section.requiredScalar("value");
+        Optional<Expression> value = formula.flatMap(written -> rules.formula(written, Type.NUMBER));
+        Optional<String> stated = section.text("unit");
+        Optional<BigDecimal> weight =
+                section.requiredScalar("weight").flatMap(w -> rules.aboveZero(section, w, "weight"));
+        Optional<Points> earned =
+                section.required("points").flatMap(node -> section.section(node, POINTS, s -> points.points(s, value)));
+        Scheme.Missing missing = missing(section);
+        Optional<BigDecimal> penalty = missing == Scheme.Missing.PENALTY
+                ? section.requiredScalar("penalty").flatMap(w -> rules.aboveZero(section, w, "penalty"))
+                : Optional.empty();
+        Optional<Scheme.Source> source = Rules.source(section);
+        if (id.isEmpty() || value.isEmpty() || weight.isEmpty() || earned.isEmpty()) {
+            return Optional.empty();
+        }
+        String unit = stated.orElseGet(() -> Units.of(value.get(), rules));
+        return Optional.of(new Scheme.Indicator(
+                id.get(),
+                label.orElse(Text.same(id.get())),
+                value.get(),
+                unit,
+                rules.measures().of(unit),
+                weight.get(),
+                earned.get(),
+                missing,
+                penalty,
+                source));
+    }
+
+    private static Scheme.Missing missing(Section section) {
+        String[] known = Arrays.stream(Scheme.Missing.values())
+                .map(missing -> missing.name().toLowerCase(Locale.ROOT))
+                .toArray(String[]::new);
+        return section.choice("when_missing", known)
+                .map(word -> Scheme.Missing.valueOf(word.toUpperCase(Locale.ROOT)))
+                .orElse(Scheme.Missing.ZERO);
+    }
+
+    private Optional<String> indicatorId(Yaml.Scalar written) {
+        Optional<String> id = ItemReading.id(written, report).filter(word -> rules.isFresh(written, word, ids));
+        id.ifPresent(ids::add);
+        if (id.isPresent() && id.get().equals("total")) {
+            report.problem("rulebook-id", written.place(), TOTAL_IS_TAKEN, TOTAL_IS_TAKEN_ADVICE);
+            return Optional.empty();
+        }
+        return id;
+    }
+
+    /** The id of an adjustment or override: lower case, may hold hyphens, each once. */
+    static Optional<String> clauseId(Yaml.Scalar written, List<String> before, Rules rules) {
+        String id = written.text().strip();
+        if (!CLAUSE_ID.matcher(id).matches()) {
+            rules.report()
+                    .problem(
+                            "rulebook-id",
+                            written.place(),
+                            new Text(
+                                    "“" + Wording.shown(id) + "” 不能作编号",
+                                    "\"" + Wording.shown(id) + "\" cannot be an id"),
+                            new Text(
+                                    "用小写字母开头的小写字母、数字、_ 和 -，最多 60 个",
+                                    "use lower-case letters, digits, _ and -, a letter first, at most 60"));
+            return Optional.empty();
+        }
+        if (!rules.isFresh(written, id, before)) {
+            return Optional.empty();
+        }
+        before.add(id);
+        return Optional.of(id);
+    }
+
+    private static final Text POINTS =
+            new Text("得分（method、baseline、floor、cap……）", "points (method, baseline, floor, cap …)");
+    private static final Text NO_INDICATOR = new Text("一个指标也没有", "there is no indicator");
+    private static final Text NO_INDICATOR_ADVICE =
+            new Text("至少写一个指标：id、value、weight、points", "write at least one: id, value, weight, points");
+    private static final Text TOTAL_IS_TAKEN = new Text("total 是总分的名称", "total is the name of the sum of points");
+    private static final Text TOTAL_IS_TAKEN_ADVICE = new Text("给指标换一个编号", "give the indicator another id");
+}
