@@ -104,8 +104,12 @@ final class Draft {
     /** The codes whose condition holds, in byte order, joined by semicolons; empty where none does. */
     static Term codes(SortedMap<String, Term> holds) {
         List<Term> texts = new ArrayList<>();
-        holds.forEach((code, condition) -> texts.add(when(condition, new Term.Words(code), new Term.Missing(true))));
-        return new Term.Joined(";", texts);
+        holds.forEach((code, condition) -> {
+            if (!condition.equals(new Term.Flag(false))) {
+                texts.add(when(condition, new Term.Words(code), new Term.Missing(true)));
+            }
+        });
+        return texts.isEmpty() ? new Term.Words("") : new Term.Joined(";", texts);
     }
 
     /** The plan, with {@code told} for each unit and the rows of {@code from} as the results. */

@@ -26,21 +26,33 @@ final class Wanting {
      * @param path when the expression is missing and that matters
      */
     void look(Expression expression, Term path) {
+        look(expression, path, new Term.Flag(true));
+    }
+
+    /**
+     * Looks into an expression that matters on {@code path}.
+     *
+     * @param missing when it is missing; a fact that its value needs says so too, and more briefly
+     */
+    private void look(Expression expression, Term path, Term missing) {
         if (isStrict(expression)) {
             NavigableSet<String> read = Facts.in(expression);
             read.forEach(id -> facts.computeIfAbsent(id, _ -> new ArrayList<>())
                     .add(and(List.of(path, new Term.IsMissing(column(id))))));
-            List<Term> noValue = new ArrayList<>(List.of(path));
-            read.forEach(id -> noValue.add(new Term.Not(new Term.IsMissing(column(id)))));
-            undefined.add(and(noValue));
+            if (!isTotal(expression)) {
+                List<Term> noValue = new ArrayList<>(List.of(path, missing));
+                read.forEach(id -> noValue.add(new Term.Not(new Term.IsMissing(column(id)))));
+                undefined.add(and(noValue));
+            }
             return;
         }
+        Term here = and(List.of(path, missing));
         switch (expression) {
             case Expression.Case(List<Expression.Branch> branches, List<Expression> otherwise) ->
-                choice(branches, otherwise, path);
+                choice(branches, otherwise, here);
             case Expression.Call(Expression.Function function, List<Expression> arguments)
-            when function == Expression.Function.COALESCE -> arguments.forEach(argument -> look(argument, path));
-            default -> Facts.parts(expression).forEach(part -> look(part, and(List.of(path, isMissing(part)))));
+            when function == Expression.Function.COALESCE -> arguments.forEach(argument -> look(argument, here));
+            default -> Facts.parts(expression).forEach(part -> look(part, here, isMissing(part)));
         }
     }
 
@@ -48,17 +60,13 @@ final class Wanting {
         Term reached = path;
         for (Expression.Branch branch : branches) {
             Term when = new Term.Formula(branch.when());
-            look(branch.when(), and(List.of(reached, isMissing(branch.when()))));
-            look(
-                    branch.then(),
-                    and(List.of(
-                            reached,
-                            new Term.FirstPresent(List.of(when, new Term.Flag(false))),
-                            isMissing(branch.then()))));
+            look(branch.when(), reached, isMissing(branch.when()));
+            Term taken = and(List.of(reached, new Term.FirstPresent(List.of(when, new Term.Flag(false)))));
+            look(branch.then(), taken, isMissing(branch.then()));
             reached = and(List.of(reached, new Term.FirstPresent(List.of(new Term.Not(when), new Term.Flag(false)))));
         }
         for (Expression rest : otherwise) {
-            look(rest, and(List.of(reached, isMissing(rest))));
+            look(rest, reached, isMissing(rest));
         }
     }
 
@@ -76,6 +84,17 @@ final class Wanting {
         return own && Facts.parts(expression).stream().allMatch(Wanting::isStrict);
     }
 
+    /** Whether a strict expression has a value wherever all its facts are there. */
+    private static boolean isTotal(Expression expression) {
+        boolean own = switch (expression) {
+            case Expression.Arithmetic(Expression.Operator operator, var _, var _) ->
+                operator != Expression.Operator.DIVIDE;
+            case Expression.Call _ -> false;
+            default -> true;
+        };
+        return own && Facts.parts(expression).stream().allMatch(Wanting::isTotal);
+    }
+
     /** {@code prefix:fact} for each fact, with when its absence matters. */
     SortedMap<String, Term> codes(String prefix) {
         SortedMap<String, Term> codes = new TreeMap<>();
@@ -89,6 +108,10 @@ final class Wanting {
     }
 
     private static Term or(List<Term> conditions) {
-        return conditions.size() == 1 ? conditions.getFirst() : new Term.Or(List.copyOf(conditions));
+        return switch (conditions.size()) {
+            case 0 -> new Term.Flag(false);
+            case 1 -> conditions.getFirst();
+            default -> new Term.Or(List.copyOf(conditions));
+        };
     }
 }

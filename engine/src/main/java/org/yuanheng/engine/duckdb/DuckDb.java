@@ -2,6 +2,7 @@ package org.yuanheng.engine.duckdb;
 
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -63,6 +64,19 @@ public final class DuckDb implements AutoCloseable {
                 .collect(Collectors.joining(", ", "[", "]"));
     }
 
+    /**
+     * The statement that writes a query's rows to a Parquet file.
+     *
+     * <p>Figures differ from row to row: a dictionary of them is given up after a few thousand, and version 2 packs what
+     * differs little. Against the defaults that is a third less work and a third less to read (docs/performance.md).
+     *
+     * @param select the query
+     */
+    public static String copy(String select, Path target) {
+        return "copy (" + select + ") to " + literal(target)
+                + " (format parquet, parquet_version v2, dictionary_size_limit 4096)";
+    }
+
     /** A path as a literal of SQL. */
     public static String literal(Path path) {
         return DuckDbSql.text(path.toAbsolutePath().toString());
@@ -104,6 +118,15 @@ public final class DuckDb implements AutoCloseable {
         }
     }
 
+    /** A query that is planned once and asked often, over tables that keep their columns. */
+    public Prepared prepare(String sql) {
+        try {
+            return new Prepared(connection.prepareStatement(sql));
+        } catch (SQLException e) {
+            throw new Failure(e);
+        }
+    }
+
     /** The one number that a query yields. */
     public long number(String sql) {
         long[] number = new long[1];
@@ -117,6 +140,26 @@ public final class DuckDb implements AutoCloseable {
             connection.close();
         } catch (SQLException e) {
             throw new Failure(e);
+        }
+    }
+
+    /** A planned query; it ends with its database. */
+    public static final class Prepared {
+        private final PreparedStatement statement;
+
+        private Prepared(PreparedStatement statement) {
+            this.statement = statement;
+        }
+
+        /** Hands each row to {@code reader}. */
+        public void query(RowReader reader) {
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    reader.row(rows);
+                }
+            } catch (SQLException e) {
+                throw new Failure(e);
+            }
         }
     }
 

@@ -18,16 +18,30 @@ import org.yuanheng.engine.rulebook.Match;
  * <p>Example: {@code try (Answers answers = Answers.open(decision, run, 2)) { answers.find("9133…"); }}
  */
 public final class Answers implements AutoCloseable {
+    private static final String ONE = "one";
+
     private final DuckDb database;
     private final Decision decision;
     private final Judgement judgement;
     private final String facts;
+    private final Optional<Alone> alone;
 
     private Answers(DuckDb database, Decision decision, String facts) {
         this.database = database;
         this.decision = decision;
         this.judgement = Judgement.of(decision);
         this.facts = facts;
+        this.alone = decision.judgesAlone() ? Optional.of(alone()) : Optional.empty();
+    }
+
+    /** The plan over a table of one unit, planned once. */
+    private record Alone(DuckDb.Prepared answer, DuckDb.Prepared leftOut) {}
+
+    private Alone alone() {
+        database.run("create temp table " + ONE + " as select * from " + facts + " limit 0");
+        return new Alone(
+                database.prepare(sql(Plan.DETAILS, ONE)),
+                database.prepare("select * from " + ONE + " join (" + sql(Plan.LEFT_OUT, ONE) + ") using (unit_id)"));
     }
 
     /**
@@ -52,12 +66,13 @@ public final class Answers implements AutoCloseable {
     public Optional<Answer> find(String unitId) {
         List<Answer> found = new ArrayList<>();
         String only = " where unit_id = " + DuckDb.literal(unitId);
-        if (decision.judgesAlone()) {
+        if (alone.isPresent()) {
             // The snapshot is looked through once; what follows works on the one row.
-            database.run("create or replace temp table one as select * from " + facts + only);
-            answers("one", "", found::add);
+            database.run("truncate " + ONE);
+            database.run("insert into " + ONE + " select * from " + facts + only);
+            alone.get().answer().query(row -> found.add(Answer.of(decision, judgement, row)));
             if (found.isEmpty()) {
-                leftOut("one", "", found::add);
+                alone.get().leftOut().query(row -> found.add(Answer.leftOut(decision, row)));
             }
         } else {
             answers(facts, only, found::add);

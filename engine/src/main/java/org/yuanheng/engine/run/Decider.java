@@ -20,6 +20,7 @@ import org.yuanheng.engine.Text;
 import org.yuanheng.engine.decision.Judgement;
 import org.yuanheng.engine.duckdb.DuckDb;
 import org.yuanheng.engine.duckdb.DuckDbSql;
+import org.yuanheng.engine.expression.Wording;
 import org.yuanheng.engine.plan.Plan;
 import org.yuanheng.engine.rulebook.Decision;
 import org.yuanheng.engine.rulebook.Item;
@@ -240,7 +241,7 @@ public final class Decider implements AutoCloseable {
 
     private static Problem problem(
             String code, Item item, String cell, String zh, String en, String adviceZh, String adviceEn) {
-        String shown = org.yuanheng.engine.expression.Wording.shown(cell);
+        String shown = Wording.shown(cell);
         return new Problem(
                 code,
                 new Place(NOBODY, "", 0, item.id()),
@@ -249,7 +250,7 @@ public final class Decider implements AutoCloseable {
     }
 
     private Problem unknown(String id) {
-        String shown = org.yuanheng.engine.expression.Wording.shown(id);
+        String shown = Wording.shown(id);
         String list = String.join(", ", decision.items().keySet());
         return new Problem(
                 "facts-unknown",

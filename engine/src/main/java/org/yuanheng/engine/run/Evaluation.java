@@ -124,7 +124,7 @@ public final class Evaluation {
         }
         try {
             String results = ready.select(Plan.RESULTS, facts);
-            database.run(copy(
+            database.run(DuckDb.copy(
                     ready.rules() instanceof Match match ? Assigning.results(database, match, results) : results,
                     directory.resultsParquet()));
         } catch (DuckDb.Failure e) {
@@ -165,11 +165,7 @@ public final class Evaluation {
      */
     public static String statement(RuleSet rules, Path facts, Path target) {
         Ready ready = Ready.of(rules, rules.items().keySet());
-        return copy(ready.select(Plan.RESULTS, "read_parquet(" + DuckDb.literal(facts) + ")"), target);
-    }
-
-    private static String copy(String select, Path target) {
-        return "copy (" + select + ") to " + DuckDb.literal(target) + " (format parquet)";
+        return DuckDb.copy(ready.select(Plan.RESULTS, "read_parquet(" + DuckDb.literal(facts) + ")"), target);
     }
 
     private static SortedMap<String, Long> leftOut(DuckDb database, Ready ready, String facts, RunDirectory directory)

@@ -137,8 +137,7 @@ record Snapshot(SortedMap<String, Item> columns, long rows, String sha256) {
             }
             selected.add(value + " as " + column);
         });
-        database.run("copy (select " + String.join(", ", selected) + " from " + RAW + ") to " + DuckDb.literal(target)
-                + " (format parquet)");
+        database.run(DuckDb.copy("select " + String.join(", ", selected) + " from " + RAW, target));
     }
 
     private static Columns parquetColumns(DuckDb database, Path file) {
