@@ -42,7 +42,7 @@ public record Shell(
     }
 
     /** Address of a file of ECharts, htmx or Leaflet. */
-    public String library(String name, String file) {
+    public String asset(String name, String file) {
         return Libraries.valueOf(name.toUpperCase(Locale.ROOT)).address() + file;
     }
 }
