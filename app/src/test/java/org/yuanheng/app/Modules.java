@@ -16,6 +16,7 @@ final class Modules {
             "source",
             "registry",
             "intake",
+            "rules",
             "evaluation",
             "cockpit",
             "demo");

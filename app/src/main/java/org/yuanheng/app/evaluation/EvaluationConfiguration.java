@@ -21,4 +21,9 @@ class EvaluationConfiguration {
     NavEntry roundsEntry() {
         return new NavEntry(10, NavEntry.Group.EVALUATION, "/rounds", "evaluation.nav", Set.of());
     }
+
+    @Bean
+    NavEntry rulesEntry() {
+        return new NavEntry(20, NavEntry.Group.EVALUATION, "/rules", "evaluation.rules.nav", Set.of("OFFICE"));
+    }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -19,11 +18,11 @@ import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.identity.Rows;
 import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.machine.DataDirectory;
+import org.yuanheng.app.rules.Shelf;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
-import org.yuanheng.engine.rulebook.RuleKind;
 import org.yuanheng.engine.reading.Rulebook;
 import org.yuanheng.engine.reading.Rulebooks;
 import org.yuanheng.engine.rulebook.Scheme;
@@ -48,6 +47,7 @@ public class Rounds {
     private final Running running;
     private final TransactionTemplate transaction;
     private final Rulebooks rulebooks;
+    private final Shelf shelf;
     private final Path runs;
     private final JsonMapper json;
     private final Clock clock;
@@ -60,6 +60,7 @@ public class Rounds {
             Running running,
             PlatformTransactionManager transactions,
             Rulebooks rulebooks,
+            Shelf shelf,
             DataDirectory directory,
             JsonMapper json,
             Clock clock) {
@@ -69,6 +70,7 @@ public class Rounds {
         this.running = running;
         this.transaction = new TransactionTemplate(transactions);
         this.rulebooks = rulebooks;
+        this.shelf = shelf;
         this.runs = directory.resolve("runs");
         this.json = json;
         this.clock = clock;
@@ -137,10 +139,9 @@ public class Rounds {
 
     private Checked<Opened> opened(Actor actor, String rulebook, String period, boolean open, Freezing freezing) {
         try {
-            return switch (rulebooks.findScheme(rulebook)) {
-                case Checked.Refused<Rulebook> refused -> new Checked.Refused<>(refused.problems());
-                case Checked.Ok<Rulebook> found -> {
-                    Rule rule = Rule.of(found.value());
+            return switch (shelf.find(rulebook)) {
+                case Checked.Refused<Rule> refused -> new Checked.Refused<>(refused.problems());
+                case Checked.Ok<Rule>(Rule rule, var _) -> {
                     long id = insert(actor, rule.scheme(), period, open);
                     yield Checked.ok(new Opened(id, running.submit(id, () -> run(actor, rule, id, freezing))));
                 }
@@ -296,27 +297,9 @@ public class Rounds {
         return frozen.periods();
     }
 
-    /**
-     * The rules that judge units of the registry: all that read nothing but the common vocabulary. A rule that cannot be
-     * read is not among them; {@code yuanheng check} says what is wrong with it.
-     */
+    /** The rules that judge units of the registry. */
     public List<Scheme> rules() {
-        try {
-            List<Scheme> rules = new ArrayList<>();
-            for (String id : rulebooks.ids(RuleKind.SCHEME)) {
-                if (rulebooks.find(id) instanceof Checked.Ok<Rulebook> found
-                        && rulebooks
-                                .vocabulary()
-                                .items()
-                                .keySet()
-                                .containsAll(found.value().scheme().items().keySet())) {
-                    rules.add(found.value().scheme());
-                }
-            }
-            return rules;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return shelf.schemes();
     }
 
     /** The rule of a round, as its run directory keeps it. */

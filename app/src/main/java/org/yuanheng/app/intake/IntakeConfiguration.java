@@ -10,8 +10,8 @@ import org.yuanheng.app.intake.layout.Layouts;
 import org.yuanheng.app.machine.CannotStart;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
-import org.yuanheng.engine.yaml.RulebookText;
 import org.yuanheng.engine.reading.Vocabulary;
+import org.yuanheng.engine.yaml.RulebookText;
 
 /** The layouts that files are read by. A server whose layouts are wrong does not start. */
 @Configuration(proxyBeanMethods = false)

@@ -44,6 +44,8 @@ class EveryPageTest {
                 "/files/new",
                 "/places",
                 "/rounds",
+                "/rules",
+                "/rules/demo-above",
                 "/rounds/new?rulebook=demo-above&period=2025",
                 "/rounds/1",
                 "/rounds/1?place=none",

@@ -17,9 +17,9 @@ import org.yuanheng.app.face.Source;
 import org.yuanheng.app.face.Table;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Scope;
+import org.yuanheng.engine.description.SchemeDescription;
 import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.rulebook.Scheme;
-import org.yuanheng.engine.description.SchemeDescription;
 
 /** What the page for opening a round shows: the choice, then the rule in words and the data it would judge. */
 public final class OpeningView {

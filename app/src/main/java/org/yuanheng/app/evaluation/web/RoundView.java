@@ -25,8 +25,8 @@ import org.yuanheng.app.face.Table;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.registry.Place;
-import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.description.SchemeDescription;
+import org.yuanheng.engine.rulebook.Scheme;
 
 /** What the page of one round shows: who took part, who was left out, classes, distribution, and the ranked list. */
 public final class RoundView {

@@ -24,11 +24,11 @@ import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.expression.Type;
+import org.yuanheng.engine.reading.Vocabulary;
 import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.yaml.Report;
 import org.yuanheng.engine.yaml.RuleFile;
 import org.yuanheng.engine.yaml.Section;
-import org.yuanheng.engine.reading.Vocabulary;
 
 /** Reads a file of {@code layouts/} and checks that what it says fits the vocabulary and itself. */
 final class LayoutFile {

@@ -15,8 +15,8 @@ import org.yuanheng.app.registry.Conversion;
 import org.yuanheng.app.registry.Departments;
 import org.yuanheng.app.registry.Place;
 import org.yuanheng.engine.expression.Type;
-import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.reading.Vocabulary;
+import org.yuanheng.engine.rulebook.Item;
 
 /** What the codes of deliveries are called on a page, in its reader's language. */
 record Labels(Words words, Vocabulary vocabulary, Layouts layouts, Map<String, Place> places) {

@@ -17,8 +17,8 @@ import org.yuanheng.app.registry.Departments;
 import org.yuanheng.app.registry.Fact;
 import org.yuanheng.app.registry.Place;
 import org.yuanheng.engine.expression.Type;
-import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.reading.Vocabulary;
+import org.yuanheng.engine.rulebook.Item;
 
 /** What the registry's codes are called on a page, in its reader's language. A code without a name shows as it is. */
 final class Labels {

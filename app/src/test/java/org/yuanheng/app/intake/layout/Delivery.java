@@ -16,8 +16,8 @@ import org.dhatim.fastexcel.Worksheet;
 import org.yuanheng.app.intake.layout.Delivered.Figure;
 import org.yuanheng.app.registry.CreditCode;
 import org.yuanheng.engine.Checked;
-import org.yuanheng.engine.yaml.RulebookText;
 import org.yuanheng.engine.reading.Vocabulary;
+import org.yuanheng.engine.yaml.RulebookText;
 
 /** A department's file written as text, and what the layouts of the rulebook make of it, again as text. */
 public final class Delivery {
