@@ -15,6 +15,7 @@ import org.yuanheng.engine.reading.Case;
 import org.yuanheng.engine.reading.Rulebook;
 import org.yuanheng.engine.rulebook.RuleSet;
 import org.yuanheng.engine.rulebook.Scheme;
+import org.yuanheng.engine.rulebook.Skeleton;
 import org.yuanheng.engine.run.CaseRun;
 import org.yuanheng.engine.run.Rule;
 import picocli.CommandLine.Command;
@@ -73,6 +74,10 @@ final class Check implements Callable<Integer> {
         }
         if (!problems.isEmpty()) {
             return Output.refuse(problems);
+        }
+        if (cases.isEmpty() && Skeleton.in(rule.rules()).isPresent()) {
+            Output.line(Output.say("骨架没有算例：还没有可以评价的权重。", "A skeleton has no cases: there are no weights to judge by."));
+            return 0;
         }
         if (cases.isEmpty()) {
             Output.line(Output.say(

@@ -26,6 +26,7 @@ import org.yuanheng.engine.Text;
 import org.yuanheng.engine.reading.Rulebook;
 import org.yuanheng.engine.reading.Rulebooks;
 import org.yuanheng.engine.rulebook.Scheme;
+import org.yuanheng.engine.rulebook.Skeleton;
 import org.yuanheng.engine.run.Evaluation;
 import org.yuanheng.engine.run.Manifest;
 import org.yuanheng.engine.run.Rule;
@@ -141,6 +142,10 @@ public class Rounds {
         try {
             return switch (shelf.find(rulebook)) {
                 case Checked.Refused<Rule> refused -> new Checked.Refused<>(refused.problems());
+                case Checked.Ok<Rule>(Rule rule, var _) when Skeleton.in(rule.rules()).isPresent() ->
+                    new Checked.Refused<>(Skeleton.in(rule.rules()).stream()
+                            .map(Skeleton::refusal)
+                            .toList());
                 case Checked.Ok<Rule>(Rule rule, var _) -> {
                     long id = insert(actor, rule.scheme(), period, open);
                     yield Checked.ok(new Opened(id, running.submit(id, () -> run(actor, rule, id, freezing))));
@@ -297,9 +302,11 @@ public class Rounds {
         return frozen.periods();
     }
 
-    /** The rules that judge units of the registry. */
+    /** The rules that judge units of the registry; one whose weights are not known is not among them. */
     public List<Scheme> rules() {
-        return shelf.schemes();
+        return shelf.schemes().stream()
+                .filter(scheme -> Skeleton.in(scheme).isEmpty())
+                .toList();
     }
 
     /** The rule of a round, as its run directory keeps it. */

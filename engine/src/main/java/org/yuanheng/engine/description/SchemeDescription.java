@@ -59,6 +59,10 @@ public final class SchemeDescription {
         String en = scheme.period().isEmpty() ? "" : ", period " + scheme.period();
         say(scheme.title().zh() + "（" + scheme.id() + zh + "）", scheme.title().en() + " (" + scheme.id() + en + ")");
         scheme.notice().ifPresent(notice -> say("※ " + notice.zh(), "※ " + notice.en()));
+        Skeleton.in(scheme).ifPresent(skeleton -> {
+            say("※ " + skeleton.said().zh() + "。", "※ " + skeleton.said().en() + ".");
+            say("   " + skeleton.advice().zh() + "。", "   " + skeleton.advice().en() + ".");
+        });
     }
 
     private void participants() {
@@ -85,7 +89,13 @@ public final class SchemeDescription {
         String sum = plain(
                 scheme.indicators().stream().map(Scheme.Indicator::weight).reduce(BigDecimal.ZERO, BigDecimal::add));
         int count = scheme.indicators().size();
-        say("指标 " + count + " 项，权重合计 " + sum + "：", count + " indicators, weights sum to " + sum + ":");
+        Text known = Skeleton.in(scheme)
+                .map(skeleton -> skeleton.missing().size())
+                .map(without -> new Text(
+                        "，其中 " + (count - without) + " 项公布了权重，合计 " + sum,
+                        ", " + (count - without) + " of them with a published weight, which sum to " + sum))
+                .orElse(new Text("，权重合计 " + sum, ", weights sum to " + sum));
+        say("指标 " + count + " 项" + known.zh() + "：", count + " indicators" + known.en() + ":");
         int number = 1;
         for (Scheme.Indicator indicator : scheme.indicators()) {
             indicator(number++, indicator);
@@ -127,8 +137,11 @@ public final class SchemeDescription {
     }
 
     private void points(Scheme.Indicator indicator) {
-        String weight = plain(indicator.weight());
-        Function<BigDecimal, String> of = bound -> plain(bound.multiply(indicator.weight()));
+        boolean published = indicator.isWeightPublished();
+        Text weight = published ? Text.same(plain(indicator.weight())) : new Text("（未公布）", "(unpublished)");
+        Function<BigDecimal, Text> of = bound -> published || bound.signum() == 0
+                ? Text.same(plain(bound.multiply(indicator.weight())))
+                : new Text("权重 × " + plain(bound), "weight × " + plain(bound));
         Text how = how(indicator, weight);
         Text against = indicator
                 .points()
@@ -140,22 +153,24 @@ public final class SchemeDescription {
         Optional<BigDecimal> cap = indicator.points().cap();
         say(
                 BELOW + how.zh() + "，"
-                        + floor.map(f -> "最低 " + of.apply(f) + " 分").orElse("不设下限") + "，"
-                        + cap.map(c -> "最高 " + of.apply(c) + " 分").orElse("不设上限") + against.zh() + "。",
+                        + floor.map(f -> "最低 " + of.apply(f).zh() + " 分").orElse("不设下限") + "，"
+                        + cap.map(c -> "最高 " + of.apply(c).zh() + " 分").orElse("不设上限") + against.zh() + "。",
                 BELOW + how.en() + ", "
-                        + floor.map(f -> "at least " + of.apply(f) + " points").orElse("no floor") + ", "
-                        + cap.map(c -> "at most " + of.apply(c) + " points").orElse("no cap") + against.en() + ".");
+                        + floor.map(f -> "at least " + of.apply(f).en() + " points")
+                                .orElse("no floor") + ", "
+                        + cap.map(c -> "at most " + of.apply(c).en() + " points")
+                                .orElse("no cap") + against.en() + ".");
     }
 
-    private Text how(Scheme.Indicator indicator, String weight) {
+    private Text how(Scheme.Indicator indicator, Text weight) {
         return switch (indicator.points()) {
             case BaselineRatio _ ->
-                new Text("得分 ＝ 指标值 ÷ 基准 × 权重 " + weight, "points = value ÷ baseline × weight " + weight);
+                new Text("得分 ＝ 指标值 ÷ 基准 × 权重 " + weight.zh(), "points = value ÷ baseline × weight " + weight.en());
             case Scheme.Points.ByFormula points -> {
                 Text formula = Written.said(points.formula(), this::figure, this::meaning);
                 yield new Text(
-                        "得分（" + points.name().zh() + "，权重 " + weight + "）＝ " + formula.zh(),
-                        "points (" + points.name().en() + ", weight " + weight + ") = " + formula.en());
+                        "得分（" + points.name().zh() + "，权重 " + weight.zh() + "）＝ " + formula.zh(),
+                        "points (" + points.name().en() + ", weight " + weight.en() + ") = " + formula.en());
             }
         };
     }

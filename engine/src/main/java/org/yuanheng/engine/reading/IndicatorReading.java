@@ -20,6 +20,9 @@ import org.yuanheng.engine.yaml.Yaml;
 /** Reads what is measured and what it earns: {@code indicators}. */
 final class IndicatorReading {
     private static final Pattern CLAUSE_ID = Pattern.compile("[a-z][a-z0-9_-]{0,59}");
+    /** The weight of an indicator whose document gives none; it makes the scheme a skeleton. */
+    private static final String UNPUBLISHED = "unpublished";
+
     private static final Text INDICATOR = new Text("指标", "an indicator");
 
     private final Rules rules;
@@ -61,8 +64,7 @@ final class IndicatorReading {
         Optional<Yaml.Scalar> formula = section.requiredScalar("value");
         Optional<Expression> value = formula.flatMap(written -> rules.formula(written, Type.NUMBER));
         Optional<String> stated = section.text("unit");
-        Optional<BigDecimal> weight =
-                section.requiredScalar("weight").flatMap(w -> rules.aboveZero(section, w, "weight"));
+        Optional<BigDecimal> weight = section.requiredScalar("weight").flatMap(written -> weight(section, written));
         Optional<Points> earned =
                 section.required("points").flatMap(node -> section.section(node, POINTS, s -> points.points(s, value)));
         Scheme.Missing missing = missing(section);
@@ -85,6 +87,13 @@ final class IndicatorReading {
                 missing,
                 penalty,
                 source));
+    }
+
+    /** Above zero, or 0 for one that was never published. */
+    private Optional<BigDecimal> weight(Section section, Yaml.Scalar written) {
+        return written.text().strip().equals(UNPUBLISHED)
+                ? Optional.of(BigDecimal.ZERO)
+                : rules.aboveZero(section, written, "weight");
     }
 
     private static Scheme.Missing missing(Section section) {

@@ -71,7 +71,8 @@ final class TotalReading {
     /** Where points are added, full points should be 100. */
     private void weights(Section main) {
         BigDecimal sum = indicators.stream().map(Scheme.Indicator::weight).reduce(BigDecimal.ZERO, BigDecimal::add);
-        if (!indicators.isEmpty() && report.isClean() && sum.compareTo(BigDecimal.valueOf(100)) != 0) {
+        boolean known = indicators.stream().allMatch(Scheme.Indicator::isWeightPublished);
+        if (!indicators.isEmpty() && known && report.isClean() && sum.compareTo(BigDecimal.valueOf(100)) != 0) {
             String shown = sum.stripTrailingZeros().toPlainString();
             report.note(
                     "rulebook-weights",

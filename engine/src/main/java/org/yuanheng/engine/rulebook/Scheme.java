@@ -112,7 +112,7 @@ public record Scheme(
     /**
      * One indicator: a value per unit and the points it earns.
      *
-     * @param weight full points, as written
+     * @param weight full points, as written; 0 where the document's weight was never published, see {@link Skeleton}
      * @param unit the value's unit of measure, e.g. 万元/亩
      * @param unitName the unit in words
      * @param penalty what a missing value costs, above zero; with {@link Missing#PENALTY} only
@@ -128,7 +128,12 @@ public record Scheme(
             Points points,
             Missing whenMissing,
             Optional<BigDecimal> penalty,
-            Optional<Source> source) {}
+            Optional<Source> source) {
+        /** Whether the weight is known; a scheme that has one which is not is a {@link Skeleton}. */
+        public boolean isWeightPublished() {
+            return weight.signum() > 0;
+        }
+    }
 
     /** How a value earns points: a formula, then not below floor × weight, then not above cap × weight. */
     public sealed interface Points {

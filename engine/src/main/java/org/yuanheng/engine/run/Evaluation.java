@@ -18,6 +18,7 @@ import org.yuanheng.engine.duckdb.DuckDb;
 import org.yuanheng.engine.plan.Plan;
 import org.yuanheng.engine.rulebook.Match;
 import org.yuanheng.engine.rulebook.RuleSet;
+import org.yuanheng.engine.rulebook.Skeleton;
 
 /**
  * Judges the units of a facts file by a rule of any kind and leaves a run directory, or problems and nothing.
@@ -63,6 +64,7 @@ public final class Evaluation {
     public static Checked<Outcome> run(Rule rule, Path facts, Optional<LocalDate> asOf, Path out, int threads)
             throws IOException {
         List<Problem> problems = new ArrayList<>(RunDirectory.unfit(out));
+        Skeleton.in(rule.rules()).map(Skeleton::refusal).ifPresent(problems::add);
         Checked<Path> found = Snapshot.locate(facts);
         if (found instanceof Checked.Refused<Path> refused) {
             problems.addAll(refused.problems());

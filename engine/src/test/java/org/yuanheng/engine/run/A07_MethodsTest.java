@@ -94,6 +94,20 @@ class A07_MethodsTest {
                 .containsExactly("B 10.0000", "A 0.0000", "C 40.0000", "D 0.0000");
     }
 
+    /** The clauses are "not evaluated", and what limits them limits nothing. */
+    @Test
+    void limitsOfAdjustmentsWhoseColumnsAreAbsent() {
+        String rule = RULE.formatted("10", "method: per_count, rate: 1", "zero") + """
+                total:
+                  bonus_cap: 1
+                  penalty_cap: 1
+                  adjustments: [{id: old, when: last > 0, points: last}]
+                """;
+        Run run = Run.of(scratch, rule, "unit_id,tax,land\nA,3,1\n");
+        assertThat(run.results("unit_id", "total")).containsExactly("A 3.0000");
+        assertThat(run.notes()).containsExactly("clause-not-evaluated methods:adjustment:old");
+    }
+
     private List<String> earned(String rule, String values) {
         String[] each = values.split(" ");
         String facts = IntStream.range(0, each.length)
