@@ -16,6 +16,7 @@ import org.yuanheng.engine.rulebook.PointsFigure;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.rulebook.Scheme.Baseline;
 import org.yuanheng.engine.rulebook.Scheme.Points.BaselineRatio;
+import org.yuanheng.engine.rulebook.Skeleton;
 
 /**
  * A scheme in plain sentences, so that an office can hold it against the document that was issued: who takes part, what
@@ -91,9 +92,11 @@ public final class SchemeDescription {
         int count = scheme.indicators().size();
         Text known = Skeleton.in(scheme)
                 .map(skeleton -> skeleton.missing().size())
-                .map(without -> new Text(
-                        "，其中 " + (count - without) + " 项公布了权重，合计 " + sum,
-                        ", " + (count - without) + " of them with a published weight, which sum to " + sum))
+                .map(without -> without == count
+                        ? new Text("，权重都没有公布", ", none of them with a published weight")
+                        : new Text(
+                                "，其中 " + (count - without) + " 项公布了权重，合计 " + sum,
+                                ", " + (count - without) + " of them with a published weight, which sum to " + sum))
                 .orElse(new Text("，权重合计 " + sum, ", weights sum to " + sum));
         say("指标 " + count + " 项" + known.zh() + "：", count + " indicators" + known.en() + ":");
         int number = 1;
@@ -138,7 +141,7 @@ public final class SchemeDescription {
 
     private void points(Scheme.Indicator indicator) {
         boolean published = indicator.isWeightPublished();
-        Text weight = published ? Text.same(plain(indicator.weight())) : new Text("（未公布）", "(unpublished)");
+        Text weight = published ? Text.same(" " + plain(indicator.weight())) : new Text("（未公布）", " (unpublished)");
         Function<BigDecimal, Text> of = bound -> published || bound.signum() == 0
                 ? Text.same(plain(bound.multiply(indicator.weight())))
                 : new Text("权重 × " + plain(bound), "weight × " + plain(bound));
@@ -165,12 +168,12 @@ public final class SchemeDescription {
     private Text how(Scheme.Indicator indicator, Text weight) {
         return switch (indicator.points()) {
             case BaselineRatio _ ->
-                new Text("得分 ＝ 指标值 ÷ 基准 × 权重 " + weight.zh(), "points = value ÷ baseline × weight " + weight.en());
+                new Text("得分 ＝ 指标值 ÷ 基准 × 权重" + weight.zh(), "points = value ÷ baseline × weight" + weight.en());
             case Scheme.Points.ByFormula points -> {
                 Text formula = Written.said(points.formula(), this::figure, this::meaning);
                 yield new Text(
-                        "得分（" + points.name().zh() + "，权重 " + weight.zh() + "）＝ " + formula.zh(),
-                        "points (" + points.name().en() + ", weight " + weight.en() + ") = " + formula.en());
+                        "得分（" + points.name().zh() + "，权重" + weight.zh() + "）＝ " + formula.zh(),
+                        "points (" + points.name().en() + ", weight" + weight.en() + ") = " + formula.en());
             }
         };
     }

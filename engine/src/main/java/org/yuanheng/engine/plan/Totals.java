@@ -222,8 +222,8 @@ final class Totals {
             Term counts = new Term.Compare(column("t:" + adjustment.id()), Expression.Order.EQUAL, whole(1));
             counted.add(adjustment.exclusive().isEmpty() ? points : when(counts, points, whole(0)));
         }
-        boolean unlimited =
-                scheme.total().mostBonus().isEmpty() && scheme.total().mostPenalty().isEmpty();
+        boolean unlimited = scheme.total().mostBonus().isEmpty()
+                && scheme.total().mostPenalty().isEmpty();
         // Facts that lack the columns of every adjustment leave nothing to limit.
         if (unlimited || counted.isEmpty()) {
             return counted;

@@ -32,6 +32,7 @@ import org.yuanheng.engine.reading.Rulebooks;
 import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.rulebook.RuleKind;
 import org.yuanheng.engine.rulebook.Scheme;
+import org.yuanheng.engine.rulebook.Skeleton;
 
 /**
  * The SQL that each shipped rulebook and each kind of expression comes to, word for word, so that a change of the
@@ -60,7 +61,14 @@ class GoldenSqlTest {
     }
 
     static List<String> ids() throws IOException {
-        return shipped().ids(RuleKind.SCHEME);
+        Rulebooks shipped = shipped();
+        List<String> judging = new ArrayList<>();
+        for (String id : shipped.ids(RuleKind.SCHEME)) {
+            if (Skeleton.in(scheme(shipped.find(id))).isEmpty()) {
+                judging.add(id);
+            }
+        }
+        return judging;
     }
 
     @ParameterizedTest

@@ -34,7 +34,7 @@ class RulebooksTest {
         Rulebooks shipped = Fixtures.ok(Rulebooks.open(Fixtures.FOLDER));
         Problem byId = Fixtures.problems(shipped.find("huangyan-2022-abvoe")).getFirst();
         assertThat(byId.code()).isEqualTo("rulebook-not-found");
-        assertThat(byId.advice().en()).startsWith("known ids: huangyan-2022-above, demo-above");
+        assertThat(byId.advice().en()).startsWith("known ids: huangyan-2022-above, anhui-county-below");
         Problem byFile = Fixtures.problems(shipped.find("drafts/none.yaml")).getFirst();
         assertThat(byFile.message().en()).isEqualTo("there is no rulebook file drafts/none.yaml");
     }

@@ -195,7 +195,14 @@ class SchemeDescriptionTest {
             assertThat(all)
                     .contains(indicator.label().zh() + (indicator.unit().isEmpty() ? "" : "（" + indicator.unit() + "）")
                             + "＝ ")
-                    .contains("权重 " + indicator.weight().stripTrailingZeros().toPlainString());
+                    .contains(
+                            indicator.isWeightPublished()
+                                    ? "权重 "
+                                            + indicator
+                                                    .weight()
+                                                    .stripTrailingZeros()
+                                                    .toPlainString()
+                                    : "权重（未公布）");
             if (indicator.points()
                     instanceof Scheme.Points.BaselineRatio(Scheme.Baseline.Constant(var value), var _, var _)) {
                 assertThat(all).contains("基准 " + value.stripTrailingZeros().toPlainString());

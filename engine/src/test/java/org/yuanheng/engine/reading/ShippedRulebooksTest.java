@@ -11,13 +11,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yuanheng.engine.Checked;
+import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.rulebook.RuleKind;
+import org.yuanheng.engine.rulebook.Scheme;
+import org.yuanheng.engine.rulebook.Skeleton;
 import org.yuanheng.engine.run.Evaluation;
 import org.yuanheng.engine.run.Rule;
 
@@ -37,17 +43,73 @@ class ShippedRulebooksTest {
         return SHIPPED.ids(RuleKind.SCHEME).stream();
     }
 
+    /** Those of which no weight is known to nobody. */
+    static Stream<String> judging() throws IOException {
+        return ids().filter(id -> skeleton(id).isEmpty());
+    }
+
+    static Stream<String> skeletons() throws IOException {
+        return ids().filter(id -> skeleton(id).isPresent());
+    }
+
+    private static Optional<Skeleton> skeleton(String id) {
+        try {
+            return Skeleton.in(Fixtures.ok(SHIPPED.find(id)).rules());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     @Test
     void areTheseRulebooks() throws IOException {
         assertThat(SHIPPED.ids(RuleKind.SCHEME))
                 .containsExactly(
+                        "anhui-county-below",
                         "demo-above",
                         "demo-below",
+                        "etdz-2021",
+                        "hangzhou-sme-parks",
                         "hdi",
+                        "high-tech-zones-2021",
+                        "huaian-2024",
+                        "huangyan-2021-above",
+                        "huangyan-2021-below",
                         "huangyan-2022-above",
                         "huangyan-2022-below",
+                        "jiangxi-zones-2018",
+                        "jingde-2022",
+                        "linhai-2014-large",
+                        "linhai-2014-small",
                         "lishui-2019-counties",
-                        "w1");
+                        "shandong-five",
+                        "w1",
+                        "wujin-draft");
+        assertThat(skeletons()).containsExactly("etdz-2021", "high-tech-zones-2021", "jiangxi-zones-2018");
+    }
+
+    /** Invented weights, firms or rules are said to be invented, wherever the rule is shown. */
+    @ParameterizedTest
+    @ValueSource(strings = {"demo-above", "huaian-2024", "jingde-2022", "shandong-five", "w1", "wujin-draft"})
+    void sayWhatIsInvented(String id) throws IOException {
+        Scheme scheme = Fixtures.ok(SHIPPED.find(id)).scheme();
+        assertThat(scheme.title().zh()).contains("虚构");
+        assertThat(scheme.title().en()).contains("invented");
+        assertThat(scheme.notice().orElseThrow().zh()).contains("虚构");
+        assertThat(scheme.notice().orElseThrow().en()).contains("invented");
+    }
+
+    @ParameterizedTest
+    @MethodSource("skeletons")
+    void judgeNobodyWhereWeightsWereNeverPublished(String id, @TempDir Path folder) throws IOException {
+        Rulebook rulebook = Fixtures.ok(SHIPPED.find(id));
+        assertThat(rulebook.scheme().title().zh()).contains("骨架");
+        Path facts = Files.writeString(folder.resolve("facts.csv"), "unit_id\nA\n");
+        Path out = folder.resolve("out");
+        List<Problem> problems = Fixtures.problems(
+                Evaluation.run(new Rule(rulebook.scheme(), rulebook.text().bytes()), facts, out, 1));
+        assertThat(problems).extracting(Problem::code).containsExactly("rulebook-skeleton");
+        assertThat(out).doesNotExist();
+        assertThat(rulebook.scheme().total().of().isPlainSum()).isFalse();
     }
 
     @ParameterizedTest
@@ -58,12 +120,15 @@ class ShippedRulebooksTest {
         assertThat(rulebook.scheme().id()).isEqualTo(id);
         assertThat(((Checked.Ok<Rulebook>) found).notes()).isEmpty();
         assertThat(rulebook.scheme().assumptions()).isNotEmpty();
-        assertThat(rulebook.scheme().optionalItems()).isEmpty();
+        assertThat(rulebook.scheme().optionalItems().isEmpty())
+                .as("nothing is read only by adjustments and overrides")
+                .isEqualTo(!Set.of("hangzhou-sme-parks", "huaian-2024", "jingde-2022")
+                        .contains(id));
         assertThat(rulebook.text().bytes()).isEqualTo(Files.readAllBytes(rulebook.file()));
     }
 
     @ParameterizedTest
-    @MethodSource("ids")
+    @MethodSource("judging")
     void getTheirCasesRight(String id, @TempDir Path folder) throws IOException {
         Rulebook rulebook = Fixtures.ok(SHIPPED.find(id));
         List<Case> cases = Fixtures.ok(SHIPPED.cases(rulebook));
