@@ -49,7 +49,10 @@ public abstract class AgreementContract {
     @TestFactory
     @Tag("slow")
     protected Stream<DynamicTest> agreesOnRandomAndBuiltFirms(@TempDir Path directory) {
-        List<DataSet> sets = DataSets.all();
+        return agrees(DataSets.all(), directory);
+    }
+
+    private Stream<DynamicTest> agrees(List<DataSet> sets, Path directory) {
         List<EngineOutput.Pending> outputs = new EngineOutput(engine()).announced(sets, directory);
         return IntStream.range(0, sets.size()).mapToObj(i -> {
             DataSet data = sets.get(i);
@@ -60,6 +63,18 @@ public abstract class AgreementContract {
                             data.expected(Mutant.NONE),
                             outputs.get(i).output()));
         });
+    }
+
+    @Test
+    void everyShippedSchemeIsAmongThem() {
+        assertThat(ShippedSchemes.all()).extracting(ReferenceScheme::id).containsExactlyElementsOf(ShippedSets.ids());
+    }
+
+    /** The engine by the rulebook that ships, the reference by what its document says. */
+    @TestFactory
+    @Tag("slow")
+    protected Stream<DynamicTest> agreesOnEveryShippedScheme(@TempDir Path directory) {
+        return agrees(ShippedSets.all(), directory);
     }
 
     @Test

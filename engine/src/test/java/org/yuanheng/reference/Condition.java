@@ -18,6 +18,12 @@ sealed interface Condition {
     /** A text attribute is, or is not, this text. */
     record Says(String attribute, boolean equal, String words) implements Condition {}
 
+    /** A text attribute lies between two texts, both included. */
+    record Between(String attribute, String low, String high) implements Condition {}
+
+    /** From one day to another, both attributes written 2026-11-22, there are at least so many whole months. */
+    record Months(String from, String to, int least) implements Condition {}
+
     /** Two text attributes are the same. */
     record Same(String left, String right) implements Condition {}
 
@@ -60,6 +66,9 @@ sealed interface Condition {
             case Compares(Formula left, String sign, Formula right) -> left.text() + " " + sign + " " + right.text();
             case Says(String attribute, boolean equal, String words) ->
                 attribute + (equal ? " = '" : " <> '") + words.replace("'", "''") + "'";
+            case Between(String attribute, String low, String high) ->
+                attribute + " between '" + low + "' and '" + high + "'";
+            case Months(String from, String to, int least) -> "months(" + from + ", " + to + ") >= " + least;
             case Same(String left, String right) -> left + " = " + right;
             case All(List<Condition> terms) -> joined(terms, " and ");
             case Any(List<Condition> terms) -> joined(terms, " or ");

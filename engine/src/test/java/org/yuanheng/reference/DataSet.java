@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.yuanheng.reference.ReferenceScheme.Column;
 
@@ -18,10 +19,22 @@ import org.yuanheng.reference.ReferenceScheme.Column;
  *
  * @param absent columns that the facts file does not have, though overrides or adjustments read them
  * @param lineEnd of the facts file
+ * @param shipped the rulebook itself, of a scheme that was written down a second time from the same document
  */
-record DataSet(String name, ReferenceScheme scheme, List<Unit> units, Set<String> absent, String lineEnd) {
+record DataSet(
+        String name,
+        ReferenceScheme scheme,
+        List<Unit> units,
+        Set<String> absent,
+        String lineEnd,
+        Optional<Path> shipped) {
     static DataSet of(ReferenceScheme scheme, List<Unit> units) {
-        return new DataSet(scheme.id(), scheme, units, Set.of(), "\n");
+        return new DataSet(scheme.id(), scheme, units, Set.of(), "\n", Optional.empty());
+    }
+
+    /** The engine reads the rulebook that is shipped, the reference what we have read in its document. */
+    static DataSet shipped(ReferenceScheme scheme, List<Unit> units, Path rulebook) {
+        return new DataSet(scheme.id(), scheme, units, Set.of(), "\n", Optional.of(rulebook));
     }
 
     /** The same firms in a file that lacks a column; the reference never sees what the file does not say. */
@@ -33,16 +46,16 @@ record DataSet(String name, ReferenceScheme scheme, List<Unit> units, Set<String
                     return new Unit(u.id(), u.participation(), u.texts(), numbers);
                 })
                 .toList();
-        return new DataSet(name, scheme, blind, Set.of(column), lineEnd);
+        return new DataSet(name, scheme, blind, Set.of(column), lineEnd, shipped);
     }
 
     DataSet withUnits(List<Unit> others) {
-        return new DataSet(name, scheme, others, absent, lineEnd);
+        return new DataSet(name, scheme, others, absent, lineEnd, shipped);
     }
 
     /** With a byte order mark, CR LF and a column that nobody reads: what a spreadsheet program saves. */
     DataSet asSavedBySpreadsheet() {
-        return new DataSet(name, scheme, units, absent, "\r\n");
+        return new DataSet(name, scheme, units, absent, "\r\n", shipped);
     }
 
     Reference.Output expected(Mutant mutant) {
@@ -50,7 +63,8 @@ record DataSet(String name, ReferenceScheme scheme, List<Unit> units, Set<String
     }
 
     Path writeRulebook(Path directory) throws IOException {
-        return Files.writeString(directory.resolve(scheme.id() + ".yaml"), RulebookText.of(scheme));
+        Path file = directory.resolve(scheme.id() + ".yaml");
+        return shipped.isPresent() ? Files.copy(shipped.get(), file) : Files.writeString(file, RulebookText.of(scheme));
     }
 
     Path writeFacts(Path directory) throws IOException {

@@ -58,6 +58,7 @@ final class RandomFirms {
     private final ReferenceScheme scheme;
     private final SplittableRandom random;
     private final Map<String, Double> medians = new HashMap<>();
+    private final Map<String, List<String>> said = new HashMap<>();
     private Set<String> flags = Set.of();
     private int groups = 40;
     private int longDigits = 12;
@@ -79,6 +80,12 @@ final class RandomFirms {
     /** Facts that are mostly 0, seldom 1, 2 or 3, now and then missing: what overrides ask for. */
     RandomFirms flags(String... facts) {
         flags = Set.of(facts);
+        return this;
+    }
+
+    /** What a text attribute may say, each as often as the others. */
+    RandomFirms says(String attribute, String... words) {
+        said.put(attribute, List.of(words));
         return this;
     }
 
@@ -145,6 +152,10 @@ final class RandomFirms {
     }
 
     private String text(String attribute, int group) {
+        List<String> words = said.get(attribute);
+        if (words != null) {
+            return pick(words);
+        }
         return switch (attribute) {
             case "county" -> COUNTIES.get(group % COUNTIES.size()) + (group < COUNTIES.size() ? "" : "-" + group);
             case "scale" -> random.nextInt(20) == 0 ? "BELOW" : random.nextInt(40) == 0 ? "SERVICE" : "ABOVE";

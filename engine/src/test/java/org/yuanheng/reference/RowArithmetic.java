@@ -2,6 +2,7 @@ package org.yuanheng.reference;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -115,6 +116,16 @@ record RowArithmetic(Mutant mutant) {
             case Condition.Says(String attribute, boolean equal, String words) ->
                 unit.text(attribute)
                         .map(found -> truth(found.equals(words) == equal))
+                        .orElseGet(this::unknown);
+            case Condition.Between(String attribute, String low, String high) ->
+                unit.text(attribute)
+                        .map(found -> truth(found.compareTo(low) >= 0 && found.compareTo(high) <= 0))
+                        .orElseGet(this::unknown);
+            case Condition.Months(String from, String to, int least) ->
+                unit.text(from)
+                        .flatMap(a -> unit.text(to)
+                                .map(b -> !LocalDate.parse(a).plusMonths(least).isAfter(LocalDate.parse(b))))
+                        .map(RowArithmetic::truth)
                         .orElseGet(this::unknown);
             case Condition.Same(String left, String right) ->
                 unit.text(left)

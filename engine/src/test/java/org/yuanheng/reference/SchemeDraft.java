@@ -213,6 +213,12 @@ final class SchemeDraft {
         return this;
     }
 
+    /** What all bonuses come to at most; penalties have no limit. */
+    SchemeDraft bonusAtMost(String bonus) {
+        mostBonus = Optional.of(new BigDecimal(bonus));
+        return this;
+    }
+
     /** Keys between {@code total desc} and {@code unit_id}: {@code tax_per_mu desc}, {@code energy}. */
     SchemeDraft ties(String... keys) {
         Arrays.stream(keys).map(k -> k.split(" ", 2)).forEach(k -> rank.add(new RankKey(k[0], k.length == 2)));
