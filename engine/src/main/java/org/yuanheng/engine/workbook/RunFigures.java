@@ -84,7 +84,8 @@ final class RunFigures implements AutoCloseable {
                 + " as select d.*, r.\"total\" as \"was:total\", r.\"rank\" as \"was:rank\","
                 + " r.\"class\" as \"was:class\", row_number() over (order by d.unit_id) as \"no\","
                 + " dense_rank() over (order by \":group\") as \"gno\","
-                + " row_number() over (order by \":group\", \":rank\" nulls last, d.unit_id) - 1 as \"index\"" + keys
+                + " row_number() over (order by \":group\", \":rank\" nulls last, d.unit_id) - 1 as \"index\", 1 as \":pop\""
+                + keys
                 + " from (" + details + ") d join read_parquet(" + DuckDb.literal(run.resultsParquet())
                 + ") r on d.unit_id = r.unit_id");
         database.query("describe " + UNITS, row -> columns.add(row.getString(1)));

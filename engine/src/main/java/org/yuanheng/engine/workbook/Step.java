@@ -35,6 +35,8 @@ record Step(String key, String head, Kind kind, Optional<Template> formula) {
         return switch (key) {
             case "rank" -> ":rank";
             case "t" -> ":total";
+            // Who is in the paper is in the population.
+            case "pop" -> ":pop";
             default -> key;
         };
     }
