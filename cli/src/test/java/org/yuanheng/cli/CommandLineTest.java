@@ -102,6 +102,22 @@ class CommandLineTest {
     }
 
     @Test
+    void aSkeletonIsExplainedAndJudgesNobody() throws IOException {
+        Command check = Command.run("check", "etdz-2021");
+        assertThat(check.status()).isZero();
+        assertThat(check.out())
+                .contains("※ 这是骨架，不能据以评价：14 项指标的权重没有公布", "weight: unpublished", "骨架没有算例")
+                .doesNotContain("没有算例。在规则旁边");
+        assertThat(Command.run("check", "jiangxi-zones-2018", "--lang", "en").out())
+                .contains("8 indicators, none of them with a published weight:", "A skeleton has no cases");
+        Path out = folder.resolve("skeleton");
+        Command judged = evaluate(folder.resolve("facts.csv"), out, "high-tech-zones-2021");
+        assertThat(judged.status()).isEqualTo(2);
+        assertThat(judged.err()).contains("rulebook-skeleton", "37 项指标的权重没有公布", "另存为自己的", "没有写入任何文件。");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
     void evaluateByIdAndByFileAgree() throws IOException {
         Path byFile = folder.resolve("新的/一次");
         Path rulebook = Command.REPOSITORY.resolve("rulebook/schemes/huangyan-2022-above.yaml");

@@ -146,4 +146,11 @@ class RoundsTest {
                 .doesNotContain("lishui-2019-counties");
         assertThat(codes(rounds.open(OFFICE, "no-such-rule", SomeFirms.PERIOD))).containsExactly("rulebook-not-found");
     }
+
+    @Test
+    void nobodyIsJudgedByARuleWhoseWeightsWereNeverPublished() {
+        int before = rounds.list().size();
+        assertThat(codes(rounds.open(OFFICE, "etdz-2021", SomeFirms.PERIOD))).containsExactly("rulebook-skeleton");
+        assertThat(rounds.list()).hasSize(before);
+    }
 }
