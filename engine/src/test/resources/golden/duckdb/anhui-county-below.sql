@@ -5,7 +5,7 @@ with "facts" as not materialized (
   select *, concat_ws('/', "county") as ":group",
     (("participation" = 'EVALUATED') and (("tax"::double / case when "land" > 0 then "land"::double end) is not null)) as ":ranked",
     (("participation" = 'EVALUATED') and (not (("tax"::double / case when "land" > 0 then "land"::double end) is not null))) as ":unrated" from "facts"
-  where (("participation" <> 'EXEMPT') and (("scale" = 'BELOW') and ("participation" <> 'EXEMPT') and (("land"::double >= 5.0e0) or (("leased_floor"::double >= 3000.0e0) and (list_transform([["registered_on", "as_of"]], lambda x: case when x[1] is not null and x[2] is not null then (case when x[1] > x[2] then -1 else 1 end * (datediff('month', least(x[1], x[2]), greatest(x[1], x[2])) - case when least(x[1], x[2]) + to_months(datediff('month', least(x[1], x[2]), greatest(x[1], x[2]))::int) > greatest(x[1], x[2]) then 1 else 0 end))::double end)[1] >= 48.0e0)))) and ("county" is not null))
+  where ((("participation" <> 'EXEMPT') and (("scale" = 'BELOW') and ("participation" <> 'EXEMPT') and (("land"::double >= 5.0e0) or (("leased_floor"::double >= 3000.0e0) and (list_transform([["registered_on", "as_of"]], lambda x: case when x[1] is not null and x[2] is not null then (case when x[1] > x[2] then -1 else 1 end * (datediff('month', least(x[1], x[2]), greatest(x[1], x[2])) - case when least(x[1], x[2]) + to_months(datediff('month', least(x[1], x[2]), greatest(x[1], x[2]))::int) > greatest(x[1], x[2]) then 1 else 0 end))::double end)[1] >= 48.0e0))))) and ("county" is not null))
 ), "sums" as (
   select ":group", count(*) filter (":ranked") as ":n" from "units" group by ":group"
 ), "baselines" as (

@@ -17,7 +17,7 @@ with "facts" as not materialized (
     ("annual_missing"::double > 0.0e0) as "o:annual",
     ("falsified"::double > 0.0e0) as "o:false_data",
     ("dishonest"::double > 0.0e0) as "o:dishonesty" from "facts"
-  where (("participation" <> 'EXEMPT') and (("review" = 'PASSED') and ("participation" <> 'EXEMPT')) and ("star_track" is not null))
+  where ((("participation" <> 'EXEMPT') and (("review" = 'PASSED') and ("participation" <> 'EXEMPT'))) and ("star_track" is not null))
 ), "sums" as (
   select ":group", count(*) filter (":ranked") as ":n" from "units" group by ":group"
 ), "baselines" as (

@@ -12,7 +12,7 @@ with "facts" as not materialized (
     "bonus_innovation"::double as "r:innovation",
     ("penalty_points"::double > 0.0e0) as "h:penalty",
     (-"penalty_points"::double) as "r:penalty" from "facts"
-  where (("participation" <> 'EXEMPT') and (("participation" <> 'EXEMPT') and (("scale" = 'ABOVE') or (("scale" = 'BELOW') and ("land"::double >= 3.0e0)))) and ("county" is not null))
+  where ((("participation" <> 'EXEMPT') and (("participation" <> 'EXEMPT') and (("scale" = 'ABOVE') or (("scale" = 'BELOW') and ("land"::double >= 3.0e0))))) and ("county" is not null))
 ), "sums" as (
   select ":group", count(*) filter (":ranked") as ":n",
     sum("tax_last") filter ((":ranked" and ("land_last" > 0))) as "x:tax_per_mu",

@@ -6,7 +6,7 @@ with "facts" as not materialized (
     ("participation" = 'EVALUATED') as ":ranked",
     ("extra_points"::double > 0.0e0) as "h:extra",
     "extra_points"::double as "r:extra" from "facts"
-  where (("participation" <> 'EXEMPT') and (("scale" = 'BELOW') and ("land"::double >= 5.0e0) and ("participation" <> 'EXEMPT')) and ("county" is not null))
+  where ((("participation" <> 'EXEMPT') and (("scale" = 'BELOW') and ("land"::double >= 5.0e0) and ("participation" <> 'EXEMPT'))) and ("county" is not null))
 ), "sums" as (
   select ":group", count(*) filter (":ranked") as ":n" from "units" group by ":group"
 ), "baselines" as (

@@ -4,7 +4,7 @@ with "facts" as not materialized (
 ), "units" as materialized (
   select *, concat_ws('/', "county") as ":group",
     ("participation" = 'EVALUATED') as ":ranked" from "facts"
-  where (("participation" <> 'EXEMPT') and (("scale" = 'ABOVE') and ("participation" <> 'EXEMPT') and (not ("industry" between '4400' and '4699'))) and ("county" is not null))
+  where ((("participation" <> 'EXEMPT') and (("scale" = 'ABOVE') and ("participation" <> 'EXEMPT') and (not ("industry" between '4400' and '4699')))) and ("county" is not null))
 ), "sums" as (
   select ":group", count(*) filter (":ranked") as ":n" from "units" group by ":group"
 ), "baselines" as (

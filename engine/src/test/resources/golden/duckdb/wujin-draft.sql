@@ -4,7 +4,7 @@ with "facts" as not materialized (
 ), "units" as materialized (
   select *, concat_ws('/', "evaluation_group") as ":group",
     ("participation" = 'EVALUATED') as ":ranked" from "facts"
-  where (("participation" <> 'EXEMPT') and ("participation" <> 'EXEMPT') and ("evaluation_group" is not null))
+  where ((("participation" <> 'EXEMPT') and ("participation" <> 'EXEMPT')) and ("evaluation_group" is not null))
 ), "sums" as (
   select ":group", count(*) filter (":ranked") as ":n",
     sum("tax") filter ((":ranked" and ("land" > 0))) as "x:tax_per_mu",
@@ -72,13 +72,20 @@ with "facts" as not materialized (
     coalesce("p:rd_share", 0) as "i:rd_share" from "points"
 ), "weighed" as (
   select *, (40 + 20 + case when ("p:tax_per_energy" is not null) then 10 else 0 end + case when ("p:tax_per_emission" is not null) then 10 else 0 end + case when ("p:value_added_per_staff" is not null) then 10 else 0 end + case when ("p:rd_share" is not null) then 10 else 0 end) as ":left" from "filled"
+), "grown" as (
+  select *, case when (":left" = 0) then 0.0e0 else (("i:tax_per_mu"::double * 100.0e0) / (":left"::double * 1.0E10)) end as "q:tax_per_mu",
+    case when (":left" = 0) then 0.0e0 else (("i:invoiced_per_mu"::double * 100.0e0) / (":left"::double * 1.0E10)) end as "q:invoiced_per_mu",
+    case when (":left" = 0) then 0.0e0 else (("i:tax_per_energy"::double * 100.0e0) / (":left"::double * 1.0E10)) end as "q:tax_per_energy",
+    case when (":left" = 0) then 0.0e0 else (("i:tax_per_emission"::double * 100.0e0) / (":left"::double * 1.0E10)) end as "q:tax_per_emission",
+    case when (":left" = 0) then 0.0e0 else (("i:value_added_per_staff"::double * 100.0e0) / (":left"::double * 1.0E10)) end as "q:value_added_per_staff",
+    case when (":left" = 0) then 0.0e0 else (("i:rd_share"::double * 100.0e0) / (":left"::double * 1.0E10)) end as "q:rd_share" from "weighed"
 ), "reweighted" as (
-  select *, coalesce((sign(("i:tax_per_mu"::hugeint * 100)) * ((2 * abs(("i:tax_per_mu"::hugeint * 100)) + nullif(":left", 0)) // (2 * nullif(":left", 0))))::bigint, 0) as "f:tax_per_mu",
-    coalesce((sign(("i:invoiced_per_mu"::hugeint * 100)) * ((2 * abs(("i:invoiced_per_mu"::hugeint * 100)) + nullif(":left", 0)) // (2 * nullif(":left", 0))))::bigint, 0) as "f:invoiced_per_mu",
-    coalesce((sign(("i:tax_per_energy"::hugeint * 100)) * ((2 * abs(("i:tax_per_energy"::hugeint * 100)) + nullif(":left", 0)) // (2 * nullif(":left", 0))))::bigint, 0) as "f:tax_per_energy",
-    coalesce((sign(("i:tax_per_emission"::hugeint * 100)) * ((2 * abs(("i:tax_per_emission"::hugeint * 100)) + nullif(":left", 0)) // (2 * nullif(":left", 0))))::bigint, 0) as "f:tax_per_emission",
-    coalesce((sign(("i:value_added_per_staff"::hugeint * 100)) * ((2 * abs(("i:value_added_per_staff"::hugeint * 100)) + nullif(":left", 0)) // (2 * nullif(":left", 0))))::bigint, 0) as "f:value_added_per_staff",
-    coalesce((sign(("i:rd_share"::hugeint * 100)) * ((2 * abs(("i:rd_share"::hugeint * 100)) + nullif(":left", 0)) // (2 * nullif(":left", 0))))::bigint, 0) as "f:rd_share" from "weighed"
+  select *, coalesce(case when (("q:tax_per_mu" <= 9.0E8) and ("q:tax_per_mu" >= (-9.0E8))) then (sign(("i:tax_per_mu"::hugeint * 100)) * ((2 * abs(("i:tax_per_mu"::hugeint * 100)) + nullif(":left", 0)) // (2 * nullif(":left", 0))))::bigint else case when abs("q:tax_per_mu") > 9.0E8 then error('figure out of range') else round("q:tax_per_mu" * 1.0E10)::bigint end end, 0) as "f:tax_per_mu",
+    coalesce(case when (("q:invoiced_per_mu" <= 9.0E8) and ("q:invoiced_per_mu" >= (-9.0E8))) then (sign(("i:invoiced_per_mu"::hugeint * 100)) * ((2 * abs(("i:invoiced_per_mu"::hugeint * 100)) + nullif(":left", 0)) // (2 * nullif(":left", 0))))::bigint else case when abs("q:invoiced_per_mu") > 9.0E8 then error('figure out of range') else round("q:invoiced_per_mu" * 1.0E10)::bigint end end, 0) as "f:invoiced_per_mu",
+    coalesce(case when (("q:tax_per_energy" <= 9.0E8) and ("q:tax_per_energy" >= (-9.0E8))) then (sign(("i:tax_per_energy"::hugeint * 100)) * ((2 * abs(("i:tax_per_energy"::hugeint * 100)) + nullif(":left", 0)) // (2 * nullif(":left", 0))))::bigint else case when abs("q:tax_per_energy") > 9.0E8 then error('figure out of range') else round("q:tax_per_energy" * 1.0E10)::bigint end end, 0) as "f:tax_per_energy",
+    coalesce(case when (("q:tax_per_emission" <= 9.0E8) and ("q:tax_per_emission" >= (-9.0E8))) then (sign(("i:tax_per_emission"::hugeint * 100)) * ((2 * abs(("i:tax_per_emission"::hugeint * 100)) + nullif(":left", 0)) // (2 * nullif(":left", 0))))::bigint else case when abs("q:tax_per_emission") > 9.0E8 then error('figure out of range') else round("q:tax_per_emission" * 1.0E10)::bigint end end, 0) as "f:tax_per_emission",
+    coalesce(case when (("q:value_added_per_staff" <= 9.0E8) and ("q:value_added_per_staff" >= (-9.0E8))) then (sign(("i:value_added_per_staff"::hugeint * 100)) * ((2 * abs(("i:value_added_per_staff"::hugeint * 100)) + nullif(":left", 0)) // (2 * nullif(":left", 0))))::bigint else case when abs("q:value_added_per_staff") > 9.0E8 then error('figure out of range') else round("q:value_added_per_staff" * 1.0E10)::bigint end end, 0) as "f:value_added_per_staff",
+    coalesce(case when (("q:rd_share" <= 9.0E8) and ("q:rd_share" >= (-9.0E8))) then (sign(("i:rd_share"::hugeint * 100)) * ((2 * abs(("i:rd_share"::hugeint * 100)) + nullif(":left", 0)) // (2 * nullif(":left", 0))))::bigint else case when abs("q:rd_share") > 9.0E8 then error('figure out of range') else round("q:rd_share" * 1.0E10)::bigint end end, 0) as "f:rd_share" from "grown"
 ), "adjusted" as (
   select *, case when (("p:tax_per_mu" is not null) and ("p:invoiced_per_mu" is not null) and ("b:tax_per_energy" is not null) and ("b:tax_per_emission" is not null) and ("b:value_added_per_staff" is not null) and ("b:rd_share" is not null)) then null::varchar else concat_ws(';', case when ("p:invoiced_per_mu" is null) then 'missing:invoiced_per_mu' end, case when ("p:tax_per_mu" is null) then 'missing:tax_per_mu' end, case when ("b:invoiced_per_mu" is null) then 'no-baseline:invoiced_per_mu' end, case when ("b:rd_share" is null) then 'no-baseline:rd_share' end, case when ("b:tax_per_emission" is null) then 'no-baseline:tax_per_emission' end, case when ("b:tax_per_energy" is null) then 'no-baseline:tax_per_energy' end, case when ("b:tax_per_mu" is null) then 'no-baseline:tax_per_mu' end, case when ("b:value_added_per_staff" is null) then 'no-baseline:value_added_per_staff' end) end as ":noted" from "reweighted"
 ), "totals" as (

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
-import org.yuanheng.engine.rulebook.Rulebooks;
+import org.yuanheng.engine.reading.Rulebooks;
 
 /** The manual's list of the rulebooks that ship names all of them and no other, and its skeleton behaves as it says. */
 class ShippedManualTest {
