@@ -96,9 +96,11 @@ public final class SchemeDescription {
                         ? new Text("，权重都没有公布", ", none of them with a published weight")
                         : new Text(
                                 "，其中 " + (count - without) + " 项公布了权重，合计 " + sum,
-                                ", " + (count - without) + " of them with a published weight, which sum to " + sum))
+                                ", " + (count - without) + " of them with a published weight, " + sum + " in all"))
                 .orElse(new Text("，权重合计 " + sum, ", weights sum to " + sum));
-        say("指标 " + count + " 项" + known.zh() + "：", count + " indicators" + known.en() + ":");
+        say(
+                "指标 " + count + " 项" + known.zh() + "：",
+                count + (count == 1 ? " indicator" : " indicators") + known.en() + ":");
         int number = 1;
         for (Scheme.Indicator indicator : scheme.indicators()) {
             indicator(number++, indicator);

@@ -21,7 +21,7 @@ import org.yuanheng.engine.yaml.RulebookText;
 
 /** What units of measure are called in English, and what may be wrong with the list. */
 class MeasuresTest {
-    private static final Pattern UNIT = Pattern.compile("(?m)^\\s*(?:- )?unit: *['\"]?([^'\"#\\n]+)");
+    private static final Pattern UNIT = Pattern.compile("(?m)(?:^\\s*(?:- )?|[{,] )unit: *['\"]?([^'\",}#\\n{]+)");
     private static final Pattern WRITTEN = Pattern.compile("- \\{name: ([^,}]+)");
 
     @TempDir

@@ -72,7 +72,7 @@ class SkeletonTest {
                         "※ 这是骨架，不能据以评价：1 项指标的权重没有公布（亩均税收）。");
         assertThat(one)
                 .extracting(Text::en)
-                .contains("2 indicators, 1 of them with a published weight, which sum to 40:")
+                .contains("2 indicators, 1 of them with a published weight, 40 in all:")
                 .anyMatch(line -> line.contains("× weight (unpublished), at least 0 points"));
         assertThat(SchemeDescription.of(Fixtures.ok(Fixtures.read(BOTH.replace("cap: none", "cap: 1.5")))))
                 .extracting(Text::zh)
