@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.duckdb.DuckDb;
-import org.yuanheng.engine.rulebook.Decision;
 import org.yuanheng.engine.reading.RulebookReader;
-import org.yuanheng.engine.yaml.RulebookText;
 import org.yuanheng.engine.reading.Vocabulary;
+import org.yuanheng.engine.rulebook.Decision;
 import org.yuanheng.engine.run.AnswerWritten;
 import org.yuanheng.engine.run.Answers;
 import org.yuanheng.engine.run.Decider;
 import org.yuanheng.engine.run.Evaluation;
 import org.yuanheng.engine.run.Rule;
 import org.yuanheng.engine.run.RunDirectory;
+import org.yuanheng.engine.yaml.RulebookText;
 
 /** Decisions of an eight-row table of amounts: a million at once, one explanation read back, one form. */
 final class DecisionBench {

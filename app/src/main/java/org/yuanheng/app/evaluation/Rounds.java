@@ -25,6 +25,7 @@ import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.reading.Rulebook;
 import org.yuanheng.engine.reading.Rulebooks;
+import org.yuanheng.engine.rulebook.RuleKind;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.rulebook.Skeleton;
 import org.yuanheng.engine.run.Evaluation;
