@@ -25,7 +25,6 @@ import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.reading.Rulebook;
 import org.yuanheng.engine.reading.Rulebooks;
-import org.yuanheng.engine.rulebook.RuleKind;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.rulebook.Skeleton;
 import org.yuanheng.engine.run.Evaluation;
@@ -143,7 +142,8 @@ public class Rounds {
         try {
             return switch (shelf.find(rulebook)) {
                 case Checked.Refused<Rule> refused -> new Checked.Refused<>(refused.problems());
-                case Checked.Ok<Rule>(Rule rule, var _) when Skeleton.in(rule.rules()).isPresent() ->
+                case Checked.Ok<Rule>(Rule rule, var _)
+                when Skeleton.in(rule.rules()).isPresent() ->
                     new Checked.Refused<>(Skeleton.in(rule.rules()).stream()
                             .map(Skeleton::refusal)
                             .toList());
