@@ -306,7 +306,8 @@ public class Rounds {
     /** The rules that judge units of the registry; one whose weights are not known is not among them. */
     public List<Scheme> rules() {
         return shelf.schemes().stream()
-                .filter(scheme -> Skeleton.in(scheme).isEmpty())
+                .filter(scheme ->
+                        shelf.readsTheRegister(scheme) && Skeleton.in(scheme).isEmpty())
                 .toList();
     }
 

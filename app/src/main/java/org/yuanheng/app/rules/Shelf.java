@@ -77,21 +77,19 @@ public class Shelf {
         }
     }
 
-    /**
-     * The schemes that judge units of the registry: all that read nothing but the common vocabulary. One that cannot be read
-     * is not among them; {@code yuanheng check} says what is wrong with it.
-     */
+    /** All schemes. One that cannot be read is not among them; {@code yuanheng check} says what is wrong with it. */
     public List<Scheme> schemes() {
         List<Scheme> schemes = new ArrayList<>();
         for (String id : ids()) {
-            if (find(id) instanceof Checked.Ok<Rule>(Rule rule, var _) && readsTheRegister(rule.scheme())) {
+            if (find(id) instanceof Checked.Ok<Rule>(Rule rule, var _)) {
                 schemes.add(rule.scheme());
             }
         }
         return schemes;
     }
 
-    private boolean readsTheRegister(Scheme scheme) {
+    /** Whether a scheme judges units of the registry: it reads nothing but the common vocabulary. */
+    public boolean readsTheRegister(Scheme scheme) {
         return shipped.vocabulary().items().keySet().containsAll(scheme.items().keySet());
     }
 

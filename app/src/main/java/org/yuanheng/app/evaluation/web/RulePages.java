@@ -47,6 +47,8 @@ import org.yuanheng.engine.rulebook.Scheme;
 /** The office's rules: the list, and a page for each on which it is changed, tried on the last round's facts, and kept. */
 @Controller
 final class RulePages {
+    private static final String PAGE = "evaluation/rule";
+
     private final Shelf shelf;
     private final Rounds rounds;
     private final Archive archive;
@@ -124,18 +126,20 @@ final class RulePages {
     String show(@PathVariable String id, Person person, Model model, Words words) {
         require(person);
         Shelf.Texts texts = shelf.texts(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return page(id, new Typed(texts.rule(), texts.cases(), "", ""), List.of(), model, words);
+        RuleView view = page(id, new Typed(texts.rule(), texts.cases(), "", ""), List.of(), model, words);
+        // Only here: elsewhere the address does not say what was typed.
+        model.addAttribute("downloads", view.downloads());
+        return PAGE;
     }
 
-    private String page(String id, Typed typed, List<Problem> refused, Model model, Words words) {
+    private RuleView page(String id, Typed typed, List<Problem> refused, Model model, Words words) {
         RuleView view = new RuleView(id, typed, shelf, rounds, words);
         model.addAttribute("title", view.title());
         model.addAttribute(
                 "crumbs", List.of(new Crumb(words.of("evaluation.rules"), "/rules"), new Crumb(view.title(), null)));
         model.addAttribute("view", view);
         model.addAttribute("refused", refused);
-        model.addAttribute("downloads", new Downloads().add(view.versions()));
-        return "evaluation/rule";
+        return view;
     }
 
     private void existing(String id) {
@@ -158,7 +162,8 @@ final class RulePages {
     String look(@PathVariable String id, @ModelAttribute Typed typed, Person person, Model model, Words words) {
         require(person);
         existing(id);
-        return page(id, typed, List.of(), model, words);
+        page(id, typed, List.of(), model, words);
+        return PAGE;
     }
 
     /** Sets one of the numbers beside the text in the text. */
@@ -219,7 +224,8 @@ final class RulePages {
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return page(id, typed, problems, model, words);
+        page(id, typed, problems, model, words);
+        return PAGE;
     }
 
     private Optional<ReceivedFile> received(Optional<MultipartFile> file, Person person) throws IOException {

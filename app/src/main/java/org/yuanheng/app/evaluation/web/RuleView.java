@@ -13,6 +13,7 @@ import org.yuanheng.app.evaluation.Rounds;
 import org.yuanheng.app.evaluation.web.RulePages.Typed;
 import org.yuanheng.app.face.Cell;
 import org.yuanheng.app.face.Column;
+import org.yuanheng.app.face.Downloads;
 import org.yuanheng.app.face.Figure;
 import org.yuanheng.app.face.Source;
 import org.yuanheng.app.face.Table;
@@ -224,6 +225,15 @@ public final class RuleView {
 
     private Figure figure(Optional<BigDecimal> total, int decimals) {
         return total.map(value -> Figure.of(value, decimals)).orElse(Figure.missing(words.of("evaluation.left-out")));
+    }
+
+    /** What can be taken away of the rule as it is kept. */
+    Downloads downloads() {
+        Downloads downloads = new Downloads().add(versions());
+        if (told().isPresent()) {
+            downloads.add(ways()).add(moved());
+        }
+        return downloads;
     }
 
     /** Every version that was saved. */
