@@ -12,18 +12,28 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code check}, {@code evaluate}, {@code explain} and {@code verify}.
+ * {@code check}, {@code evaluate}, {@code explain}, {@code verify}, {@code paper}, {@code lift}, {@code what-if} and
+ * {@code close}.
  *
  * <p>Exit status: 0 done, 2 the input or the rulebook is wrong (each problem on a line of standard error), 1 a fault of
  * ours.
  */
 @Command(
         name = "yuanheng",
-        subcommands = {Check.class, Evaluate.class, Explain.class, Verify.class, Paper.class},
+        subcommands = {
+            Check.class,
+            Evaluate.class,
+            Explain.class,
+            Verify.class,
+            Paper.class,
+            Lift.class,
+            WhatIf.class,
+            Close.class
+        },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Usage.Version.class,
-        synopsisSubcommandLabel = "check | evaluate | explain | verify | paper")
+        synopsisSubcommandLabel = "check | evaluate | explain | verify | paper | lift | what-if | close")
 public final class Cli implements Runnable {
     /** A person's mistake. */
     static final int WRONG_INPUT = 2;

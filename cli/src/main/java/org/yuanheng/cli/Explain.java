@@ -1,7 +1,10 @@
 package org.yuanheng.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,12 +13,15 @@ import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
+import org.yuanheng.engine.change.CloseCall;
+import org.yuanheng.engine.change.CloseCalls;
 import org.yuanheng.engine.reading.Rulebook;
 import org.yuanheng.engine.rulebook.Decision;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.run.AnswerWritten;
 import org.yuanheng.engine.run.Answers;
 import org.yuanheng.engine.run.Explainer;
+import org.yuanheng.engine.run.Explanation;
 import org.yuanheng.engine.run.ExplanationJson;
 import org.yuanheng.engine.run.ExplanationText;
 import org.yuanheng.engine.run.Rule;
@@ -56,7 +62,7 @@ final class Explain implements Callable<Integer> {
     private int explain(Rule rule, RunDirectory directory) {
         try {
             Optional<List<String>> lines = switch (rule.rules()) {
-                case Scheme scheme -> explained(scheme, rule, directory);
+                case Scheme _ -> explained(rule, directory);
                 case Decision decision -> answered(decision, directory);
             };
             if (lines.isEmpty()) {
@@ -79,15 +85,29 @@ final class Explain implements Callable<Integer> {
         }
     }
 
-    private Optional<List<String>> explained(Scheme scheme, Rule rule, RunDirectory directory) throws IOException {
+    private Optional<List<String>> explained(Rule rule, RunDirectory directory) throws IOException {
         try (Explainer explainer =
                 Explainer.open(rule, directory, Runtime.getRuntime().availableProcessors())) {
             return explainer
                     .find(unit)
-                    .map(found -> format == Format.json
-                            ? List.of(ExplanationJson.of(found))
-                            : ExplanationText.of(found, scheme, Output.language));
+                    .map(found ->
+                            format == Format.json ? List.of(ExplanationJson.of(found)) : told(rule, directory, found));
         }
+    }
+
+    /** With what is close about it, so that nobody signs a class unseen that hangs on the last per cent. */
+    private List<String> told(Rule rule, RunDirectory directory, Explanation found) {
+        List<String> lines = new ArrayList<>(ExplanationText.of(found, rule.scheme(), Output.language));
+        try {
+            if (found.rank().isPresent()
+                    && CloseCalls.of(rule, directory, BigDecimal.ONE, Optional.of(unit), 1)
+                            instanceof Checked.Ok<List<CloseCall>> close) {
+                close.value().forEach(call -> lines.add(call.said().in(Output.language)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return lines;
     }
 
     private Optional<List<String>> answered(Decision decision, RunDirectory directory) throws IOException {

@@ -44,7 +44,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "evaluate", "explain", "verify", "paper"})
+    @ValueSource(strings = {"check", "evaluate", "explain", "verify", "paper", "lift", "what-if", "close"})
     void eachCommandHelpsInBothLanguages(String command) {
         Command zh = Command.run(command, "--help");
         assertThat(zh.status()).isZero();
@@ -141,6 +141,66 @@ class CommandLineTest {
         assertThat(Command.run("explain", "--run", folder.toString(), "--unit", "U10")
                         .err())
                 .contains("run-not-found");
+    }
+
+    @Test
+    void liftTellsWhatEachFactMustBe() {
+        Command text = Command.run("lift", run.toString(), "--unit", "U40", "--lang", "en");
+        assertThat(text.err()).isEmpty();
+        assertThat(text.out()).contains("B → A", "needed", "tax", "tried by a whole evaluation");
+        Command json = Command.run("lift", run.toString(), "--unit", "U40", "--to", "A", "--format", "json");
+        assertThat(json.out()).contains("\"to\":\"A\"", "\"fact\":\"tax\"", "\"reason\":");
+        assertThat(Command.run("lift", run.toString(), "--unit", "NOBODY").err())
+                .contains("unit-unknown");
+        assertThat(Command.run("lift", run.toString(), "--unit", "U69").err()).contains("lift-not-better");
+    }
+
+    @Test
+    void closeListsWhoNeedsASecondLook() throws IOException {
+        Path file = folder.resolve("close.csv");
+        Command close = Command.run("close", run.toString(), "--within", "5%", "--out", file.toString());
+        assertThat(close.err()).isEmpty();
+        assertThat(close.out()).contains("请复核", "差一点上");
+        assertThat(Files.readAllLines(file).getFirst())
+                .isEqualTo("unit_id,group,total,rank,class,cut,bound,distance,percent");
+        String unit = Command.run("close", run.toString())
+                .out()
+                .lines()
+                .skip(3)
+                .findFirst()
+                .orElse("")
+                .split(" ")[0];
+        if (!unit.isEmpty()) {
+            assertThat(Command.run("explain", "--run", run.toString(), "--unit", unit)
+                            .out())
+                    .contains("请复核");
+        }
+        assertThat(Command.run("close", run.toString(), "--within", "x").err()).contains("close-out-of-range");
+        assertThat(Command.run("close", run.toString(), "--out", run.toString()).err())
+                .contains("out-no-file");
+    }
+
+    @Test
+    void whatIfTellsWhoMovesByAnotherRuleOrOtherFacts() throws IOException {
+        Path file = folder.resolve("moves.csv");
+        Path rule = Files.writeString(
+                folder.resolve("trial.yaml"),
+                Files.readString(Command.REPOSITORY.resolve("rulebook/schemes/huangyan-2022-above.yaml"))
+                        .replace("A: 20%", "A: 30%"));
+        Command trial = Command.run("what-if", run.toString(), "--rule", rule.toString(), "--out", file.toString());
+        assertThat(trial.err()).isEmpty();
+        assertThat(trial.out()).contains("60 个单位中 12 个的等级或答案变了", "规则：等级划分  12");
+        assertThat(Files.readAllLines(file)).hasSize(61);
+        Command facts = Command.run(
+                "what-if",
+                run.toString(),
+                "--facts",
+                folder.resolve("facts.csv").toString(),
+                "--lang",
+                "en");
+        assertThat(facts.out()).contains("0 of 60 units");
+        assertThat(Command.run("what-if", run.toString(), run.toString()).out()).contains("60 个单位中 0 个");
+        assertThat(Command.run("what-if", run.toString()).err()).contains("what-if-against-what");
     }
 
     @Test

@@ -31,6 +31,7 @@ class ArchitectureTest {
             "decision",
             "duckdb",
             "run",
+            "change",
             "workbook");
 
     private static final JavaClasses ENGINE_CLASSES = new ClassFileImporter()

@@ -26,15 +26,32 @@ final class Launcher {
                   重算并核对 / recompute and compare
               ./yuanheng paper --run DIR [--unit UNIT_ID] --out FILE.xlsx
                   评价底稿，公式可改可算 / the working paper, with live formulas
+              ./yuanheng lift RUN_DIR --unit UNIT_ID [--to CLASS]
+                  每项数据单独变多少就能升级 / what would lift a unit
+              ./yuanheng what-if RUN_A RUN_B | RUN_A [--rule ID|FILE] [--facts FILE]
+                  两次运行对照，谁变了、为什么 / two runs side by side: who moved, and why
+              ./yuanheng close RUN_DIR [--within 1]
+                  离等级线很近、应当复核的单位 / units close to a cut
               ./yuanheng test [--fast|--mutants|--soak [NAME]] [--strict]
                   测试 / the test suite
               ./yuanheng bench [NAME]
                   性能测量 / measure
-            check、evaluate、explain、verify、paper 各有 --help；--lang en 说英文 / each has --help and --lang en
+            check 到 close 各有 --help；--lang en 说英文 / each has --help and --lang en
             """;
 
-    private static final List<String> COMMANDS =
-            List.of("demo", "serve", "check", "evaluate", "explain", "verify", "paper", "test", "bench");
+    private static final List<String> COMMANDS = List.of(
+            "demo",
+            "serve",
+            "check",
+            "evaluate",
+            "explain",
+            "verify",
+            "paper",
+            "lift",
+            "what-if",
+            "close",
+            "test",
+            "bench");
 
     private final Tree tree;
     private final Machine machine;
@@ -70,7 +87,8 @@ final class Launcher {
         }
         return switch (command) {
             case "demo", "serve" -> serve(command.equals("demo"), rest);
-            case "check", "evaluate", "explain", "verify", "paper" -> program("cli", arguments);
+            case "check", "evaluate", "explain", "verify", "paper", "lift", "what-if", "close" ->
+                program("cli", arguments);
             case "bench" -> program("bench", rest);
             case "test" -> new TestRun(tree, machine, terminal, System.out).run(TestOptions.read(rest));
             case "trace", "robustness", "package" ->

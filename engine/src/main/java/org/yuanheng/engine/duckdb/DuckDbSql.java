@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +25,15 @@ import org.yuanheng.engine.rulebook.Item;
 public final class DuckDbSql {
     private static final BigInteger FEW_PARTS = BigInteger.valueOf(1_000);
 
-    private final Formulas formulas;
+    private static final String REFUSED = "error('" + DuckDb.OUT_OF_RANGE + "')";
 
-    private DuckDbSql(Function<String, @Nullable Item> items) {
+    private final Formulas formulas;
+    /** What a figure beyond ±9·10⁸ becomes. */
+    private final String beyond;
+
+    private DuckDbSql(Function<String, @Nullable Item> items, String beyond) {
         this.formulas = new Formulas(items);
+        this.beyond = beyond;
     }
 
     /**
@@ -38,13 +45,41 @@ public final class DuckDbSql {
      * @param facts a table expression of the snapshot, e.g. {@code read_parquet('…')}, made by us and never by a person
      */
     public static String render(Plan plan, String goal, Function<String, @Nullable Item> items, String facts) {
-        DuckDbSql sql = new DuckDbSql(items);
+        return render(plan, goal, items, Map.of(Plan.FACTS, "select * from " + facts));
+    }
+
+    /**
+     * The statement that yields {@code goal} where the rows of some steps are known already.
+     *
+     * <p>Example: with the group figures of one year given and the facts of the next, each unit is measured against last
+     * year's group.
+     *
+     * @param given select statements by the name of the step whose rows they yield, made by us and never by a person;
+     *     {@link Plan#FACTS} is among them wherever a step needs it
+     */
+    public static String render(
+            Plan plan, String goal, Function<String, @Nullable Item> items, Map<String, String> given) {
+        return new DuckDbSql(items, REFUSED).statement(plan, goal, given);
+    }
+
+    /**
+     * As {@link #render(Plan, String, Function, Map)} for facts that are merely tried out: a figure out of range is
+     * missing and does not refuse all the others.
+     */
+    public static String sketch(
+            Plan plan, String goal, Function<String, @Nullable Item> items, Map<String, String> given) {
+        return new DuckDbSql(items, "null").statement(plan, goal, given);
+    }
+
+    private String statement(Plan plan, String goal, Map<String, String> given) {
         List<String> steps = new ArrayList<>();
         // A file read twice costs less than its rows kept; a step read twice is kept, worked out once.
-        steps.add(name(Plan.FACTS) + " as not materialized (\n  select * from " + facts + "\n)");
-        for (Plan.Step step : plan.stepsFor(goal)) {
-            String kept = plan.readTwice(step, goal) ? " as materialized (" : " as (";
-            steps.add(name(step.name()) + kept + "\n  " + sql.step(step) + "\n)");
+        new TreeMap<>(given)
+                .forEach((name, rows) -> steps.add(name(name) + " as not materialized (\n  " + rows + "\n)"));
+        List<Plan.Step> needed = plan.stepsFor(goal, given.keySet());
+        for (Plan.Step step : needed) {
+            String kept = Plan.readTwice(step, needed) ? " as materialized (" : " as (";
+            steps.add(name(step.name()) + kept + "\n  " + step(step) + "\n)");
         }
         return "with " + String.join(", ", steps) + "\nselect * from " + name(goal);
     }
@@ -193,12 +228,11 @@ public final class DuckDbSql {
     }
 
     /** Not a number beats every bound in DuckDB's order, so it is caught here too. */
-    private static String scaled(String real, boolean inRange) {
+    private String scaled(String real, boolean inRange) {
         String whole = "round(" + real + " * " + Formulas.real(1e10) + ")::bigint";
         return inRange
                 ? whole
-                : "case when abs(" + real + ") > " + Formulas.real(9e8) + " then error('" + DuckDb.OUT_OF_RANGE
-                        + "') else " + whole + " end";
+                : "case when abs(" + real + ") > " + Formulas.real(9e8) + " then " + beyond + " else " + whole + " end";
     }
 
     private String rounded(String whole, Term divisor, boolean notNegative) {

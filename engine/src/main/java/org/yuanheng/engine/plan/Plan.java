@@ -93,10 +93,15 @@ public record Plan(List<Step> steps, List<Wide> wide, List<String> indicators, i
 
     /** The steps that {@code goal} needs, in order. */
     public List<Step> stepsFor(String goal) {
+        return stepsFor(goal, Set.of());
+    }
+
+    /** As {@link #stepsFor(String)}, where the rows of some steps are known already. */
+    public List<Step> stepsFor(String goal, Set<String> given) {
         Set<String> needed = new HashSet<>(Set.of(goal));
         ArrayDeque<Step> found = new ArrayDeque<>();
         for (Step step : steps.reversed()) {
-            if (needed.contains(step.name())) {
+            if (needed.contains(step.name()) && !given.contains(step.name())) {
                 found.addFirst(step);
                 needed.addAll(step.reads());
             }
@@ -104,9 +109,9 @@ public record Plan(List<Step> steps, List<Wide> wide, List<String> indicators, i
         return List.copyOf(found);
     }
 
-    /** Whether more than one of the steps that {@code goal} needs reads this one. */
-    public boolean readTwice(Step step, String goal) {
-        return stepsFor(goal).stream()
+    /** Whether more than one of {@code steps} reads this one. */
+    public static boolean readTwice(Step step, List<Step> steps) {
+        return steps.stream()
                         .filter(other -> other.reads().contains(step.name()))
                         .count()
                 > 1;

@@ -127,7 +127,7 @@ public record RunDirectory(Path path) {
     }
 
     /** Removes the directory with all in it. */
-    void discard() throws IOException {
+    public void discard() throws IOException {
         Files.walkFileTree(path, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
