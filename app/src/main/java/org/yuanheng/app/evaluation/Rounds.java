@@ -311,6 +311,17 @@ public class Rounds {
                 .toList();
     }
 
+    /** A rule of {@link #rules} with its bytes, to be tried; empty where it cannot be read any more. */
+    public Optional<Rule> rule(String rulebook) {
+        try {
+            return rulebooks.findScheme(rulebook) instanceof Checked.Ok<Rulebook> found
+                    ? Optional.of(Rule.of(found.value()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The rule of a round, as its run directory keeps it. */
     public Rule rule(long id) {
         try {

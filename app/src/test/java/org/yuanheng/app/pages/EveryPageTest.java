@@ -51,6 +51,9 @@ class EveryPageTest {
                 "/rounds/1?place=none",
                 "/rounds/1?reason=exempt",
                 "/rounds/" + example,
+                "/rounds/1/lift?unit=" + firm,
+                "/rounds/1/close",
+                "/rounds/1/what-if?with=2",
                 "/firms/" + exempt);
     }
 

@@ -117,6 +117,7 @@ final class RoundPages {
             RoundView view = new RoundView(round, rounds, results, places.list(), person.scope(), words, here);
             model.addAttribute("view", view);
             model.addAttribute("evidence", evidence(round, person));
+            model.addAttribute("compares", seesAll(round, person));
             model.addAttribute("downloads", view.downloads());
             model.addAttribute("focus", view.focus(rounds.list()));
         }
@@ -146,11 +147,16 @@ final class RoundPages {
 
     /** The files of a round that this person may take away: whole only who sees everything, unless it is public. */
     private static List<String> evidence(Round round, Person person) {
-        boolean all = person.is(Role.OFFICE, Role.LEADER, Role.ADMIN)
-                && person.scope().equals(Scope.everything());
-        return round.open() || all
+        return seesAll(round, person)
                 ? List.of(PAPER, "results.csv", "left-out.csv", "rulebook.yaml", "manifest.json")
                 : List.of("rulebook.yaml", "manifest.json");
+    }
+
+    /** Whether this person may see every unit of a round. */
+    static boolean seesAll(Round round, Person person) {
+        return round.open()
+                || (person.is(Role.OFFICE, Role.LEADER, Role.ADMIN)
+                        && person.scope().equals(Scope.everything()));
     }
 
     private ResponseEntity<Resource> file(long id, Person person, String name) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yuanheng.app.evaluation.Results;
 import org.yuanheng.app.evaluation.Round;
+import org.yuanheng.app.face.Address;
 import org.yuanheng.app.face.Cell;
 import org.yuanheng.app.face.Comparison;
 import org.yuanheng.app.face.Detail;
@@ -17,6 +18,7 @@ import org.yuanheng.app.face.Figure;
 import org.yuanheng.app.face.KeyFigure;
 import org.yuanheng.app.face.Table;
 import org.yuanheng.app.face.Words;
+import org.yuanheng.engine.rulebook.Classing;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.run.Explanation;
 
@@ -64,6 +66,17 @@ final class Score {
 
     public String href() {
         return "/rounds/" + round.id();
+    }
+
+    /** The page that tells what would lift the firm; empty for one that has no class or the best. */
+    public String liftHref() {
+        List<String> names = scheme.classes().map(Classing::names).orElse(List.of());
+        int place = row.rank() == null || row.className() == null ? 0 : names.indexOf(row.className());
+        return place > 0
+                ? Address.of("/rounds/" + round.id() + "/lift")
+                        .with("unit", row.unitId())
+                        .toString()
+                : "";
     }
 
     /** What has to be said wherever the results are shown; may be empty. */
