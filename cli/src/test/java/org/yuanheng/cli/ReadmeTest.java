@@ -51,8 +51,22 @@ class ReadmeTest {
                 .map(word -> word.replace(
                                 "docs/examples",
                                 REPOSITORY.resolve("docs/examples").toString())
-                        .replace("runs/first", path.resolve("run").toString()))
+                        .replace("runs/first", path.resolve("run").toString())
+                        .replaceFirst("^runs/", path + "/"))
                 .toArray(String[]::new);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/manual/office.md", "docs/manual/auditor.md"})
+    void theCommandsOfAManualRun(String manual) throws Exception {
+        String text = Files.readString(REPOSITORY.resolve(manual));
+        String block = text.substring(text.indexOf("```sh\n"), text.lastIndexOf("```"));
+        List<String> lines =
+                block.lines().filter(each -> each.startsWith("./yuanheng ")).toList();
+        assertThat(lines).hasSizeGreaterThan(1);
+        for (String line : lines) {
+            assertThat(Cli.run(words(line))).as(line).isZero();
+        }
     }
 
     @Test

@@ -83,8 +83,10 @@ final class SchemeSteps {
         }
         Scheme allowed = Clauses.over(from, secondColumns).scheme();
         own(allowed, groups);
-        judged(Cause.OTHERS, allowed, SECOND);
-        if (!from.equals(to)) {
+        if (from.equals(to)) {
+            judged(Cause.OTHERS, second, SECOND);
+        } else {
+            attempted(Cause.OTHERS, allowed);
             rule(new Mixed(allowed, second), second);
         }
         return steps;
@@ -97,7 +99,7 @@ final class SchemeSteps {
         judged(Cause.CUTS, second, SECOND);
     }
 
-    /** A mixture that no office ever issued may run out of range; what it would have told goes to the next cause. */
+    /** What no office ever issued or ran may be out of range; what it would have told goes to the next cause. */
     private void attempted(Cause cause, Scheme scheme) {
         try {
             judged(cause, scheme, SECOND);
