@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.reading.RulebookReader;
-import org.yuanheng.engine.yaml.RulebookText;
 import org.yuanheng.engine.reading.Vocabulary;
 import org.yuanheng.engine.run.Evaluation;
 import org.yuanheng.engine.run.Rule;
 import org.yuanheng.engine.run.RunDirectory;
+import org.yuanheng.engine.yaml.RulebookText;
 
 /** A run over texts, for tests of what changes it. */
 record Trial(Rule rule, RunDirectory directory) {
