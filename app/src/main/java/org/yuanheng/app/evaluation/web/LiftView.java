@@ -85,7 +85,7 @@ public final class LiftView {
                         Cell.ofClass(reached.then().className().orElse("")));
             }
         }
-        return table.source(source());
+        return table.inRecords().source(source());
     }
 
     public Table notReached() {
@@ -110,7 +110,7 @@ public final class LiftView {
                                 .orElseGet(() -> Figure.missing(words.of("evaluation-change.not-tried")))));
             }
         }
-        return table.source(source());
+        return table.inRecords().source(source());
     }
 
     private Figure figure(Item item, Optional<BigDecimal> value) {
