@@ -100,6 +100,9 @@ list_transform([["built_on", "sold_on"]], lambda x: case when x[1] is not null a
 -- scale is not null
 (not ("scale" is null))
 
+-- prefix(scale, 2) = 'AB'
+(left("scale", list_transform([2.0e0], lambda x: case when x between 1 and 1000 and x = trunc(x) then x::int end)[1]) = 'AB')
+
 -- built_on >= date '2024-01-31'
 ("built_on" >= date '2024-01-31')
 

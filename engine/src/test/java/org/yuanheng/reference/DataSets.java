@@ -9,7 +9,7 @@ final class DataSets {
 
     /** All of them, made anew at each call from fixed seeds. */
     static List<DataSet> all() {
-        return Stream.of(RandomSets.all(), MethodSets.all(), BuiltSets.all(), ClassSets.all())
+        return Stream.of(RandomSets.all(), MethodSets.all(), BuiltSets.all(), GroundSets.all(), ClassSets.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -58,6 +58,13 @@ enum Mutant {
 
     PARTS_COUNT_ALIKE("the parts of a mean count alike, whatever their weights"),
 
+    CUT_BELONGS_BELOW("a figure on a cut belongs to the part below"),
+    DERIVED_KEEPS_ITS_DIGITS("a derived number is not rounded to its decimals"),
+    SMALL_GROUPS_STAY("a group that is too small stays a group"),
+    FALLBACK_AT_ITS_SIZE("a group of just the least size gives way too"),
+    FALLBACK_COUNTS_UNRANKED("unranked units help a group to its least size"),
+    FALLBACK_COUNTS_THE_PLACED("units that have a group count again at the next try"),
+
     EXCLUSIVE_ADDED("adjustments that exclude each other add up"),
     ADJUSTMENTS_UNLIMITED("bonuses and penalties know no limit"),
 

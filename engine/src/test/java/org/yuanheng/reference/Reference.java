@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.yuanheng.reference.Condition.Truth;
 import org.yuanheng.reference.ReferenceScheme.Filling;
 import org.yuanheng.reference.ReferenceScheme.Indicator;
@@ -30,12 +29,19 @@ record Reference(ReferenceScheme scheme, Mutant mutant) {
     private Output evaluate(List<Unit> units) {
         Map<String, List<Scored>> groups = new TreeMap<>(Ranking.text(mutant));
         List<Unit> leftOut = new ArrayList<>();
-        for (Unit unit : units) {
+        List<Scored> judged = new ArrayList<>();
+        for (Unit unit : scheme.ground().laid(units, mutant)) {
             if (whyLeftOut(unit).isPresent()) {
                 leftOut.add(unit);
             } else {
-                groups.computeIfAbsent(group(unit), _ -> new ArrayList<>()).add(new Scored(unit, standing(unit)));
+                judged.add(new Scored(unit, standing(unit)));
             }
+        }
+        if (scheme.ground().tries().isEmpty()) {
+            judged.forEach(scored -> groups.computeIfAbsent(group(scored.unit), _ -> new ArrayList<>())
+                    .add(scored));
+        } else {
+            groups.putAll(scheme.ground().groups(judged, mutant));
         }
         StringBuilder results = new StringBuilder(Csv.line(header()));
         evaluateGroups(groups)
@@ -65,11 +71,7 @@ record Reference(ReferenceScheme scheme, Mutant mutant) {
     }
 
     private String group(Unit unit) {
-        return scheme.compareWithin().isEmpty()
-                ? "ALL"
-                : scheme.compareWithin().stream()
-                        .map(a -> unit.text(a).orElseThrow())
-                        .collect(Collectors.joining("/"));
+        return ReferenceGround.name(scheme.compareWithin(), unit);
     }
 
     /** Pending is a unit that would be ranked but lacks a required fact; the others are unranked for their own reason. */

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param rank the keys in order, {@code total} first and {@code unit_id} last
  * @param classes best first, exactly one without a share where they go by share; empty for a scheme that only ranks
  * @param rule how the classes are given
+ * @param ground what is worked out before anyone is scored
  * @param required facts without which a unit is pending; empty when {@code missing_required} is {@code zero}
  */
 record ReferenceScheme(
@@ -32,7 +33,8 @@ record ReferenceScheme(
         List<Share> classes,
         List<ClassOverride> overrides,
         ClassRule rule,
-        List<String> required) {
+        List<String> required,
+        ReferenceGround ground) {
 
     /** A fact kept as DECIMAL(18, decimals); {@code declared} by the rulebook, else known to the vocabulary. */
     record Column(String id, int decimals, boolean declared) {}

@@ -30,7 +30,10 @@ final class RulebookText {
         lines.add("period: 2025");
         declaredFacts(scheme, lines);
         lines.add("population: " + quoted(scheme.population().text()));
-        lines.add("compare_within: [" + String.join(", ", scheme.compareWithin()) + "]");
+        lines.addAll(scheme.ground().text());
+        if (scheme.ground().tries().isEmpty()) {
+            lines.add("compare_within: [" + String.join(", ", scheme.compareWithin()) + "]");
+        }
         lines.add("indicators:");
         for (int i = 0; i < scheme.indicators().size(); i++) {
             indicator(scheme.indicators().get(i), i % 2 == 0, lines);

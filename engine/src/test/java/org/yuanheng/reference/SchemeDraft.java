@@ -52,6 +52,7 @@ final class SchemeDraft {
     private int least;
     private String small = "";
     private List<String> required = List.of();
+    private ReferenceGround ground = ReferenceGround.NONE;
 
     SchemeDraft(String id) {
         this.id = id;
@@ -326,6 +327,18 @@ final class SchemeDraft {
         return this;
     }
 
+    /** What is worked out before anyone is scored. */
+    SchemeDraft ground(ReferenceGround laid) {
+        ground = laid;
+        return this;
+    }
+
+    /** The attributes of the group, of which some are derived and no columns of the facts file. */
+    SchemeDraft comparedBy(String... attributes) {
+        compareWithin = List.of(attributes);
+        return this;
+    }
+
     SchemeDraft pendingWithout(String... facts) {
         required = List.of(facts);
         return this;
@@ -364,6 +377,7 @@ final class SchemeDraft {
                         List.copyOf(limits),
                         shared,
                         Map.copyOf(unranked)),
-                required);
+                required,
+                ground);
     }
 }

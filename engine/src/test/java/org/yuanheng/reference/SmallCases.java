@@ -12,6 +12,7 @@ final class SmallCases {
                         NumberCases.all(),
                         GroupFigureCases.all(),
                         MethodCases.all(),
+                        GroundCases.all(),
                         RankCases.all(),
                         ClassCases.all(),
                         CutCases.all(),

@@ -41,7 +41,7 @@ class Frozen {
      * @return {@code file}
      */
     Path freeze(Actor actor, long round, Scheme scheme, String period, Path file) throws IOException {
-        List<String> items = scheme.items().keySet().stream()
+        List<String> items = scheme.delivered().keySet().stream()
                 .filter(id -> !id.equals("unit_id"))
                 .toList();
         List<Current> facts = read(items, period);
@@ -77,7 +77,7 @@ class Frozen {
                 group by c.item, f.scale
                 """)
                 .param("period", period)
-                .param("items", scheme.items().keySet().toArray(String[]::new))
+                .param("items", scheme.delivered().keySet().toArray(String[]::new))
                 .query(Delivered.class)
                 .list();
     }

@@ -7,6 +7,7 @@ import org.yuanheng.engine.Text;
 import org.yuanheng.engine.expression.Expression;
 import org.yuanheng.engine.expression.Facts;
 import org.yuanheng.engine.plan.Plan;
+import org.yuanheng.engine.plan.Preparation;
 import org.yuanheng.engine.rulebook.Amount;
 import org.yuanheng.engine.rulebook.Decision;
 import org.yuanheng.engine.rulebook.Eligibility;
@@ -107,6 +108,18 @@ public record Judgement(
 
     /** Compiles a checked decision. */
     public static Judgement of(Decision decision) {
+        Judgement judgement = compiled(decision);
+        return new Judgement(
+                Preparation.before(judgement.plan(), decision),
+                judgement.columns(),
+                judgement.told(),
+                judgement.countedBy(),
+                judgement.answer(),
+                judgement.asked(),
+                judgement.weighed());
+    }
+
+    private static Judgement compiled(Decision decision) {
         return switch (decision) {
             case Eligibility eligibility -> new EligibilityPlan(eligibility).judgement();
             case Light light -> new LightPlan(light).judgement();

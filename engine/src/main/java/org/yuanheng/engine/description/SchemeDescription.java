@@ -67,14 +67,10 @@ public final class SchemeDescription {
     }
 
     private void participants() {
+        lines.addAll(GroundDescription.derived(scheme.groundwork(), this::formula));
         Text condition = formula(scheme.population());
         say("参评范围：" + condition.zh() + "。", "Taking part: units for which " + condition.en() + ".");
-        if (scheme.compareWithin().isEmpty()) {
-            say("分组：不分组，所有单位放在一起比较。", "Groups: none; all units are compared with each other.");
-        } else {
-            Text by = names(scheme.compareWithin());
-            say("分组：按" + by.zh() + "分组，只在组内比较。", "Groups: units are compared within the same " + by.en() + ".");
-        }
+        lines.addAll(GroundDescription.groups(scheme, this::names));
         if (scheme.pending()) {
             Text required = names(scheme.required());
             say(

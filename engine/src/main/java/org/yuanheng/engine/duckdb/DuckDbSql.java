@@ -74,9 +74,13 @@ public final class DuckDbSql {
     private String statement(Plan plan, String goal, Map<String, String> given) {
         List<String> steps = new ArrayList<>();
         // A file read twice costs less than its rows kept; a step read twice is kept, worked out once.
-        new TreeMap<>(given)
-                .forEach((name, rows) -> steps.add(name(name) + " as not materialized (\n  " + rows + "\n)"));
-        List<Plan.Step> needed = plan.stepsFor(goal, given.keySet());
+        Map<String, String> rows = new TreeMap<>(given);
+        if (plan.has(Plan.FACTS) && rows.containsKey(Plan.FACTS)) {
+            // What is called the facts is what was delivered; the plan works out the rest.
+            rows.put(Plan.DELIVERED, String.valueOf(rows.remove(Plan.FACTS)));
+        }
+        rows.forEach((name, select) -> steps.add(name(name) + " as not materialized (\n  " + select + "\n)"));
+        List<Plan.Step> needed = plan.stepsFor(goal, rows.keySet());
         for (Plan.Step step : needed) {
             String kept = Plan.readTwice(step, needed) ? " as materialized (" : " as (";
             steps.add(name(step.name()) + kept + "\n  " + step(step) + "\n)");

@@ -127,6 +127,7 @@ final class Formulas {
             case DAYS -> "(" + arguments.getLast() + " - " + first + ")::double";
             case MONTHS -> let(pair(arguments), MONTHS);
             case ADD_DAYS -> added("to_days", first, arguments.getLast());
+            case PREFIX -> "left(" + first + ", " + let(arguments.getLast(), PREFIX) + ")";
             case ADD_MONTHS -> added("to_months", first, arguments.getLast());
             case POWER ->
                 nineDecimals(let(
@@ -141,6 +142,9 @@ final class Formulas {
                     + "(datediff('month', least(x[1], x[2]), greatest(x[1], x[2])) - case when "
                     + "least(x[1], x[2]) + to_months(datediff('month', least(x[1], x[2]), greatest(x[1], x[2]))::int) "
                     + "> greatest(x[1], x[2]) then 1 else 0 end))::double end";
+
+    private static final String PREFIX =
+            "case when x between 1 and " + Expression.Function.LONGEST_PREFIX + " and x = trunc(x) then x::int end";
 
     private static String pair(List<String> arguments) {
         return "[" + String.join(", ", arguments) + "]";

@@ -102,6 +102,9 @@ public sealed interface Expression {
      * without passing the second, and the same with a minus where the second is earlier. {@code DAYS} counts days, with a
      * minus where the second is earlier. What is added must be a whole number within ±{@value #MOST_ADDED}, and the day
      * must lie in the years 1 to 9999; else it is missing.
+     *
+     * <p>{@code PREFIX} is the first so many characters of a text, all of it where it has fewer; missing unless the number
+     * is whole and from 1 to {@value #LONGEST_PREFIX}. The division of an industry 1311 is its prefix of 2.
      */
     enum Function {
         ABS(1, 1),
@@ -115,10 +118,14 @@ public sealed interface Expression {
         DAYS(2, 2),
         MONTHS(2, 2),
         ADD_DAYS(2, 2),
-        ADD_MONTHS(2, 2);
+        ADD_MONTHS(2, 2),
+        PREFIX(2, 2);
 
         /** The most days or months that may be added to a day. */
         public static final int MOST_ADDED = 1_000_000;
+
+        /** The most characters that a prefix may have. */
+        public static final int LONGEST_PREFIX = 1_000;
 
         public final int fewest;
         public final int most;
@@ -133,6 +140,7 @@ public sealed interface Expression {
             return switch (this) {
                 case COALESCE -> Optional.empty();
                 case ADD_DAYS, ADD_MONTHS -> Optional.of(Type.DATE);
+                case PREFIX -> Optional.of(Type.TEXT);
                 default -> Optional.of(Type.NUMBER);
             };
         }
@@ -142,6 +150,7 @@ public sealed interface Expression {
             return switch (this) {
                 case DAYS, MONTHS -> Type.DATE;
                 case ADD_DAYS, ADD_MONTHS -> place == 0 ? Type.DATE : Type.NUMBER;
+                case PREFIX -> place == 0 ? Type.TEXT : Type.NUMBER;
                 default -> Type.NUMBER;
             };
         }

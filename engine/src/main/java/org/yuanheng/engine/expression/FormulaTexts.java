@@ -30,9 +30,9 @@ final class FormulaTexts {
     static final Text EMPTY = new Text("公式是空的", "the formula is empty");
     static final Text ALLOWED = new Text(
             "可以写：数字、'文字'、date '2026-01-01'、事实、+ - * /、比较、and/or/not、in、between、is null、case，"
-                    + "以及 abs least greatest coalesce ln exp power sqrt days months add_days add_months",
+                    + "以及 abs least greatest coalesce ln exp power sqrt days months add_days add_months prefix",
             "a formula may hold numbers, 'texts', date '2026-01-01', facts, + - * /, comparisons, and/or/not, in, between, "
-                    + "is null, case, and abs least greatest coalesce ln exp power sqrt days months add_days add_months");
+                    + "is null, case, and abs least greatest coalesce ln exp power sqrt days months add_days add_months prefix");
     static final Text EQUAL_TYPES =
             new Text("两边用同一类：数字、文字或日期", "use the same kind on both sides: numbers, texts or dates");
     static final Text LITERALS_ONLY =

@@ -137,6 +137,11 @@ record Spoken(boolean english, UnaryOperator<String> names, BinaryOperator<Strin
             case DAYS -> from(arguments, "的天数", "days");
             case MONTHS -> from(arguments, "的整月数", "whole months");
             case ADD_DAYS -> later(arguments, " 天", " days");
+            case PREFIX -> {
+                String words = say(arguments.getFirst(), Bond.SUM);
+                String number = say(arguments.getLast(), Bond.ATOM);
+                yield word(words + "的前 " + number + " 位", "the first " + number + " characters of " + words);
+            }
             case ADD_MONTHS -> later(arguments, " 个月", " months");
             case LN, EXP -> function.name().toLowerCase(Locale.ROOT) + "(" + list + ")";
         };

@@ -28,7 +28,7 @@ final class Weight {
             case Expression.Call(Expression.Function function, var _) ->
                 switch (function) {
                     case LN, SQRT, POWER, LEAST, GREATEST -> true;
-                    case ABS, COALESCE, EXP, DAYS, MONTHS, ADD_DAYS, ADD_MONTHS -> false;
+                    case ABS, COALESCE, EXP, DAYS, MONTHS, ADD_DAYS, ADD_MONTHS, PREFIX -> false;
                 };
             default -> false;
         };

@@ -330,7 +330,14 @@ final class Classes {
         if (scheme.pending()) {
             notes.put("unranked:pending", column(Compiler.PENDING));
         }
-        List<Term> texts = new ArrayList<>(List.of(column(NOTED)));
+        SortedMap<String, Term> first = new TreeMap<>();
+        scheme.fallback().ifPresent(fallback -> {
+            for (int i = 2; i <= fallback.tries().size(); i++) {
+                first.put("fallback:" + i, Fallbacks.at(i));
+            }
+        });
+        List<Term> texts = new ArrayList<>(texts(first));
+        texts.add(column(NOTED));
         texts.addAll(texts(notes));
         return new Term.Joined(";", texts);
     }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.yuanheng.engine.expression.Facts;
+import org.yuanheng.engine.rulebook.Groundwork;
 import org.yuanheng.engine.rulebook.RuleSet;
 import org.yuanheng.engine.rulebook.Scheme;
 
@@ -20,7 +21,10 @@ import org.yuanheng.engine.rulebook.Scheme;
  */
 public record Clauses(Scheme scheme, List<String> notEvaluated) {
     /** The scheme as far as these columns allow. */
-    public static Clauses over(Scheme scheme, Set<String> columns) {
+    public static Clauses over(Scheme scheme, Set<String> delivered) {
+        Groundwork groundwork = scheme.groundwork().over(delivered);
+        Set<String> columns = new TreeSet<>(delivered);
+        columns.addAll(groundwork.workedOut());
         List<String> dropped = new ArrayList<>();
         List<Scheme.Adjustment> adjustments = new ArrayList<>();
         for (Scheme.Adjustment adjustment : scheme.total().adjustments()) {
@@ -52,6 +56,8 @@ public record Clauses(Scheme scheme, List<String> notEvaluated) {
                 items,
                 scheme.population(),
                 scheme.compareWithin(),
+                scheme.fallback(),
+                groundwork,
                 scheme.indicators(),
                 new Scheme.Total(
                         scheme.total().decimals(),
@@ -71,7 +77,7 @@ public record Clauses(Scheme scheme, List<String> notEvaluated) {
 
     /** Ids that must be columns of the facts; {@code participation} may be absent, it is filled in. */
     public static Set<String> required(RuleSet rules) {
-        Set<String> ids = new TreeSet<>(rules.items().keySet());
+        Set<String> ids = new TreeSet<>(rules.delivered().keySet());
         ids.removeAll(rules.optionalItems());
         ids.remove("participation");
         return ids;

@@ -78,11 +78,12 @@ public final class Compiler {
         compiler.rank();
         List<Named> classColumns = new Classes(scheme, compiler.rankKeys, compiler.steps).classColumns();
         compiler.publish(classColumns);
-        return new Plan(
+        Plan plan = new Plan(
                 List.copyOf(compiler.steps),
                 List.copyOf(compiler.wide),
                 scheme.indicators().stream().map(Indicator::id).toList(),
                 scheme.total().decimals());
+        return Preparation.before(plan, scheme);
     }
 
     private static Term is(String attribute, String value) {
@@ -116,14 +117,10 @@ public final class Compiler {
     /** Units of the population: their group, whether they are ranked, and which clauses hold for them. */
     private void units() {
         List<Named> columns = new ArrayList<>();
-        Term group = scheme.compareWithin().isEmpty()
-                ? new Term.Words("ALL")
-                : new Term.Joined(
-                        "/",
-                        scheme.compareWithin().stream()
-                                .map(id -> (Term) column(id))
-                                .toList());
-        columns.add(new Named(GROUP, group));
+        scheme.fallback()
+                .map(Fallbacks::names)
+                .ifPresentOrElse(
+                        columns::addAll, () -> columns.add(new Named(GROUP, Fallbacks.name(scheme.compareWithin()))));
         Term evaluated =
                 everyoneEvaluated(scheme.population()) ? new Term.Flag(true) : is("participation", "EVALUATED");
         Term complete = scheme.pending()
@@ -146,7 +143,11 @@ public final class Compiler {
             columns.add(new Named("o:" + override.id(), new Term.Formula(override.when())));
         }
         Term belongs = and(List.of(Population.judged(scheme.population()), groupKnown()));
-        steps.add(new Extend("units", Plan.FACTS, columns, Optional.of(belongs)));
+        String name = scheme.fallback().isPresent() ? Fallbacks.CANDIDATES : "units";
+        steps.add(new Extend(name, Plan.FACTS, columns, Optional.of(belongs)));
+        if (scheme.fallback().isPresent()) {
+            Fallbacks.place(scheme, steps, ranked());
+        }
     }
 
     /** Whether the population itself says {@code participation = 'EVALUATED'}: then nobody else needs to be told apart. */

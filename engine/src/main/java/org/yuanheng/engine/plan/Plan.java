@@ -18,8 +18,11 @@ import java.util.Set;
  * @param totalDecimals decimals of the column {@code total}
  */
 public record Plan(List<Step> steps, List<Wide> wide, List<String> indicators, int totalDecimals) {
-    /** Name of the snapshot that the first steps read. */
+    /** Name of the facts that the first steps of a rule read: the snapshot, or the step that lays the groundwork over it. */
     public static final String FACTS = "facts";
+
+    /** Name of the snapshot where {@link #FACTS} is a step. */
+    public static final String DELIVERED = "delivered";
 
     /** Rows and columns of results.csv, unordered. */
     public static final String RESULTS = "results";

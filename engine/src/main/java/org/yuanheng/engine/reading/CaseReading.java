@@ -27,7 +27,7 @@ record CaseReading(Report report, RuleSet rules) {
             section.required("name");
             section.required("facts");
             section.required("expect");
-            NavigableSet<String> columns = new TreeSet<>(rules.items().keySet());
+            NavigableSet<String> columns = new TreeSet<>(rules.delivered().keySet());
             columns.removeAll(rules.optionalItems());
             columns.remove("participation");
             List<NavigableMap<String, String>> facts = new ArrayList<>();
@@ -48,7 +48,7 @@ record CaseReading(Report report, RuleSet rules) {
         }
         for (Yaml.Entry entry : mapping.entries()) {
             String id = entry.key().text();
-            if (!rules.items().containsKey(id)) {
+            if (!rules.delivered().containsKey(id)) {
                 report.problem("cases-unknown-item", entry.key().place(), noSuch(id), readHere());
             } else if (entry.value() instanceof Yaml.Scalar cell) {
                 cells.put(id, text(cell));
@@ -120,7 +120,7 @@ record CaseReading(Report report, RuleSet rules) {
     }
 
     private Text readHere() {
-        String list = String.join(", ", rules.items().keySet());
+        String list = String.join(", ", rules.delivered().keySet());
         return new Text("这个规则读：" + list, "this rulebook reads: " + list);
     }
 

@@ -27,6 +27,11 @@ record ItemReading(Report report, SortedMap<String, Item> items, Measures measur
 
     /** One entry, added to the items; empty when it cannot be. */
     Optional<Item> item(Section section, Type usual, boolean attribute) {
+        return item(section, usual, attribute, List.of());
+    }
+
+    /** As {@link #item(Section, Type, boolean)}, of an entry whose values follow from something else. */
+    Optional<Item> item(Section section, Type usual, boolean attribute, List<String> given) {
         Optional<String> id = section.requiredScalar("id").flatMap(this::newId);
         Type type = section.choice("type", "number", "text", "date")
                 .map(word -> Type.valueOf(word.toUpperCase(Locale.ROOT)))
@@ -34,8 +39,9 @@ record ItemReading(Report report, SortedMap<String, Item> items, Measures measur
         Text label = section.words("label").orElse(Text.same(id.orElse("")));
         String unit = section.text("unit").orElse("");
         int decimals = section.whole("decimals", 0, MOST_DECIMALS).orElse(USUAL_DECIMALS);
-        List<String> values =
-                section.scalars("values").stream().map(s -> s.text().strip()).toList();
+        List<String> values = given.isEmpty()
+                ? section.scalars("values").stream().map(s -> s.text().strip()).toList()
+                : given;
         Map<String, Text> meanings = section.section("value_labels", MEANINGS, labels -> meanings(labels, values))
                 .orElse(Map.of());
         Text department = section.words("department").orElse(Text.same(""));

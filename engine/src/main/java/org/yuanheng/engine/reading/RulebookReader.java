@@ -17,6 +17,7 @@ import org.yuanheng.engine.expression.Type;
 import org.yuanheng.engine.expression.Wording;
 import org.yuanheng.engine.rulebook.Classing;
 import org.yuanheng.engine.rulebook.Decision;
+import org.yuanheng.engine.rulebook.Groundwork;
 import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.rulebook.Reads;
 import org.yuanheng.engine.rulebook.RuleKind;
@@ -113,8 +114,9 @@ public final class RulebookReader {
             main.list("include");
             all.subList(1, all.size()).forEach(this::includesNothing);
             TreeMap<String, Item> items = new TreeMap<>(vocabulary.items());
-            Decision.Head head = head(id.orElse(""), items);
+            Decision.Head bare = head(id.orElse(""), items);
             Rules rules = new Rules(report, items, vocabulary.measures());
+            Decision.Head head = bare.with(new DerivedReading(rules).groundwork(all));
             Optional<Expression> population = population(rules);
             DecisionReading reading = new DecisionReading(rules, main, all, head, population);
             Optional<? extends RuleSet> read = switch (kind.orElse(RuleKind.SCHEME)) {
@@ -145,7 +147,14 @@ public final class RulebookReader {
                 sources.addAll(declared(section, new ItemReading(report, items, vocabulary.measures())));
             }
             return new Decision.Head(
-                    name, title, Scheme.Source.distinct(sources), period, notice, List.copyOf(assumptions), validity);
+                    name,
+                    title,
+                    Scheme.Source.distinct(sources),
+                    period,
+                    notice,
+                    List.copyOf(assumptions),
+                    validity,
+                    Groundwork.NONE);
         }
 
         private Optional<Validity> validity(Section section) {
@@ -158,7 +167,8 @@ public final class RulebookReader {
         }
 
         private Optional<Scheme> scheme(Decision.Head head, Rules rules, Optional<Expression> population) {
-            List<String> compareWithin = rules.attributes(main.scalars("compare_within"));
+            GroupReading.Groups groups = GroupReading.read(main, rules);
+            List<String> compareWithin = groups.attributes();
             IndicatorReading measures = new IndicatorReading(rules);
             List<Scheme.Indicator> indicators = measures.indicators(all);
             Scheme.Total total = new TotalReading(rules, indicators).total(main);
@@ -189,6 +199,8 @@ public final class RulebookReader {
                     rules.only(read),
                     population.get(),
                     compareWithin,
+                    groups.fallback(),
+                    head.groundwork(),
                     indicators,
                     total,
                     rank,

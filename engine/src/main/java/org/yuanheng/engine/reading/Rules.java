@@ -12,6 +12,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Text;
@@ -21,6 +22,7 @@ import org.yuanheng.engine.expression.ExpressionParser.Name;
 import org.yuanheng.engine.expression.Type;
 import org.yuanheng.engine.expression.Wording;
 import org.yuanheng.engine.rulebook.ClassFigure;
+import org.yuanheng.engine.rulebook.Groundwork;
 import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.rulebook.Measures;
 import org.yuanheng.engine.rulebook.Scheme;
@@ -40,7 +42,8 @@ final class Rules {
     private final NavigableMap<String, Item> items;
     private final Measures measures;
     private final Map<String, Name> names;
-    private final ExpressionParser parser;
+    private ExpressionParser parser;
+    private Groundwork groundwork = Groundwork.NONE;
 
     Rules(Report report, NavigableMap<String, Item> items, Measures measures) {
         this.report = report;
@@ -53,6 +56,22 @@ final class Rules {
 
     Report report() {
         return report;
+    }
+
+    /** Reads an item that the rule derives; formulas know it once it is {@link #learn learnt}. */
+    Optional<Item> declare(Section section, Type usual, List<String> values) {
+        return new ItemReading(report, items, measures).item(section, usual, usual == Type.TEXT, values);
+    }
+
+    /** From here on formulas may name the item. */
+    void learn(Item item) {
+        names.put(item.id(), new Name(item.type(), item.values()));
+        parser = new ExpressionParser(names);
+    }
+
+    /** What the rule works out before it judges. */
+    void stand(Groundwork laid) {
+        groundwork = laid;
     }
 
     Measures measures() {
@@ -268,10 +287,12 @@ final class Rules {
         return true;
     }
 
-    /** The items with these ids. */
+    /** The items with these ids, all that are derived, and what those are made of. */
     NavigableMap<String, Item> only(Set<String> ids) {
         NavigableMap<String, Item> kept = new TreeMap<>(items);
-        kept.keySet().retainAll(ids);
+        Set<String> read = new TreeSet<>(ids);
+        read.addAll(groundwork.workedOut());
+        kept.keySet().retainAll(groundwork.withWhatTheyRead(read));
         return Collections.unmodifiableNavigableMap(kept);
     }
 }

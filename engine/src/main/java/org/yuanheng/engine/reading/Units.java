@@ -42,7 +42,7 @@ final class Units {
                 Optional<String> unit = alike(arguments);
                 yield switch (function) {
                     case ABS, LEAST, GREATEST, COALESCE -> unit;
-                    case LN, EXP, POWER, SQRT, ADD_DAYS, ADD_MONTHS -> Optional.empty();
+                    case LN, EXP, POWER, SQRT, ADD_DAYS, ADD_MONTHS, PREFIX -> Optional.empty();
                     case DAYS -> Optional.of("天");
                     case MONTHS -> Optional.of("个月");
                 };

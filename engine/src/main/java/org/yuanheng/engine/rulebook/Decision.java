@@ -34,7 +34,13 @@ public sealed interface Decision extends RuleSet permits Eligibility, Light, Amo
             String period,
             Optional<Text> notice,
             List<Scheme.Assumption> assumptions,
-            Validity validity) {}
+            Validity validity,
+            Groundwork groundwork) {
+        /** The same, and what is worked out before anyone is asked. */
+        public Head with(Groundwork laid) {
+            return new Head(id, title, sources, period, notice, assumptions, validity, laid);
+        }
+    }
 
     @Override
     default String id() {
@@ -69,6 +75,11 @@ public sealed interface Decision extends RuleSet permits Eligibility, Light, Amo
     @Override
     default Validity validity() {
         return head().validity();
+    }
+
+    @Override
+    default Groundwork groundwork() {
+        return head().groundwork();
     }
 
     /**

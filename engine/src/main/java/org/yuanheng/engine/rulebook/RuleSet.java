@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.yuanheng.engine.Text;
 
 /**
@@ -35,7 +36,7 @@ public sealed interface RuleSet permits Scheme, Decision {
     /** From when until when it is in force. */
     Validity validity();
 
-    /** Every vocabulary entry that it reads, by id; {@code unit_id} and {@code participation} included. */
+    /** Every vocabulary entry and derived fact that it reads, by id; {@code unit_id} and {@code participation} included. */
     SortedMap<String, Item> items();
 
     /**
@@ -45,6 +46,16 @@ public sealed interface RuleSet permits Scheme, Decision {
      */
     default Optional<Item> item(String column) {
         return Optional.ofNullable(items().get(column));
+    }
+
+    /** What it works out before it judges. */
+    Groundwork groundwork();
+
+    /** Those of its items that are delivered: the columns that a facts file may have. */
+    default SortedMap<String, Item> delivered() {
+        SortedMap<String, Item> delivered = new TreeMap<>(items());
+        delivered.keySet().removeAll(groundwork().workedOut());
+        return delivered;
     }
 
     /** The items whose columns a facts file may lack; {@code participation}, which is filled in, is not among them. */

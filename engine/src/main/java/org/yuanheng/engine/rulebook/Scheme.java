@@ -26,6 +26,8 @@ import org.yuanheng.engine.expression.Expression;
  * @param items every vocabulary entry that the scheme reads, by id; {@code unit_id} and {@code participation} included
  * @param population condition of belonging; a missing operand leaves the unit out as {@code population-unknown}
  * @param compareWithin ids of the attributes that form the group; empty for one group {@code ALL}
+ * @param fallback which larger groups take the units of small ones; its attributes are those of {@code compareWithin}
+ * @param groundwork what is worked out before anyone is scored
  * @param indicators in the order of the columns of results.csv
  * @param total decimals and adjustments of the sum of points
  * @param rank the keys in order; the last is always {@code unit_id}
@@ -47,6 +49,8 @@ public record Scheme(
         SortedMap<String, Item> items,
         Expression population,
         List<String> compareWithin,
+        Optional<Fallback> fallback,
+        Groundwork groundwork,
         List<Indicator> indicators,
         Total total,
         List<RankKey> rank,
@@ -77,9 +81,10 @@ public record Scheme(
      */
     @Override
     public NavigableSet<String> optionalItems() {
-        NavigableSet<String> optional = Reads.byClauses(total.adjustments(), overrides);
-        optional.removeAll(
-                Reads.always(population, compareWithin, indicators, rank, classes, pending ? required : List.of()));
+        NavigableSet<String> optional = groundwork.withWhatTheyRead(Reads.byClauses(total.adjustments(), overrides));
+        optional.removeAll(groundwork.withWhatTheyRead(
+                Reads.always(population, compareWithin, indicators, rank, classes, pending ? required : List.of())));
+        optional.removeAll(groundwork.workedOut());
         return optional;
     }
 

@@ -122,7 +122,8 @@ public final class Answers implements AutoCloseable {
 
     private void leftOut(String units, String only, Consumer<Answer> reader) {
         database.query(
-                "select * from " + units + " join (" + sql(Plan.LEFT_OUT, units) + ") using (unit_id)" + only,
+                "select * from (" + sql(Plan.FACTS, units) + ") join (" + sql(Plan.LEFT_OUT, units)
+                        + ") using (unit_id)" + only,
                 row -> reader.accept(Answer.leftOut(decision, row)));
     }
 

@@ -50,7 +50,7 @@ public final class Decider implements AutoCloseable {
         this.database = database;
         this.decision = decision;
         this.judgement = Judgement.of(decision);
-        this.items = List.copyOf(decision.items().values());
+        this.items = List.copyOf(decision.delivered().values());
         this.row = items.stream()
                 .map(item -> "?::" + type(item) + " as " + DuckDb.identifier(item.id()))
                 .collect(Collectors.joining(", ", "(select ", ")"));
@@ -101,7 +101,7 @@ public final class Decider implements AutoCloseable {
     public Checked<Answer> decide(Map<String, String> facts) {
         List<Problem> problems = new ArrayList<>();
         facts.keySet().stream()
-                .filter(id -> !decision.items().containsKey(id) && !id.equals("unit_id"))
+                .filter(id -> !decision.delivered().containsKey(id) && !id.equals("unit_id"))
                 .sorted()
                 .forEach(id -> problems.add(unknown(id)));
         List<Optional<Object>> cells = new ArrayList<>();
@@ -251,7 +251,7 @@ public final class Decider implements AutoCloseable {
 
     private Problem unknown(String id) {
         String shown = Wording.shown(id);
-        String list = String.join(", ", decision.items().keySet());
+        String list = String.join(", ", decision.delivered().keySet());
         return new Problem(
                 "facts-unknown",
                 new Place(NOBODY, "", 0, shown),

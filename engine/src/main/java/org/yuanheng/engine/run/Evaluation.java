@@ -166,7 +166,7 @@ public final class Evaluation {
      * @param rules all of whose items are columns of the facts
      */
     public static String statement(RuleSet rules, Path facts, Path target) {
-        Ready ready = Ready.of(rules, rules.items().keySet());
+        Ready ready = Ready.of(rules, rules.delivered().keySet());
         return DuckDb.copy(ready.select(Plan.RESULTS, "read_parquet(" + DuckDb.literal(facts) + ")"), target);
     }
 

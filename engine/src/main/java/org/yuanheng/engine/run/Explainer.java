@@ -98,8 +98,10 @@ public final class Explainer implements AutoCloseable {
         database.query("select * from (" + details + ")" + where, row -> reader.accept(scored(row)));
         String leftOut =
                 DuckDbSql.render(plan, Plan.LEFT_OUT, id -> scheme.items().get(id), facts);
+        String prepared =
+                DuckDbSql.render(plan, Plan.FACTS, id -> scheme.items().get(id), facts);
         database.query(
-                "select * from " + facts + " join (" + leftOut + ") using (unit_id)" + where,
+                "select * from (" + prepared + ") join (" + leftOut + ") using (unit_id)" + where,
                 row -> reader.accept(leftOut(row)));
     }
 
@@ -123,6 +125,7 @@ public final class Explainer implements AutoCloseable {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Ground.of(scheme, row, false, this::written),
                 List.of());
     }
 
@@ -163,6 +166,7 @@ public final class Explainer implements AutoCloseable {
                 overrides(row),
                 text(row, "class"),
                 steps.treatedAs(row),
+                Ground.of(scheme, row, true, this::written),
                 notes.isEmpty() ? List.of() : List.of(notes.split(";", -1)));
     }
 

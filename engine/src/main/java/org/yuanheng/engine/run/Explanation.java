@@ -49,6 +49,7 @@ public record Explanation(
         List<Overridden> overrides,
         Optional<String> className,
         Optional<String> treatedAs,
+        Ground ground,
         List<String> notes) {
 
     /** A fact as the snapshot holds it. */

@@ -41,6 +41,21 @@ public final class ExplanationJson {
             json.writeStringProperty("unit", fact.unit());
             optional("value", fact.value());
         });
+        list("derived", explanation.ground().derived(), fact -> {
+            json.writeStringProperty("id", fact.id());
+            text("label", fact.label());
+            text("formula", fact.formula());
+            json.writeStringProperty("unit", fact.unit());
+            optional("value", fact.value());
+        });
+        list("tries", explanation.ground().tries(), tried -> {
+            json.writeStringProperty("group", tried.group());
+            tried.ranked()
+                    .ifPresentOrElse(
+                            ranked -> json.writeNumberProperty("ranked", ranked),
+                            () -> json.writeNullProperty("ranked"));
+            json.writeBooleanProperty("taken", tried.taken());
+        });
         list("indicators", explanation.indicators(), this::indicator);
         list("dimensions", explanation.dimensions(), dimension -> {
             json.writeStringProperty("id", dimension.id());

@@ -25,7 +25,9 @@ public final class ExplanationText {
     public static List<String> of(Explanation unit, Scheme scheme, String language) {
         ExplanationText text = new ExplanationText(unit, scheme, language);
         text.head();
+        text.tries();
         unit.leftOut().ifPresentOrElse(text::leftOut, text::scored);
+        text.derived();
         text.facts();
         scheme.assumptions()
                 .forEach(a -> text.line(text.say("规则中的假定", "assumed by the rule") + " " + a.about() + "："
@@ -42,6 +44,27 @@ public final class ExplanationText {
 
     private void leftOut(String reason) {
         line(say("未参加评价：", "left out: ") + reason);
+    }
+
+    /** How the unit came into its group, where small groups give way. */
+    private void tries() {
+        for (Ground.Tried tried : unit.ground().tries()) {
+            String ranked = tried.ranked()
+                    .map(n -> say("，参加排名 " + n + " 个", ": " + n + " ranked"))
+                    .orElse(say("，余下的单位", ": whoever is left"));
+            line("    " + say("组 ", "group ") + tried.group() + ranked
+                    + (tried.taken() ? say(" → 在此比较", " → compared here") : say(" → 太少", " → too few")));
+        }
+    }
+
+    private void derived() {
+        if (!unit.ground().derived().isEmpty()) {
+            line(say("由规则算出", "worked out by the rule"));
+        }
+        for (Ground.WorkedOut fact : unit.ground().derived()) {
+            line("    " + fact.id() + "  " + fact.label().in(language) + " = "
+                    + fact.formula().in(language) + " = " + fact.value().orElse(NONE));
+        }
     }
 
     private void scored() {

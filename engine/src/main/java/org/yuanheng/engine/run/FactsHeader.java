@@ -91,7 +91,7 @@ final class FactsHeader {
     List<Problem> missing() {
         List<Problem> problems = new ArrayList<>();
         List<String> spare =
-                ids.stream().filter(id -> !rules.items().containsKey(id)).toList();
+                ids.stream().filter(id -> !rules.delivered().containsKey(id)).toList();
         for (String id : Clauses.required(rules)) {
             if (!ids.contains(id) && !(dated && id.equals(Snapshot.AS_OF))) {
                 problems.add(missing(id, rules.items().get(id), spare));
@@ -135,7 +135,7 @@ final class FactsHeader {
     /** A note for each column that nobody reads, the first {@value #MOST_IGNORED} of them. */
     List<Problem> ignored() {
         List<String> unread =
-                ids.stream().filter(id -> !rules.items().containsKey(id)).toList();
+                ids.stream().filter(id -> !rules.delivered().containsKey(id)).toList();
         List<Problem> notes = new ArrayList<>();
         unread.stream().limit(MOST_IGNORED).forEach(id -> notes.add(ignored(id, IGNORED)));
         int more = unread.size() - notes.size();

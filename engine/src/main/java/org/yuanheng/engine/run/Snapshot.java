@@ -57,7 +57,7 @@ record Snapshot(SortedMap<String, Item> columns, long rows, String sha256) {
             FactsHeader header =
                     new FactsHeader(rules, name, List.copyOf(found.types().keySet()), asOf.isPresent());
             problems.addAll(header.missing());
-            SortedMap<String, Item> columns = new TreeMap<>(rules.items());
+            SortedMap<String, Item> columns = new TreeMap<>(rules.delivered());
             Set<String> present = new TreeSet<>(found.types().keySet());
             present.add("participation");
             asOf.ifPresent(_ -> present.add(AS_OF));

@@ -86,7 +86,7 @@ public final class Verification {
     }
 
     private void recompute(Rule rule, DuckDb database, RunDirectory scratch) throws IOException {
-        SortedMap<String, Item> columns = new TreeMap<>(rule.rules().items());
+        SortedMap<String, Item> columns = new TreeMap<>(rule.rules().delivered());
         columns.keySet().retainAll(columnsOf(database, run.snapshot()));
         Snapshot snapshot = Snapshot.read(database, columns, run.snapshot(), OutputStream.nullOutputStream());
         hash(run.snapshot(), manifest.facts().sha256(), snapshot.sha256());

@@ -15,6 +15,14 @@ record ClassNotes(Scheme scheme, Names names) {
                     "AND(«ranked»=1,«o:" + override.id() + "»=1)",
                     names.say("等级调整：", "override: ") + names.of(override.label())));
         }
+        scheme.fallback().ifPresent(fallback -> {
+            for (int i = 2; i <= fallback.tries().size(); i++) {
+                parts.add(Recipe.note(
+                        names,
+                        "RIGHT(«group»,2)=\"#" + i + "\"",
+                        names.say("原组家数过少，并入第 " + i + " 级分组", "its group was too small: compared at try " + i)));
+            }
+        });
         scheme.classes().ifPresent(classing -> ofClasses(classing, parts));
         scheme.unranked()
                 .forEach((how, unranked) -> unranked.treatedAs()

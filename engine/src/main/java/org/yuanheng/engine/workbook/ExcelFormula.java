@@ -258,6 +258,7 @@ final class ExcelFormula {
             case DAYS -> "(" + arguments.getLast() + "-" + first + ")";
             case MONTHS -> months(first, arguments.getLast());
             case ADD_DAYS -> "(" + first + "+" + counted(arguments.getLast()) + ")";
+            case PREFIX -> "LEFT(" + first + "," + counted(arguments.getLast()) + ")";
             case ADD_MONTHS -> "EDATE(" + first + "," + counted(arguments.getLast()) + ")";
             case POWER -> {
                 String exponent = arguments.get(1);

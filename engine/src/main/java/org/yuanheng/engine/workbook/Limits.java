@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.yuanheng.engine.expression.Expression;
 import org.yuanheng.engine.expression.Facts;
 import org.yuanheng.engine.expression.Type;
+import org.yuanheng.engine.rulebook.Groundwork;
 import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.rulebook.Scheme.Indicator;
@@ -64,6 +65,17 @@ record Limits(boolean liveRanks, boolean liveGroups, boolean countable, List<Str
                         names.of(indicator.label()) + "：基准和得分按本次评价填入，不随改动重算。",
                         names.of(indicator.label()) + ": baseline and points stand as values of the run."));
             }
+        }
+        if (figures.scheme().fallback().isPresent()) {
+            values.add(
+                    names.say(
+                            "家数过少的组归并到上一级：各单位的分组按本次评价结果填入，不随改动重算。",
+                            "Groups that are too small give way to larger ones: each unit's group stands as a value of the run."));
+        }
+        for (Groundwork.Derived fact : figures.scheme().groundwork().derived()) {
+            values.add(names.say(
+                    names.of(fact.item().label()) + "由规则算出，按本次评价填入，不随改动重算。",
+                    names.of(fact.item().label()) + " is worked out by the rule and stands as a value of the run."));
         }
         if (!figures.scheme().total().isPlain()) {
             values.add(

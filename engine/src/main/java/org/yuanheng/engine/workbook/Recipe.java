@@ -99,14 +99,15 @@ final class Recipe {
 
     /** The name of the group from the attributes that form it. */
     Step group() {
-        String attributes = scheme.compareWithin().stream()
-                .map(id -> Template.cell("fact:" + id))
-                .collect(Collectors.joining(","));
-        String formula = scheme.compareWithin().isEmpty()
-                ? "\"ALL\""
-                : "IF(COUNTA(" + attributes + ")<" + scheme.compareWithin().size() + ",\"\","
-                        + attributes.replace(",", "&\"/\"&") + ")";
-        return Step.live("group", names.say("分组", "group"), Kind.WORDS, formula);
+        String head = names.say("分组", "group");
+        if (scheme.fallback().isPresent()) {
+            return new Step("group", head, Kind.WORDS, Optional.empty());
+        }
+        List<String> by = scheme.compareWithin();
+        String attributes = by.stream().map(id -> Template.cell("fact:" + id)).collect(Collectors.joining(","));
+        String name =
+                "IF(COUNTA(" + attributes + ")<" + by.size() + ",\"\"," + attributes.replace(",", "&\"/\"&") + ")";
+        return Step.live("group", head, Kind.WORDS, by.isEmpty() ? "\"ALL\"" : name);
     }
 
     /** In words, whether the unit is ranked, and if not why. */

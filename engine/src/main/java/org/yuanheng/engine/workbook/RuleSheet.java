@@ -77,6 +77,13 @@ final class RuleSheet {
         String within = scheme.compareWithin().stream()
                 .map(id -> Recipe.label(scheme, names, id))
                 .collect(Collectors.joining(names.say("、", ", ")));
+        scheme.fallback()
+                .ifPresent(fallback -> prose(
+                        names.say(
+                                "参加排名的不足 " + fallback.smallest() + " 家的组归并到上一级分组。",
+                                "Groups of fewer than " + fallback.smallest()
+                                        + " ranked units give way to larger ones."),
+                        Role.PROSE));
         prose(
                 names.say("分组比较：", "Compared within: ")
                         + (within.isEmpty() ? names.say("全部单位一组", "all units in one group") : within),

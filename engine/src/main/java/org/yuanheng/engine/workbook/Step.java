@@ -34,6 +34,7 @@ record Step(String key, String head, Kind kind, Optional<Template> formula) {
     String column() {
         return switch (key) {
             case "rank" -> ":rank";
+            case "group" -> ":group";
             case "t" -> ":total";
             // Who is in the paper is in the population.
             case "pop" -> ":pop";

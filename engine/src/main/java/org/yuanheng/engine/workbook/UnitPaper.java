@@ -144,7 +144,7 @@ final class UnitPaper {
         Template none = Template.of("\"—\"");
         form.formula(4, "class", classed ? ranking.className() : none, Look.of(Role.CLASS));
         form.formula(5, "shown n", Template.of("«g:n»"), Look.of(Role.FIGURE));
-        form.formula(6, "group", recipe.group().formula().orElse(none), Look.of(Role.WORDS));
+        form.step(6, recipe.group(), unit, names);
         form.formula(7, "status", recipe.status().formula().orElse(none), Look.of(Role.WORDS));
         int row = form.row();
         List<String> classes = scheme.classes().map(Classing::names).orElse(List.of());

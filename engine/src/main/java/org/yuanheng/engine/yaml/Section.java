@@ -102,7 +102,8 @@ public final class Section {
         return required(key).flatMap(node -> scalar(node, key));
     }
 
-    private Optional<Yaml.Scalar> scalar(Yaml node, String key) {
+    /** {@code node}, which stands under {@code key}, as a single value; a problem when it is none. */
+    public Optional<Yaml.Scalar> scalar(Yaml node, String key) {
         if (node instanceof Yaml.Scalar scalar && !scalar.isEmpty()) {
             return Optional.of(scalar);
         }

@@ -177,6 +177,7 @@ class GoldenSqlTest {
             "tax between 1 and land",
             "tax is null",
             "scale is not null",
+            "prefix(scale, 2) = 'AB'",
             "built_on >= date '2024-01-31'",
             "add_days(built_on, 30) > sold_on",
             "add_months(built_on, tax) > sold_on");

@@ -87,7 +87,17 @@ class ClassPapersTest {
                 - {class: C}
               limits:
                 - {class: B, when: output = 0 and total < 900}
+            """, """
+            compare_within: {try: [[county, busy], [county], []], smallest: 5}
+            derived:
+              - {id: busy, label: {zh: 人手档, en: hands}, cut: {of: 'coalesce(staff, 0)', at: [1, 5], names: [NONE, FEW, MANY]}}
+            classes: {method: quota, shares: [A: 20%, B: rest]}
             """);
+
+    /** A rule that says itself what units are compared within, or the usual one. */
+    private static String rule(String written) {
+        return (written.startsWith("compare_within") ? RULE.replace("compare_within: [county]\n", "") : RULE) + written;
+    }
 
     private static final List<String> UNITS = List.of("A", "C", "D", "G", "I", "L", "N", "O");
 
@@ -102,7 +112,7 @@ class ClassPapersTest {
         List<Path> papers = new ArrayList<>();
         List<Rule> rules = new ArrayList<>();
         for (String written : RULES) {
-            Rule rule = Papers.rule(RULE + written);
+            Rule rule = Papers.rule(rule(written));
             RunDirectory run = Papers.run(scratch, rule, FACTS);
             for (String unit : UNITS) {
                 papers.add(Papers.writeUnit(scratch, rule, run, unit));
@@ -128,6 +138,7 @@ class ClassPapersTest {
                 .anyMatch(line -> line.contains("small-group:with-all"))
                 .anyMatch(line -> line.contains("small-group:none"))
                 .anyMatch(line -> line.contains("threshold:B"))
+                .anyMatch(line -> line.contains("fallback:3"))
                 .anyMatch(line -> line.contains("override:late"));
     }
 
@@ -144,7 +155,7 @@ class ClassPapersTest {
     }
 
     private static Map<String, String> cover(String written) {
-        Rule rule = Papers.rule(RULE + written);
+        Rule rule = Papers.rule(rule(written));
         return Workbooks.open(Papers.write(scratch, rule, Papers.run(scratch, rule, FACTS)))
                 .cells("说明");
     }

@@ -225,6 +225,9 @@ final class Papers {
             codes.put("最高只能为 " + name, "threshold:" + name);
             codes.put("政策上等同 " + name, "treated-as:" + name);
         }
+        for (int i = 2; i < 9; i++) {
+            codes.put("原组家数过少，并入第 " + i + " 级分组", "fallback:" + i);
+        }
         codes.put("家数过少，不定级", "small-group:none");
         codes.put("家数过少，按在全部单位中的位次定级", "small-group:with-all");
         return codes;

@@ -124,7 +124,7 @@ public final class OpeningView {
             return table;
         }
         List<Delivered> delivered = rounds.delivered(register.scope(), rule.get(), period);
-        for (Item item : rule.get().items().values()) {
+        for (Item item : rule.get().delivered().values()) {
             if (!KNOWN.contains(item.id())) {
                 table = table.row(cells(
                         item,

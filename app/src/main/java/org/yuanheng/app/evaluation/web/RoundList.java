@@ -214,6 +214,8 @@ public final class RoundList {
             int colon = note.indexOf(':');
             if (note.startsWith("small-group:")) {
                 said.add(words.of("evaluation.note.small-group." + note.substring(colon + 1)));
+            } else if (note.startsWith("fallback:")) {
+                said.add(words.of("evaluation.note.fallback", note.substring(colon + 1)));
             } else if (colon > 0 && !note.startsWith("unranked:")) {
                 String id = note.substring(colon + 1);
                 said.add(words.of("evaluation.note." + kind(note.substring(0, colon), id), label(id)));

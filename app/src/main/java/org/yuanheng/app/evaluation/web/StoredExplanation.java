@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.run.Explanation;
+import org.yuanheng.engine.run.Ground;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -74,7 +75,28 @@ final class StoredExplanation {
                                 optional(each, "class_after"))),
                 optional(node, "class"),
                 optional(node, "treated_as"),
+                ground(node),
                 list(node, "notes", JsonNode::asString));
+    }
+
+    private static Ground ground(JsonNode node) {
+        return new Ground(
+                list(
+                        node,
+                        "derived",
+                        fact -> new Ground.WorkedOut(
+                                string(fact, "id"),
+                                text(fact, "label"),
+                                text(fact, "formula"),
+                                string(fact, "unit"),
+                                optional(fact, "value"))),
+                list(
+                        node,
+                        "tries",
+                        tried -> new Ground.Tried(
+                                string(tried, "group"),
+                                number(tried, "ranked"),
+                                tried.path("taken").asBoolean())));
     }
 
     private static Explanation.Cut cut(JsonNode node) {

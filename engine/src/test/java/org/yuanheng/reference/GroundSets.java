@@ -1,0 +1,101 @@
+package org.yuanheng.reference;
+
+import static org.yuanheng.reference.Condition.compares;
+import static org.yuanheng.reference.Formula.fact;
+import static org.yuanheng.reference.Formula.ratio;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.yuanheng.reference.ReferenceGround.Derived;
+import org.yuanheng.reference.ReferenceScheme.ClassOverride.Kind;
+import org.yuanheng.reference.SchemeDraft.Rule;
+
+/** Units whose facts are worked on before they are judged: derived facts, and groups that give way to larger ones. */
+final class GroundSets {
+    private static final int UNITS = 3_000;
+
+    private GroundSets() {}
+
+    static List<DataSet> all() {
+        return List.of(fallback(71, UNITS), fallback(72, 200), derived(73));
+    }
+
+    static final List<Derived> DERIVED = List.of(
+            new Derived.Figure("own", 1, fact("x").times(Formula.number("0.37")).plus(fact("f"))),
+            new Derived.Cut(
+                    "land_size",
+                    fact("own"),
+                    List.of(new BigDecimal("1.1"), new BigDecimal("3")),
+                    List.of("SMALL", "MIDDLE", "LARGE")),
+            new Derived.Prefix("division", "industry", 2),
+            new Derived.Prefix("section", "division", 1));
+
+    private static SchemeDraft draft(String id) {
+        return new SchemeDraft(id)
+                .declares(6, "x", "y")
+                .declares(0, "f")
+                .texts("county", "industry")
+                .indicator("r", ratio("own", "y"), "60", Rule.againstTheGroup().cap("1.5"))
+                .indicator("s", ratio("x", "y"), "40", Rule.by("min_max").filledByMean())
+                .ties("own desc")
+                .override("held", Kind.CAP, "B", compares("own", ">", "4"));
+    }
+
+    static DataSet fallback(long seed, int units) {
+        SchemeDraft draft = draft("ground-fallback-" + seed)
+                .comparedBy("county", "division", "land_size", "section")
+                .ground(new ReferenceGround(
+                        DERIVED,
+                        List.of(
+                                List.of("county", "division", "land_size"),
+                                List.of("county", "section"),
+                                List.of("county"),
+                                List.of()),
+                        7))
+                .classes("A 20", "B 40", "C", "D 5")
+                .small(9, "C");
+        return set(draft, seed, units);
+    }
+
+    static DataSet derived(long seed) {
+        SchemeDraft draft = draft("ground-derived")
+                .comparedBy("land_size", "section")
+                .ground(new ReferenceGround(DERIVED, List.of(), 0))
+                .population(compares("own", ">", "0.4"))
+                .classes("A 20", "B 40", "C", "D 5")
+                .overAll();
+        return set(draft, seed, UNITS);
+    }
+
+    private static DataSet set(SchemeDraft draft, long seed, int size) {
+        ReferenceScheme scheme = draft.done();
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Unit> units = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            Map<String, BigDecimal> numbers = new HashMap<>();
+            numbers.put("x", BigDecimal.valueOf(random.nextInt(9)).setScale(6));
+            numbers.put("y", BigDecimal.valueOf(1 + random.nextInt(3)).setScale(6));
+            numbers.put("f", BigDecimal.valueOf(random.nextInt(3)));
+            if (random.nextInt(9) == 0) {
+                numbers.remove(List.of("x", "y", "f").get(random.nextInt(3)));
+            }
+            // Few firms in most industries, many in some.
+            int industry = 1000 + random.nextInt(1 + random.nextInt(9000));
+            Map<String, String> texts = new HashMap<>();
+            texts.put("county", "c" + random.nextInt(1 + random.nextInt(12)));
+            texts.put("industry", Integer.toString(industry));
+            if (random.nextInt(40) == 0) {
+                texts.remove("industry");
+            }
+            Optional<Unit.Participation> how =
+                    random.nextInt(6) == 0 ? Optional.of(Unit.Participation.TRANSITION) : Optional.empty();
+            units.add(new Unit("u" + random.nextInt(1000) + "-" + i, how, texts, numbers));
+        }
+        return DataSet.of(scheme, units);
+    }
+}
