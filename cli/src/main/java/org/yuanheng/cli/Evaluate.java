@@ -17,8 +17,10 @@ import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.reading.Rulebook;
 import org.yuanheng.engine.run.Evaluation;
+import org.yuanheng.engine.run.Given;
 import org.yuanheng.engine.run.Manifest;
 import org.yuanheng.engine.run.Rule;
+import org.yuanheng.engine.run.RunDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -44,6 +46,9 @@ final class Evaluate implements Callable<Integer> {
 
     @Option(names = "--as-of", paramLabel = "YYYY-MM-DD")
     private @Nullable LocalDate asOf;
+
+    @Option(names = "--earlier", paramLabel = "RUN_DIR")
+    private List<Path> earlier = List.of();
 
     @Option(names = "--engine", paramLabel = "NAME", defaultValue = "duckdb")
     @SuppressWarnings("NullAway.Init")
@@ -84,7 +89,10 @@ final class Evaluate implements Callable<Integer> {
     }
 
     private int evaluate(Rule rule) throws IOException {
-        return switch (Evaluation.run(rule, facts, Optional.ofNullable(asOf), out, threads)) {
+        Given given = new Given(
+                Optional.ofNullable(asOf),
+                earlier.stream().map(RunDirectory::new).toList());
+        return switch (Evaluation.run(rule, facts, given, out, threads)) {
             case Checked.Refused<Evaluation.Outcome> refused -> Output.refuseToWrite(refused.problems());
             case Checked.Ok<Evaluation.Outcome> done -> {
                 Output.notes(done.notes());

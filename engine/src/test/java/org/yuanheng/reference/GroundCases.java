@@ -5,6 +5,8 @@ import static org.yuanheng.reference.Formula.ratio;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.yuanheng.reference.ReferenceGround.Derived;
 import org.yuanheng.reference.SchemeDraft.Rule;
 
@@ -13,7 +15,7 @@ final class GroundCases {
     private GroundCases() {}
 
     static List<SmallCase> all() {
-        return List.of(onTheCut(), roundedToItsDecimals(), smallGroupsTogether(), whoIsPlacedIsGone());
+        return List.of(onTheCut(), roundedToItsDecimals(), smallGroupsTogether(), whoIsPlacedIsGone(), members());
     }
 
     private static SmallCase onTheCut() {
@@ -137,5 +139,58 @@ final class GroundCases {
                 b,p/j,1.000000,10.0000,10.0000,2,B,
                 """,
                 Mutant.FALLBACK_COUNTS_THE_PLACED);
+    }
+
+    /**
+     * Plot p: 10 × 0.5 + 6 over 2 × 0.5 + 1; q lacks a land of one member and has none; r's members lie in two counties and
+     * cannot be told a group; e is exempt.
+     */
+    private static SmallCase members() {
+        return SmallCase.of(
+                        "a unit is made of its members by their shares",
+                        new SchemeDraft("members")
+                                .declares(1, "x", "y", "part")
+                                .texts("county", "town")
+                                .comparedBy("county")
+                                .ground(new ReferenceGround(
+                                        List.of(),
+                                        List.of(),
+                                        0,
+                                        Optional.of(new ReferenceGround.Level(
+                                                "town",
+                                                Optional.of("part"),
+                                                Optional.empty(),
+                                                false,
+                                                List.of(),
+                                                Map.of("x", 1, "y", 1)))))
+                                .indicator(
+                                        "r",
+                                        ratio("x", "y"),
+                                        "10",
+                                        Rule.against("10").cap("2"))
+                                .classes("A 50", "B"),
+                        """
+                        unit_id,participation,county,town,x,y,part
+                        a,,k,p,10,2,0.5
+                        b,TRANSITION,k,p,6,1,1
+                        c,,k,q,9,,1
+                        d,,k,q,9,3,1
+                        e,EXEMPT,k,q,9,3,1
+                        f,,k,s,12,3,1
+                        g,EXEMPT,k,s,99,3,1
+                        h,,k,r,1,1,1
+                        i,,l,r,1,1,1
+                        """,
+                        """
+                        unit_id,group,value_r,points_r,total,rank,class,notes
+                        p,k,5.500000,5.5000,5.5000,1,A,
+                        s,k,4.000000,4.0000,4.0000,2,B,
+                        q,k,,0.0000,0.0000,3,B,missing:r
+                        """,
+                        Mutant.SHARES_IGNORED,
+                        Mutant.PARTIAL_SUMS_STAND,
+                        Mutant.EXEMPT_MEMBERS_COUNT,
+                        Mutant.DIFFERING_TAKE_THE_FIRST)
+                .leavesOut("unit_id,reason\nr,group-unknown\n");
     }
 }

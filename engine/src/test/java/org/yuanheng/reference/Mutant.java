@@ -65,6 +65,11 @@ enum Mutant {
     FALLBACK_COUNTS_UNRANKED("unranked units help a group to its least size"),
     FALLBACK_COUNTS_THE_PLACED("units that have a group count again at the next try"),
 
+    EXEMPT_MEMBERS_COUNT("members that are exempt count for their unit"),
+    PARTIAL_SUMS_STAND("a sum passes over members that lack the fact, whatever the rule says"),
+    SHARES_IGNORED("members count whole, whatever their share"),
+    DIFFERING_TAKE_THE_FIRST("where members differ the unit has what the first one has"),
+
     EXCLUSIVE_ADDED("adjustments that exclude each other add up"),
     ADJUSTMENTS_UNLIMITED("bonuses and penalties know no limit"),
 

@@ -34,7 +34,9 @@ record Reference(ReferenceScheme scheme, Mutant mutant) {
             if (whyLeftOut(unit).isPresent()) {
                 leftOut.add(unit);
             } else {
-                judged.add(new Scored(unit, standing(unit)));
+                Scored scored = new Scored(unit, standing(unit));
+                scheme.ground().level().ifPresent(level -> scored.notes.addAll(level.notes(unit.id(), units)));
+                judged.add(scored);
             }
         }
         if (scheme.ground().tries().isEmpty()) {

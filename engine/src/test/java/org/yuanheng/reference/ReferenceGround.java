@@ -16,8 +16,13 @@ import java.util.stream.Collectors;
  *
  * @param tries attributes of the groups, smallest groups first; empty where {@code compareWithin} says it all
  * @param smallest how many ranked units a group must have
+ * @param level what the rows of the facts are members of; empty where they are judged themselves
  */
-record ReferenceGround(List<Derived> derived, List<List<String>> tries, int smallest) {
+record ReferenceGround(List<Derived> derived, List<List<String>> tries, int smallest, Optional<Level> level) {
+    ReferenceGround(List<Derived> derived, List<List<String>> tries, int smallest) {
+        this(derived, tries, smallest, Optional.empty());
+    }
+
     static final ReferenceGround NONE = new ReferenceGround(List.of(), List.of(), 0);
 
     /** A fact that follows from others of the unit. */
@@ -33,11 +38,134 @@ record ReferenceGround(List<Derived> derived, List<List<String>> tries, int smal
         record Prefix(String id, String of, int length) implements Derived {}
     }
 
+    /**
+     * Rows as members of units: numbers are added up, {@code same} numbers and texts stand where all have the same.
+     *
+     * @param share by which a member counts
+     * @param counted which members count
+     */
+    record Level(
+            String unit,
+            Optional<String> share,
+            Optional<Condition> counted,
+            boolean sumOfPresent,
+            List<String> same,
+            Map<String, Integer> decimals) {
+        String text() {
+            return "level: {unit: " + unit + share.map(s -> ", share: " + s).orElse("")
+                    + counted.map(c -> ", counted: \"" + c.text() + "\"").orElse("")
+                    + (sumOfPresent ? ", when_member_missing: sum_of_present" : "") + ", same: " + same + "}";
+        }
+
+        List<Unit> units(List<Unit> rows, Mutant mutant) {
+            Map<String, List<Unit>> members = new TreeMap<>();
+            for (Unit row : rows) {
+                boolean counts = counted.isEmpty()
+                        || new RowArithmetic(mutant).truth(counted.get(), row) == Condition.Truth.TRUE;
+                boolean exempt = row.taking() == Unit.Participation.EXEMPT && mutant != Mutant.EXEMPT_MEMBERS_COUNT;
+                if (counts && !exempt && row.text(unit).isPresent()) {
+                    members.computeIfAbsent(row.text(unit).get(), _ -> new ArrayList<>())
+                            .add(row);
+                }
+            }
+            List<Unit> units = new ArrayList<>();
+            members.forEach((id, rowsOf) -> units.add(unit(id, rowsOf, mutant)));
+            return units;
+        }
+
+        private Unit unit(String id, List<Unit> rows, Mutant mutant) {
+            Map<String, String> texts = new HashMap<>();
+            Map<String, BigDecimal> numbers = new HashMap<>();
+            rows.stream()
+                    .flatMap(row -> row.texts().keySet().stream())
+                    .distinct()
+                    .forEach(text -> {
+                        List<String> found = rows.stream()
+                                .flatMap(row -> row.text(text).stream())
+                                .distinct()
+                                .toList();
+                        if (found.size() == 1 || mutant == Mutant.DIFFERING_TAKE_THE_FIRST) {
+                            texts.put(text, found.getFirst());
+                        }
+                    });
+            texts.put(unit, id);
+            decimals.forEach((fact, places) -> {
+                List<BigDecimal> found = rows.stream()
+                        .flatMap(row -> brought(row, fact, mutant).stream())
+                        .toList();
+                boolean complete = sumOfPresent || mutant == Mutant.PARTIAL_SUMS_STAND || found.size() == rows.size();
+                if (same.contains(fact)) {
+                    if (found.stream()
+                                    .map(BigDecimal::stripTrailingZeros)
+                                    .distinct()
+                                    .count()
+                            == 1) {
+                        numbers.put(fact, found.getFirst().setScale(places, RoundingMode.UNNECESSARY));
+                    }
+                } else if (complete && !found.isEmpty()) {
+                    BigDecimal sum = found.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+                    numbers.put(fact, sum.setScale(places, RoundingMode.HALF_UP));
+                }
+            });
+            return new Unit(id, Optional.empty(), texts, numbers);
+        }
+
+        private Optional<BigDecimal> brought(Unit row, String fact, Mutant mutant) {
+            if (same.contains(fact) || share.isEmpty() || mutant == Mutant.SHARES_IGNORED) {
+                return row.number(fact);
+            }
+            return row.number(fact).flatMap(own -> row.number(share.get()).map(own::multiply));
+        }
+
+        /** Which notes the unit has: facts that some of its members lack, and attributes in which they differ. */
+        List<String> notes(String id, List<Unit> rows) {
+            List<Unit> members = rows.stream()
+                    .filter(row -> row.text(unit).equals(Optional.of(id))
+                            && row.taking() != Unit.Participation.EXEMPT
+                            && (counted.isEmpty()
+                                    || new RowArithmetic(Mutant.NONE).truth(counted.get(), row)
+                                            == Condition.Truth.TRUE))
+                    .toList();
+            List<String> notes = new ArrayList<>();
+            decimals.keySet().forEach(fact -> {
+                List<BigDecimal> found = members.stream()
+                        .flatMap(row -> brought(row, fact, Mutant.NONE).stream())
+                        .toList();
+                boolean some = !found.isEmpty() && found.size() < members.size();
+                if (!same.contains(fact) && some && sumOfPresent) {
+                    notes.add("partial:" + fact);
+                }
+                if (same.contains(fact)
+                        && found.stream()
+                                        .map(BigDecimal::stripTrailingZeros)
+                                        .distinct()
+                                        .count()
+                                > 1) {
+                    notes.add("differs:" + fact);
+                }
+            });
+            members.stream()
+                    .flatMap(row -> row.texts().keySet().stream())
+                    .distinct()
+                    .forEach(text -> {
+                        if (members.stream()
+                                        .flatMap(row -> row.text(text).stream())
+                                        .distinct()
+                                        .count()
+                                > 1) {
+                            notes.add("differs:" + text);
+                        }
+                    });
+            return notes;
+        }
+    }
+
     /** The units with what is derived for each. */
     List<Unit> laid(List<Unit> units, Mutant mutant) {
+        List<Unit> judged = level.map(l -> l.units(units, mutant)).orElse(units);
         return derived.isEmpty()
-                ? units
-                : units.stream().map(unit -> laid(unit, mutant)).toList();
+                ? judged
+                : judged.stream().map(unit -> laid(unit, mutant)).toList();
     }
 
     private Unit laid(Unit unit, Mutant mutant) {
@@ -137,6 +265,7 @@ record ReferenceGround(List<Derived> derived, List<List<String>> tries, int smal
             };
             lines.add("  - {id: " + fact.id() + ", label: 虚构, " + how + "}");
         }
+        level.ifPresent(l -> lines.add(l.text()));
         if (!tries.isEmpty()) {
             lines.add("compare_within: {try: " + tries + ", smallest: " + smallest + "}");
         }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -38,11 +39,13 @@ class Frozen {
      * Writes facts.csv with one row per unit and one column per item that the scheme reads, and notes which facts they
      * are.
      *
+     * @param filled the items that earlier rounds fill in
      * @return {@code file}
      */
-    Path freeze(Actor actor, long round, Scheme scheme, String period, Path file) throws IOException {
+    Path freeze(Actor actor, long round, Scheme scheme, String period, Set<String> filled, Path file)
+            throws IOException {
         List<String> items = scheme.delivered().keySet().stream()
-                .filter(id -> !id.equals("unit_id"))
+                .filter(id -> !id.equals("unit_id") && !filled.contains(id))
                 .toList();
         List<Current> facts = read(items, period);
         Map<String, Map<String, String>> units = new TreeMap<>();

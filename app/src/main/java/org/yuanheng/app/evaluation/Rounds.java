@@ -28,6 +28,7 @@ import org.yuanheng.engine.reading.Rulebooks;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.rulebook.Skeleton;
 import org.yuanheng.engine.run.Evaluation;
+import org.yuanheng.engine.run.Given;
 import org.yuanheng.engine.run.Manifest;
 import org.yuanheng.engine.run.Rule;
 import org.yuanheng.engine.run.RunDirectory;
@@ -121,7 +122,17 @@ public class Rounds {
     }
 
     private Freezing registered(Actor actor, String period) {
-        return (id, rule) -> frozen.freeze(actor, id, rule.scheme(), period, scratch(id));
+        return (id, rule) -> frozen.freeze(
+                actor,
+                id,
+                rule.scheme(),
+                period,
+                EarlierRounds.filled(rule.scheme(), earlier(rule.scheme(), period)),
+                scratch(id));
+    }
+
+    private Given earlier(Scheme scheme, String period) {
+        return EarlierRounds.of(scheme, period, list(), runs);
     }
 
     private static Checked<Round> await(Checked<Opened> opened) {
@@ -178,7 +189,9 @@ public class Rounds {
         work.reached(Progress.Stage.FREEZING, 0, 0);
         Path facts = freezing.facts(id, rule);
         work.reached(Progress.Stage.JUDGING, 0, 0);
-        Checked<Evaluation.Outcome> outcome = Evaluation.run(rule, facts, runs.resolve(Long.toString(id)), THREADS);
+        Given given = earlier(rule.scheme(), find(id).orElseThrow().period());
+        Checked<Evaluation.Outcome> outcome =
+                Evaluation.run(rule, facts, given, runs.resolve(Long.toString(id)), THREADS);
         if (outcome instanceof Checked.Refused<Evaluation.Outcome> refused) {
             return Optional.of(refused.problems());
         }

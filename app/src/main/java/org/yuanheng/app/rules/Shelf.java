@@ -12,6 +12,8 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.Set;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.yuanheng.app.identity.Actor;
@@ -88,9 +90,12 @@ public class Shelf {
         return schemes;
     }
 
-    /** Whether a scheme judges units of the registry: it reads nothing but the common vocabulary. */
+    /** Whether a scheme judges units of the registry: it reads nothing but the common vocabulary, and judges firms. */
     public boolean readsTheRegister(Scheme scheme) {
-        return shipped.vocabulary().items().keySet().containsAll(scheme.items().keySet());
+        Set<String> registered = new TreeSet<>(scheme.delivered().keySet());
+        scheme.groundwork().earlier().forEach(earlier -> registered.remove(earlier.id()));
+        return scheme.groundwork().level().isEmpty()
+                && shipped.vocabulary().items().keySet().containsAll(registered);
     }
 
     private Optional<byte[]> newest(String id) {

@@ -122,7 +122,7 @@ public final class Lifting {
 
     /** What the rule reads of a unit beside what it is. */
     private List<Item> facts() {
-        return worlds.scheme().items().values().stream()
+        return worlds.scheme().delivered().values().stream()
                 .filter(item -> !item.attribute())
                 .toList();
     }

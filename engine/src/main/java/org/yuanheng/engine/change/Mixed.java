@@ -73,6 +73,8 @@ final class Mixed {
                 items,
                 scored.population(),
                 scored.compareWithin(),
+                scored.fallback(),
+                scored.groundwork(),
                 new ArrayList<>(indicators),
                 scored.total(),
                 scored.rank(),

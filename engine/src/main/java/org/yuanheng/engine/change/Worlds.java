@@ -88,7 +88,9 @@ final class Worlds implements AutoCloseable {
                 .isPresent();
         boolean byFigure = scheme.items().values().stream()
                 .anyMatch(item -> scheme.compareWithin().contains(item.id()) && !item.attribute());
-        if (amongAll || byFigure || scheme.compareWithin().isEmpty()) {
+        boolean worked = scheme.fallback().isPresent()
+                || scheme.groundwork().workedOut().stream().anyMatch(scheme.compareWithin()::contains);
+        if (amongAll || byFigure || worked || scheme.compareWithin().isEmpty()) {
             return "";
         }
         return scheme.compareWithin().stream()

@@ -8,7 +8,9 @@ import org.yuanheng.engine.expression.Expression;
 import org.yuanheng.engine.rulebook.Fallback;
 import org.yuanheng.engine.rulebook.Groundwork;
 import org.yuanheng.engine.rulebook.Groundwork.Derived;
+import org.yuanheng.engine.rulebook.Groundwork.Origin;
 import org.yuanheng.engine.rulebook.Item;
+import org.yuanheng.engine.rulebook.Level;
 import org.yuanheng.engine.rulebook.Scheme;
 
 /** What a rule works out before it judges, and what it compares units within, in sentences. */
@@ -30,6 +32,79 @@ final class GroundDescription {
                     RuleDescription.ITEM + item.label().zh() + zh + " ＝ " + value.zh(),
                     RuleDescription.ITEM + item.label().en() + en + " = " + value.en()));
         }
+        return lines;
+    }
+
+    /** What is read of earlier periods, one a line; nothing where nothing is. */
+    static List<Text> earlier(Groundwork groundwork) {
+        List<Text> lines = new ArrayList<>();
+        if (!groundwork.earlier().isEmpty()) {
+            lines.add(new Text(
+                    "早期各期的事实和结果（事实文件里的列，或早期的运行；没有的算缺数）：",
+                    "Of earlier periods (columns of the facts file, or earlier runs; missing where there is none):"));
+        }
+        for (Groundwork.Earlier fact : groundwork.earlier()) {
+            Text label = fact.item().label();
+            String by = String.join(", ", fact.rules());
+            Text what = switch (fact.origin()) {
+                case Origin.Fact(String id) ->
+                    new Text("前第 " + fact.periodsBack() + " 期的 " + id, id + ", periods back: " + fact.periodsBack());
+                case Origin.Result(String column) ->
+                    new Text(
+                            "前第 " + fact.periodsBack() + " 期结果的 " + column,
+                            column + " of the results, periods back: " + fact.periodsBack());
+                case Origin.Consecutive(String name) ->
+                    new Text(
+                            "从前第 " + fact.periodsBack() + " 期起往前，连续列为 " + name + " 的期数",
+                            "periods in class " + name + " without a break, counted from " + fact.periodsBack()
+                                    + " back");
+            };
+            lines.add(new Text(
+                    RuleDescription.ITEM + label.zh() + "：" + what.zh() + (by.isEmpty() ? "" : "（规则 " + by + "）"),
+                    RuleDescription.ITEM + label.en() + ": " + what.en() + (by.isEmpty() ? "" : " (by " + by + ")")));
+        }
+        return lines;
+    }
+
+    /** What is judged, where it is not the rows of the facts. */
+    static List<Text> level(
+            Groundwork groundwork, Function<List<String>, Text> names, Function<Expression, Text> formula) {
+        if (groundwork.level().isEmpty()) {
+            return List.of();
+        }
+        Level level = groundwork.level().get();
+        Text unit = names.apply(List.of(level.unit()));
+        List<Text> lines = new ArrayList<>();
+        lines.add(
+                new Text(
+                        "评价的是" + unit.zh() + "：事实文件的每一行是它的一个成员，数字相加（Σ/Σ），文字和日期要各成员都相同。",
+                        "Judged are the units of " + unit.en()
+                                + ": each row of the facts is a member, numbers are added up (Σ/Σ), texts and days stand where all members have the same."));
+        level.share()
+                .map(share -> names.apply(List.of(share)))
+                .ifPresent(share -> lines.add(new Text(
+                        RuleDescription.ITEM + "成员按份额计入：" + share.zh() + "。",
+                        RuleDescription.ITEM + "members count by their share: " + share.en() + ".")));
+        level.counted()
+                .map(formula)
+                .ifPresent(counted -> lines.add(new Text(
+                        RuleDescription.ITEM + "只计入这样的成员：" + counted.zh() + "。",
+                        RuleDescription.ITEM + "only members count for which " + counted.en() + ".")));
+        if (!level.same().isEmpty()) {
+            Text same = names.apply(level.same());
+            lines.add(new Text(
+                    RuleDescription.ITEM + "不相加，各成员都相同才有：" + same.zh() + "。",
+                    RuleDescription.ITEM + "not added up, but the same in all members: " + same.en() + "."));
+        }
+        lines.add(
+                level.sumOfPresent()
+                        ? new Text(
+                                RuleDescription.ITEM + "有成员缺数的，把有数的相加，并注明。",
+                                RuleDescription.ITEM
+                                        + "where members lack a fact, those that have it are added up, noted.")
+                        : new Text(
+                                RuleDescription.ITEM + "有成员缺数的，算缺数。",
+                                RuleDescription.ITEM + "where a member lacks a fact, the unit lacks it."));
         return lines;
     }
 

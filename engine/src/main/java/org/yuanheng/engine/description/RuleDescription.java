@@ -70,6 +70,7 @@ public final class RuleDescription {
         rules.notice().ifPresent(notice -> say("※ " + notice.zh(), "※ " + notice.en()));
         Text valid = rules.validity().words();
         say("有效期：" + valid.zh() + "。", "In force: " + valid.en() + ".");
+        lines.addAll(GroundDescription.earlier(rules.groundwork()));
         lines.addAll(GroundDescription.derived(rules.groundwork(), this::formula));
         Text population = formula(decision.population());
         say("对谁：" + population.zh() + "。", "Asked of: units for which " + population.en() + ".");

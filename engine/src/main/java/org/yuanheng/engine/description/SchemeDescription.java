@@ -67,6 +67,8 @@ public final class SchemeDescription {
     }
 
     private void participants() {
+        lines.addAll(GroundDescription.earlier(scheme.groundwork()));
+        lines.addAll(GroundDescription.level(scheme.groundwork(), this::names, this::formula));
         lines.addAll(GroundDescription.derived(scheme.groundwork(), this::formula));
         Text condition = formula(scheme.population());
         say("参评范围：" + condition.zh() + "。", "Taking part: units for which " + condition.en() + ".");

@@ -149,6 +149,7 @@ public final class DuckDbSql {
             case Term.ShareOf(Term whole, BigDecimal share, Classing.Rounding rounding) ->
                 shareOf(term(whole), share, rounding);
             case Term.Published(Term whole, int decimals, boolean inRange) -> published(term(whole), decimals, inRange);
+            case Term.Kept(Term exact, int decimals) -> kept(term(exact), decimals);
             case Term.Sum(List<Term> wholes, boolean wide) -> sum(wholes, wide);
             case Term.Multiple(Term whole, Term by) -> "(" + term(whole) + "::hugeint * " + term(by) + ")";
             case Term.GeometricMean(List<Term> parts, List<BigDecimal> weights) -> geometric(parts, weights);
@@ -283,6 +284,11 @@ public final class DuckDbSql {
         }
         String unit = BigDecimal.ONE.movePointLeft(decimals).toPlainString();
         return "(" + whole + " * " + unit + ")::decimal(18," + decimals + ")";
+    }
+
+    private static String kept(String exact, int decimals) {
+        return "case when abs(" + exact + ") > 900000000 then error('" + DuckDb.OUT_OF_RANGE + "') else round(" + exact
+                + ", " + decimals + ")::decimal(18," + decimals + ") end";
     }
 
     private String sum(List<Term> wholes, boolean wide) {

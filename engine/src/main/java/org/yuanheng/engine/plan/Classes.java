@@ -21,6 +21,7 @@ import org.yuanheng.engine.plan.Plan.Step;
 import org.yuanheng.engine.rulebook.ClassFigure;
 import org.yuanheng.engine.rulebook.Classing;
 import org.yuanheng.engine.rulebook.Classing.Otherwise;
+import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.rulebook.Scheme.Baseline;
 import org.yuanheng.engine.rulebook.Scheme.ClassOverride;
@@ -334,6 +335,13 @@ final class Classes {
         scheme.fallback().ifPresent(fallback -> {
             for (int i = 2; i <= fallback.tries().size(); i++) {
                 first.put("fallback:" + i, Fallbacks.at(i));
+            }
+        });
+        scheme.groundwork().level().ifPresent(level -> {
+            for (Item item : Members.items(level, scheme)) {
+                boolean sums = Members.sums(level, item);
+                String note = (sums ? "partial:" : "differs:") + item.id();
+                (sums ? notes : first).put(note, column(note));
             }
         });
         List<Term> texts = new ArrayList<>(texts(first));

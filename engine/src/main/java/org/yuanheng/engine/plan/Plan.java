@@ -21,6 +21,9 @@ public record Plan(List<Step> steps, List<Wide> wide, List<String> indicators, i
     /** Name of the facts that the first steps of a rule read: the snapshot, or the step that lays the groundwork over it. */
     public static final String FACTS = "facts";
 
+    /** The members of units, with their unit and whether they count; a step only where a rule judges a level. */
+    public static final String MEMBERS = "members";
+
     /** Name of the snapshot where {@link #FACTS} is a step. */
     public static final String DELIVERED = "delivered";
 

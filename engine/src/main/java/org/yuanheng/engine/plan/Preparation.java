@@ -10,6 +10,7 @@ import org.yuanheng.engine.plan.Plan.Extend;
 import org.yuanheng.engine.plan.Plan.Named;
 import org.yuanheng.engine.plan.Plan.Step;
 import org.yuanheng.engine.rulebook.Groundwork;
+import org.yuanheng.engine.rulebook.Level;
 import org.yuanheng.engine.rulebook.RuleSet;
 
 /**
@@ -23,12 +24,20 @@ public final class Preparation {
     /** The plan of a rule, its groundwork laid first; the plan itself where there is none. */
     public static Plan before(Plan plan, RuleSet rules) {
         List<Groundwork.Derived> derived = rules.groundwork().derived();
-        if (derived.isEmpty()) {
+        Optional<Level> level = rules.groundwork().level();
+        if (derived.isEmpty() && level.isEmpty()) {
             return plan;
         }
         List<Step> steps = new ArrayList<>();
         List<Plan.Wide> wide = new ArrayList<>();
         String from = Plan.DELIVERED;
+        if (level.isPresent()) {
+            from = derived.isEmpty() ? Plan.FACTS : "level";
+            steps.addAll(Members.steps(level.get(), rules, from));
+            Members.items(level.get(), rules).stream()
+                    .filter(item -> Members.sums(level.get(), item))
+                    .forEach(item -> wide.add(new Plan.Wide(item.id(), false, "s:" + item.id(), Members.NAMED)));
+        }
         for (Groundwork.Derived fact : derived) {
             boolean last = fact.equals(derived.getLast());
             String name = last ? Plan.FACTS : "derived " + fact.id();

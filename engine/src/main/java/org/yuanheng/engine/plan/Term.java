@@ -67,6 +67,12 @@ public sealed interface Term {
      */
     record Published(Term whole, int decimals, boolean inRange) implements Term {}
 
+    /**
+     * A sum of exact decimals as a fact of so many decimals, rounded half away from zero; beyond ±9·10⁸ the run fails and the
+     * units are named.
+     */
+    record Kept(Term exact, int decimals) implements Term {}
+
     /** {@code whole × by}, in as many bits as it takes. */
     record Multiple(Term whole, Term by) implements Term {}
 

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.expression.Wording;
+import org.yuanheng.engine.rulebook.Level;
 import org.yuanheng.engine.rulebook.RuleSet;
 import org.yuanheng.engine.yaml.Report;
 import org.yuanheng.engine.yaml.Section;
@@ -68,8 +69,9 @@ record CaseReading(Report report, RuleSet rules) {
             report.problem("cases-shape", node.place(), EXPECT, EXPECT_ADVICE);
             return;
         }
+        String named = rules.groundwork().level().map(Level::unit).orElse("unit_id");
         List<String> known =
-                facts.stream().map(unit -> unit.getOrDefault("unit_id", "")).toList();
+                facts.stream().map(unit -> unit.getOrDefault(named, "")).toList();
         for (Yaml.Entry entry : units.entries()) {
             String unit = entry.key().text();
             boolean row = rules.rowKey().size() > 1 && known.stream().anyMatch(id -> unit.startsWith(id + "/"));

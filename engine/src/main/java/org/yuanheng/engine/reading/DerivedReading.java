@@ -25,12 +25,12 @@ final class DerivedReading {
     }
 
     /** What the documents derive, in their order; each may read what stands before it. */
-    Groundwork groundwork(List<Section> all) {
+    Groundwork groundwork(List<Section> all, List<Groundwork.Earlier> earlier) {
         List<Derived> derived = new ArrayList<>();
         for (Section section : all) {
             derived.addAll(section.sections("derived", DERIVED, this::fact));
         }
-        Groundwork groundwork = new Groundwork(List.copyOf(derived));
+        Groundwork groundwork = new Groundwork(List.copyOf(derived), List.copyOf(earlier), Optional.empty());
         rules.stand(groundwork);
         return groundwork;
     }

@@ -13,12 +13,14 @@ import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.expression.Expression;
+import org.yuanheng.engine.expression.Facts;
 import org.yuanheng.engine.expression.Type;
 import org.yuanheng.engine.expression.Wording;
 import org.yuanheng.engine.rulebook.Classing;
 import org.yuanheng.engine.rulebook.Decision;
 import org.yuanheng.engine.rulebook.Groundwork;
 import org.yuanheng.engine.rulebook.Item;
+import org.yuanheng.engine.rulebook.Level;
 import org.yuanheng.engine.rulebook.Reads;
 import org.yuanheng.engine.rulebook.RuleKind;
 import org.yuanheng.engine.rulebook.RuleSet;
@@ -92,6 +94,7 @@ public final class RulebookReader {
         private final Report report;
         private final Section main;
         private final List<Section> all;
+        private final List<Groundwork.Earlier> earlier = new ArrayList<>();
 
         Reading(Report report, Section main, List<Section> included) {
             this.report = report;
@@ -116,7 +119,7 @@ public final class RulebookReader {
             TreeMap<String, Item> items = new TreeMap<>(vocabulary.items());
             Decision.Head bare = head(id.orElse(""), items);
             Rules rules = new Rules(report, items, vocabulary.measures());
-            Decision.Head head = bare.with(new DerivedReading(rules).groundwork(all));
+            Decision.Head head = bare.with(new DerivedReading(rules).groundwork(all, earlier));
             Optional<Expression> population = population(rules);
             DecisionReading reading = new DecisionReading(rules, main, all, head, population);
             Optional<? extends RuleSet> read = switch (kind.orElse(RuleKind.SCHEME)) {
@@ -182,12 +185,18 @@ public final class RulebookReader {
                     .filter("pending"::equals)
                     .isPresent();
             List<String> required = rules.required(main, pending);
+            Optional<Level> level = LevelReading.read(main, rules);
             if (population.isEmpty() || !report.isClean()) {
                 return Optional.empty();
             }
             NavigableSet<String> read = Reads.always(
                     population.get(), compareWithin, indicators, rank, classes, pending ? required : List.of());
             read.addAll(Reads.byClauses(total.adjustments(), overrides));
+            NavigableSet<String> ofUnit = head.groundwork().withWhatTheyRead(read);
+            head.groundwork().derived().forEach(fact -> ofUnit.addAll(Facts.in(fact.value())));
+            level.ifPresent(judged -> LevelReading.readable(judged, main, report, ofUnit));
+            Groundwork groundwork = head.groundwork().at(level.map(judged -> judged.reading(ofUnit)));
+            level.map(Level::reads).ifPresent(read::addAll);
             return Optional.of(new Scheme(
                     head.id(),
                     head.title(),
@@ -200,7 +209,7 @@ public final class RulebookReader {
                     population.get(),
                     compareWithin,
                     groups.fallback(),
-                    head.groundwork(),
+                    groundwork,
                     indicators,
                     total,
                     rank,
@@ -258,6 +267,12 @@ public final class RulebookReader {
             List<Scheme.Source> from = new ArrayList<>();
             section.sections("facts", FACT, fact -> {
                 Rules.source(fact).ifPresent(from::add);
+                if (EarlierReading.isEarlier(fact)) {
+                    Optional<Groundwork.Earlier> known =
+                            new EarlierReading(report, reading.items(), reading.measures()).earlier(fact);
+                    known.ifPresent(earlier::add);
+                    return known.map(Groundwork.Earlier::item);
+                }
                 return reading.item(fact, Type.NUMBER, false);
             });
             return from;

@@ -85,6 +85,7 @@ public record Scheme(
         optional.removeAll(groundwork.withWhatTheyRead(
                 Reads.always(population, compareWithin, indicators, rank, classes, pending ? required : List.of())));
         optional.removeAll(groundwork.workedOut());
+        groundwork.level().map(Level::reads).ifPresent(optional::removeAll);
         return optional;
     }
 

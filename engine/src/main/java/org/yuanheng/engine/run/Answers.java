@@ -41,7 +41,8 @@ public final class Answers implements AutoCloseable {
         database.run("create temp table " + ONE + " as select * from " + facts + " limit 0");
         return new Alone(
                 database.prepare(sql(Plan.DETAILS, ONE)),
-                database.prepare("select * from " + ONE + " join (" + sql(Plan.LEFT_OUT, ONE) + ") using (unit_id)"));
+                database.prepare("select * from (" + sql(Plan.FACTS, ONE) + ") join (" + sql(Plan.LEFT_OUT, ONE)
+                        + ") using (unit_id)"));
     }
 
     /**
@@ -102,7 +103,7 @@ public final class Answers implements AutoCloseable {
                 row -> found.add(Answer.of(decision, judgement, row)));
         if (found.isEmpty()) {
             database.query(
-                    "select *, 'no-match' as reason from " + facts + " where unit_id = " + unit,
+                    "select *, 'no-match' as reason from (" + sql(Plan.FACTS, facts) + ") where unit_id = " + unit,
                     row -> found.add(Answer.leftOut(decision, row)));
         }
         return found;

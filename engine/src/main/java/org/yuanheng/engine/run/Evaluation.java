@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
@@ -53,16 +54,17 @@ public final class Evaluation {
      * @throws IOException when the disk fails
      */
     public static Checked<Outcome> run(Rule rule, Path facts, Path out, int threads) throws IOException {
-        return run(rule, facts, Optional.empty(), out, threads);
+        return run(rule, facts, Given.NOTHING, out, threads);
     }
 
-    /**
-     * As {@link #run(Rule, Path, Path, int)}, judged as of a day.
-     *
-     * @param asOf fills {@code as_of} where the facts say none; it becomes part of the snapshot
-     */
+    /** As {@link #run(Rule, Path, Path, int)}, judged as of a day. */
     public static Checked<Outcome> run(Rule rule, Path facts, Optional<LocalDate> asOf, Path out, int threads)
             throws IOException {
+        return run(rule, facts, new Given(asOf, List.of()), out, threads);
+    }
+
+    /** As {@link #run(Rule, Path, Path, int)}, judged as of a day and with what earlier runs know. */
+    public static Checked<Outcome> run(Rule rule, Path facts, Given given, Path out, int threads) throws IOException {
         List<Problem> problems = new ArrayList<>(RunDirectory.unfit(out));
         Skeleton.in(rule.rules()).map(Skeleton::refusal).ifPresent(problems::add);
         Checked<Path> found = Snapshot.locate(facts);
@@ -70,16 +72,17 @@ public final class Evaluation {
             problems.addAll(refused.problems());
         }
         return found instanceof Checked.Ok<Path> file && problems.isEmpty()
-                ? runInto(rule, file.value(), asOf, out, threads)
+                ? runInto(rule, file.value(), given, out, threads)
                 : new Checked.Refused<>(problems);
     }
 
-    private static Checked<Outcome> runInto(Rule rule, Path facts, Optional<LocalDate> asOf, Path out, int threads)
+    private static Checked<Outcome> runInto(Rule rule, Path facts, Given given, Path out, int threads)
             throws IOException {
         RunDirectory directory = RunDirectory.temporary(out);
         boolean done = false;
-        try (DuckDb database = DuckDb.open(List.of(directory.path()), List.of(facts), threads)) {
-            Checked<Manifest> made = fill(rule, facts, asOf, directory, database);
+        List<Path> read = Stream.concat(Stream.of(facts), given.files()).toList();
+        try (DuckDb database = DuckDb.open(List.of(directory.path()), read, threads)) {
+            Checked<Manifest> made = fill(rule, facts, given, directory, database);
             if (made instanceof Checked.Ok<Manifest> ok) {
                 RunDirectory published = directory.publish(out);
                 done = true;
@@ -94,11 +97,10 @@ public final class Evaluation {
     }
 
     /** The stages of a run: facts → snapshot → plan → results → hashes. */
-    private static Checked<Manifest> fill(
-            Rule rule, Path facts, Optional<LocalDate> asOf, RunDirectory directory, DuckDb database)
+    private static Checked<Manifest> fill(Rule rule, Path facts, Given given, RunDirectory directory, DuckDb database)
             throws IOException {
         Files.write(directory.rulebook(), rule.bytes());
-        Checked<Snapshot> taken = Snapshot.take(database, rule.rules(), facts, asOf, directory.snapshot());
+        Checked<Snapshot> taken = Snapshot.take(database, rule.rules(), facts, given, directory.snapshot());
         if (taken instanceof Checked.Refused<Snapshot> refused) {
             return new Checked.Refused<>(refused.problems());
         }
@@ -109,7 +111,8 @@ public final class Evaluation {
             ok.value().write(directory.manifest());
             List<Problem> notes = new ArrayList<>(snapshot.notes());
             ready.notEvaluated().forEach(clause -> notes.add(notEvaluated(rule.rules(), clause)));
-            asOf.flatMap(day -> rule.rules().validity().warning(rule.rules().id(), day))
+            given.asOf()
+                    .flatMap(day -> rule.rules().validity().warning(rule.rules().id(), day))
                     .ifPresent(notes::add);
             return new Checked.Ok<>(ok.value(), notes);
         }
@@ -142,6 +145,7 @@ public final class Evaluation {
             results = Lines.write(database, ready.fields(), from, ready.order(), csv);
         }
         SortedMap<String, Long> leftOut = leftOut(database, ready, facts, directory);
+        members(database, ready, facts, directory);
         return Checked.ok(new Manifest(
                 version(),
                 new Manifest.Engine("duckdb", duckDbVersion(database)),
@@ -181,6 +185,16 @@ public final class Evaluation {
                 "select reason, count(*) from left_out group by reason",
                 row -> counts.put(row.getString(1), row.getLong(2)));
         return counts;
+    }
+
+    private static void members(DuckDb database, Ready ready, String facts, RunDirectory directory) throws IOException {
+        Optional<String> members = ready.members(facts, directory);
+        if (members.isPresent()) {
+            database.run("create or replace temp table members_of as " + members.get());
+            try (OutputStream csv = Files.newOutputStream(directory.members())) {
+                Lines.write(database, Ready.MEMBER_FIELDS, "members_of", "unit_id", csv);
+            }
+        }
     }
 
     private static SortedMap<String, SortedMap<String, Long>> counts(

@@ -27,6 +27,7 @@ import org.yuanheng.engine.rulebook.ClassFigure;
 import org.yuanheng.engine.rulebook.Classing;
 import org.yuanheng.engine.rulebook.Combination;
 import org.yuanheng.engine.rulebook.Item;
+import org.yuanheng.engine.rulebook.Level;
 import org.yuanheng.engine.rulebook.PointsFigure;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.rulebook.Scheme.ClassOverride;
@@ -74,8 +75,21 @@ public final class Explainer implements AutoCloseable {
         }
     }
 
-    /** The explanation of a unit; empty when the run never saw it. */
+    /**
+     * The explanation of a unit, with its members where the rule judges a level; of a member that of its unit. Empty when the
+     * run never saw it.
+     */
     public Optional<Explanation> find(String unitId) {
+        Optional<Explanation> own = unit(unitId);
+        if (scheme.groundwork().level().isEmpty()) {
+            return own;
+        }
+        MemberRows members = new MemberRows(database, scheme, facts);
+        return own.or(() -> members.unitOf(unitId).flatMap(this::unit))
+                .map(found -> found.with(members.of(found.unitId())));
+    }
+
+    private Optional<Explanation> unit(String unitId) {
         List<Explanation> found = new ArrayList<>();
         read(" where unit_id = " + DuckDb.literal(unitId), found::add);
         return found.stream().findFirst();
@@ -238,7 +252,12 @@ public final class Explainer implements AutoCloseable {
 
     private List<Explanation.FactRead> facts(ResultSet row) throws SQLException {
         List<Explanation.FactRead> facts = new ArrayList<>();
+        Set<String> ofMembers =
+                scheme.groundwork().level().<Set<String>>map(Level::ofMembers).orElse(Set.of());
         for (Item item : scheme.items().values()) {
+            if (ofMembers.contains(item.id())) {
+                continue;
+            }
             facts.add(new Explanation.FactRead(item.id(), item.label(), item.unit(), text(row, item.id())));
         }
         return facts;

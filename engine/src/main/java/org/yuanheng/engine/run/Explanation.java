@@ -128,6 +128,30 @@ public record Explanation(
     public record Overridden(
             String id, Text label, Text condition, String kind, Truth holds, Optional<String> classAfter) {}
 
+    Explanation with(List<Ground.Member> members) {
+        return new Explanation(
+                unitId,
+                leftOut,
+                group,
+                participation,
+                facts,
+                indicators,
+                dimensions,
+                adjustments,
+                total,
+                rank,
+                n,
+                cuts,
+                placed,
+                quotaClass,
+                limits,
+                overrides,
+                className,
+                treatedAs,
+                ground.with(members),
+                notes);
+    }
+
     /** Three-valued truth, and a clause that could not be asked because a column is absent. */
     public enum Truth {
         YES,

@@ -48,6 +48,14 @@ public final class ExplanationJson {
             json.writeStringProperty("unit", fact.unit());
             optional("value", fact.value());
         });
+        list("members", explanation.ground().members(), member -> {
+            json.writeStringProperty("unit_id", member.unitId());
+            json.writeBooleanProperty("counted", member.counted());
+            optional("share", member.share());
+            json.writeObjectPropertyStart("facts");
+            member.facts().forEach(this::optional);
+            json.writeEndObject();
+        });
         list("tries", explanation.ground().tries(), tried -> {
             json.writeStringProperty("group", tried.group());
             tried.ranked()

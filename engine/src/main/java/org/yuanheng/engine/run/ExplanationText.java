@@ -27,6 +27,7 @@ public final class ExplanationText {
         text.head();
         text.tries();
         unit.leftOut().ifPresentOrElse(text::leftOut, text::scored);
+        text.members();
         text.derived();
         text.facts();
         scheme.assumptions()
@@ -54,6 +55,22 @@ public final class ExplanationText {
                     .orElse(say("，余下的单位", ": whoever is left"));
             line("    " + say("组 ", "group ") + tried.group() + ranked
                     + (tried.taken() ? say(" → 在此比较", " → compared here") : say(" → 太少", " → too few")));
+        }
+    }
+
+    private void members() {
+        if (!unit.ground().members().isEmpty()) {
+            line(say("由这些成员组成", "made of these members"));
+        }
+        for (Ground.Member member : unit.ground().members()) {
+            String counted = member.counted()
+                    ? say("份额 ", "share ") + member.share().orElse(NONE)
+                    : say("不计入", "does not count");
+            StringBuilder brought = new StringBuilder();
+            member.facts()
+                    .forEach((id, value) ->
+                            brought.append("  ").append(id).append(' ').append(value.orElse(NONE)));
+            line("    " + member.unitId() + "  " + counted + brought);
         }
     }
 

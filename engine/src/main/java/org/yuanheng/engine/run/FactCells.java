@@ -3,12 +3,14 @@ package org.yuanheng.engine.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.duckdb.DuckDb;
 import org.yuanheng.engine.rulebook.Item;
+import org.yuanheng.engine.rulebook.Level;
 import org.yuanheng.engine.rulebook.RuleSet;
 import org.yuanheng.engine.rulebook.Scheme;
 
@@ -40,7 +42,9 @@ final class FactCells {
     /** Every problem of a column, in the order of the lines. */
     List<Problem> check(Item item, String type) {
         return switch (item.type()) {
-            case NUMBER -> numbers(item, type);
+            case NUMBER ->
+                Stream.concat(numbers(item, type).stream(), share(item).stream())
+                        .toList();
             case DATE -> type.equals("DATE") ? List.of() : dates(item, type);
             case TEXT, CONDITION -> isText(type) ? texts(item) : List.of(wrongType(item, type, "VARCHAR"));
         };
@@ -74,6 +78,24 @@ final class FactCells {
                         "has more than " + (DIGITS - item.decimals()) + " digits before or " + item.decimals()
                                 + " after the point"),
                 unitAdvice(item));
+    }
+
+    /** A member's share of a unit is a part of it. */
+    private List<Problem> share(Item item) {
+        boolean shares = rules.groundwork()
+                .level()
+                .flatMap(Level::share)
+                .filter(item.id()::equals)
+                .isPresent();
+        String number = "try_cast(" + DuckDb.identifier(item.id()) + " as double)";
+        return shares
+                ? cells(
+                        item,
+                        number + " < 0 or " + number + " > 1",
+                        "facts-share",
+                        new Text("不是 0 到 1 之间的份额", "is no share from 0 to 1"),
+                        new Text("三成写 0.3，不写 30", "write 0.3 for 30 per cent"))
+                : List.of();
     }
 
     private List<Problem> writtenNumbers(Item item, String column) {

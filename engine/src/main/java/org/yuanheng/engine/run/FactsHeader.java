@@ -25,9 +25,16 @@ final class FactsHeader {
     private final String file;
     private final List<String> ids;
     private final boolean dated;
+    private final Set<String> filled;
 
-    /** @param dated whether the command says the day as of which units are judged */
-    FactsHeader(RuleSet rules, String file, List<String> ids, boolean dated) {
+    /**
+     * The header of a file.
+     *
+     * @param dated whether the command says the day as of which units are judged
+     * @param filled what earlier runs fill in
+     */
+    FactsHeader(RuleSet rules, String file, List<String> ids, boolean dated, Set<String> filled) {
+        this.filled = filled;
         this.rules = rules;
         this.dated = dated;
         this.file = file;
@@ -93,7 +100,7 @@ final class FactsHeader {
         List<String> spare =
                 ids.stream().filter(id -> !rules.delivered().containsKey(id)).toList();
         for (String id : Clauses.required(rules)) {
-            if (!ids.contains(id) && !(dated && id.equals(Snapshot.AS_OF))) {
+            if (!ids.contains(id) && !filled.contains(id) && !(dated && id.equals(Snapshot.AS_OF))) {
                 problems.add(missing(id, rules.items().get(id), spare));
             }
         }
@@ -106,7 +113,13 @@ final class FactsHeader {
                 ? new Text("加上该列，或写 --as-of 2026-11-22", "add the column, or give --as-of 2026-11-22")
                 : id.equals("unit_id")
                         ? new Text("加上该列，每行填写各不相同的单位编号", "add the column, with an id of its own in each row")
-                        : new Text("加上该列；没有数据的单位留空", "add the column; leave it empty for units without the figure");
+                        : isEarlier(id)
+                                ? new Text(
+                                        "加上该列，或用 --earlier 给出早期的运行目录",
+                                        "add the column, or give the run directory of the earlier period by --earlier")
+                                : new Text(
+                                        "加上该列；没有数据的单位留空",
+                                        "add the column; leave it empty for units without the figure");
         Text advice = meant(id, label, spare)
                 .map(name -> new Text("把列名“" + name + "”改为 " + id, "rename the column “" + name + "” to " + id))
                 .orElse(add);
@@ -117,6 +130,10 @@ final class FactsHeader {
                         "缺少规则所读的列 " + id + "（" + label.zh() + "）",
                         "the rule reads the column " + id + " (" + label.en() + "), which is missing"),
                 advice);
+    }
+
+    private boolean isEarlier(String id) {
+        return rules.groundwork().earlier().stream().anyMatch(fact -> fact.id().equals(id));
     }
 
     /** A column that nobody reads and whose name is the missing one but for case, blanks or a letter, or its label. */

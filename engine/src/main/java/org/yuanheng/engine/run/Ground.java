@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Function;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.expression.Expression;
@@ -18,8 +19,9 @@ import org.yuanheng.engine.rulebook.Scheme;
  *
  * @param derived in the order in which they were worked out
  * @param tries the groups that were tried, smallest first; empty where the rule names one sort of group
+ * @param members whose facts the unit's are made of; empty where it is a row of the facts itself
  */
-public record Ground(List<WorkedOut> derived, List<Tried> tries) {
+public record Ground(List<WorkedOut> derived, List<Tried> tries, List<Member> members) {
     /** A derived fact, how it is worked out, and what came of it. */
     public record WorkedOut(String id, Text label, Text formula, String unit, Optional<String> value) {}
 
@@ -31,6 +33,20 @@ public record Ground(List<WorkedOut> derived, List<Tried> tries) {
      * @param taken whether it is the unit's group
      */
     public record Tried(String group, Optional<Long> ranked, boolean taken) {}
+
+    /**
+     * A member of the unit.
+     *
+     * @param counted whether its facts count
+     * @param share by how much they count, 1 unless the rule reads shares; empty where the share is missing
+     * @param facts what it brought, by id; empty where it has none
+     */
+    public record Member(
+            String unitId, boolean counted, Optional<String> share, SequencedMap<String, Optional<String>> facts) {}
+
+    Ground with(List<Member> found) {
+        return new Ground(derived, tries, List.copyOf(found));
+    }
 
     static Ground of(Scheme scheme, ResultSet row, boolean placed, Function<Expression, Text> written)
             throws SQLException {
@@ -47,7 +63,8 @@ public record Ground(List<WorkedOut> derived, List<Tried> tries) {
                 List.copyOf(derived),
                 placed && scheme.fallback().isPresent()
                         ? tries(scheme.fallback().get(), row)
-                        : List.of());
+                        : List.of(),
+                List.of());
     }
 
     private static List<Tried> tries(Fallback fallback, ResultSet row) throws SQLException {

@@ -10,6 +10,7 @@ import org.yuanheng.engine.duckdb.DuckDb;
 import org.yuanheng.engine.duckdb.DuckDbSql;
 import org.yuanheng.engine.plan.Clauses;
 import org.yuanheng.engine.plan.Compiler;
+import org.yuanheng.engine.plan.Members;
 import org.yuanheng.engine.plan.Plan;
 import org.yuanheng.engine.rulebook.Decision;
 import org.yuanheng.engine.rulebook.RuleSet;
@@ -69,6 +70,28 @@ record Ready(
     /** The statement that yields a step of the plan over a table expression of facts. */
     String select(String goal, String facts) {
         return DuckDbSql.render(plan, goal, id -> rules.item(id).orElse(null), facts);
+    }
+
+    /** The columns of members.csv. */
+    static final List<Lines.Field> MEMBER_FIELDS = List.of(
+            new Lines.Field("unit_id", true),
+            new Lines.Field("unit", true),
+            new Lines.Field("counted", true),
+            new Lines.Field("share", false),
+            new Lines.Field("class", true));
+
+    /** The rows of members.csv over a run's facts and results; empty where the rule judges the rows of the facts. */
+    Optional<String> members(String facts, RunDirectory run) {
+        return rules.groundwork()
+                .level()
+                .map(level -> "select m.unit_id, m." + DuckDb.identifier(Members.UNIT) + " as unit, case when m."
+                        + DuckDb.identifier(Members.COUNTS) + " then 'yes' else 'no' end as counted, "
+                        + level.share()
+                                .map(share -> "m." + DuckDb.identifier(share))
+                                .orElse("1")
+                        + " as share, r.class from (" + select(Plan.MEMBERS, facts)
+                        + ") m left join read_parquet(" + DuckDb.literal(run.resultsParquet()) + ") r on r.unit_id = m."
+                        + DuckDb.identifier(Members.UNIT));
     }
 
     /** A run's snapshot as a table expression. */

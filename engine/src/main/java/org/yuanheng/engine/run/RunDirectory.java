@@ -52,6 +52,11 @@ public record RunDirectory(Path path) {
         return path.resolve("manifest.json");
     }
 
+    /** Whose facts each unit's are made of, where a rule judges a level. */
+    public Path members() {
+        return path.resolve("members.csv");
+    }
+
     /** The six files, all of which a run directory holds. */
     List<Path> files() {
         return List.of(manifest(), rulebook(), snapshot(), resultsCsv(), resultsParquet(), leftOut());

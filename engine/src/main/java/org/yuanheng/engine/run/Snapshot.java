@@ -16,12 +16,14 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.duckdb.DuckDb;
 import org.yuanheng.engine.expression.Type;
+import org.yuanheng.engine.rulebook.Groundwork.Earlier;
 import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.rulebook.RuleSet;
 
@@ -42,11 +44,11 @@ record Snapshot(SortedMap<String, Item> columns, long rows, String sha256) {
      * Reads a facts file, checks every cell and writes the snapshot.
      *
      * @param file CSV, or Parquet by its ending
-     * @param asOf the day as of which units are judged that say none themselves
+     * @param given the day as of which units are judged that say none themselves, and earlier runs
      * @param target the Parquet file to write
      * @return the snapshot, with ignored columns as notes; or every problem of the file
      */
-    static Checked<Snapshot> take(DuckDb database, RuleSet rules, Path file, Optional<LocalDate> asOf, Path target) {
+    static Checked<Snapshot> take(DuckDb database, RuleSet rules, Path file, Given given, Path target) {
         String name = file.getFileName().toString();
         List<Problem> problems = new ArrayList<>();
         try {
@@ -54,13 +56,25 @@ record Snapshot(SortedMap<String, Item> columns, long rows, String sha256) {
             if (found.types().isEmpty()) {
                 return new Checked.Refused<>(problems);
             }
-            FactsHeader header =
-                    new FactsHeader(rules, name, List.copyOf(found.types().keySet()), asOf.isPresent());
+            List<Earlier> wanted = rules.groundwork().earlier().stream()
+                    .filter(earlier -> !found.types().containsKey(earlier.id())
+                            && rules.items().containsKey(earlier.id()))
+                    .toList();
+            Set<String> filled = given.earlier().isEmpty()
+                    ? Set.of()
+                    : wanted.stream().map(Earlier::id).collect(Collectors.toSet());
+            FactsHeader header = new FactsHeader(
+                    rules,
+                    name,
+                    List.copyOf(found.types().keySet()),
+                    given.asOf().isPresent(),
+                    filled);
             problems.addAll(header.missing());
             SortedMap<String, Item> columns = new TreeMap<>(rules.delivered());
             Set<String> present = new TreeSet<>(found.types().keySet());
             present.add("participation");
-            asOf.ifPresent(_ -> present.add(AS_OF));
+            given.asOf().ifPresent(_ -> present.add(AS_OF));
+            present.addAll(filled);
             columns.keySet().retainAll(present);
             if (found.loaded()) {
                 problems.addAll(cells(new FactCells(database, rules, name), columns, found.types()));
@@ -68,8 +82,14 @@ record Snapshot(SortedMap<String, Item> columns, long rows, String sha256) {
             if (!problems.isEmpty()) {
                 return new Checked.Refused<>(problems);
             }
-            write(database, columns, found.types(), asOf, target);
+            Checked<EarlierRuns> earlier = EarlierRuns.of(database, wanted, given.earlier());
+            if (earlier instanceof Checked.Refused<EarlierRuns> refused) {
+                return new Checked.Refused<>(refused.problems());
+            }
+            EarlierRuns runs = ((Checked.Ok<EarlierRuns>) earlier).value();
+            write(database, columns, found.types(), given.asOf(), runs, target);
             List<Problem> notes = new ArrayList<>(header.ignored());
+            notes.addAll(runs.notes());
             Snapshot taken = read(database, columns, target, OutputStream.nullOutputStream());
             if (taken.rows() == 0) {
                 notes.add(noRows(name));
@@ -119,10 +139,11 @@ record Snapshot(SortedMap<String, Item> columns, long rows, String sha256) {
             SortedMap<String, Item> columns,
             Map<String, String> types,
             Optional<LocalDate> asOf,
+            EarlierRuns earlier,
             Path target) {
         List<String> selected = new ArrayList<>();
         columns.forEach((id, item) -> {
-            String column = DuckDb.identifier(id);
+            String column = earlier.columns().getOrDefault(id, RAW + "." + DuckDb.identifier(id));
             String value = switch (item.type()) {
                 case NUMBER -> column + "::decimal(18," + item.decimals() + ")";
                 case DATE -> column + "::date";
@@ -135,9 +156,9 @@ record Snapshot(SortedMap<String, Item> columns, long rows, String sha256) {
                 String day = "date '" + asOf.get() + "'";
                 value = types.containsKey(id) ? "coalesce(" + value + ", " + day + ")" : day;
             }
-            selected.add(value + " as " + column);
+            selected.add(value + " as " + DuckDb.identifier(id));
         });
-        database.run(DuckDb.copy("select " + String.join(", ", selected) + " from " + RAW, target));
+        database.run(DuckDb.copy("select " + String.join(", ", selected) + " from " + RAW + earlier.joins(), target));
     }
 
     private static Columns parquetColumns(DuckDb database, Path file) {

@@ -31,6 +31,8 @@ public final class Verification {
     private final Manifest manifest;
     private final List<Problem> differences = new ArrayList<>();
 
+    private boolean leveled;
+
     private Verification(RunDirectory run, Manifest manifest) {
         this.run = run;
         this.manifest = manifest;
@@ -73,9 +75,11 @@ public final class Verification {
     }
 
     private Checked<Manifest> compare(Rule rule, RunDirectory scratch, int threads) throws IOException {
+        leveled = rule.rules().groundwork().level().isPresent();
         hash(run.rulebook(), manifest.rulebookSha256(), Lines.sha256(run.rulebook()));
         hash(run.resultsCsv(), manifest.results().sha256(), Lines.sha256(run.resultsCsv()));
-        List<Path> readable = List.of(run.snapshot(), run.resultsParquet(), run.resultsCsv(), run.leftOut());
+        List<Path> readable =
+                List.of(run.snapshot(), run.resultsParquet(), run.resultsCsv(), run.leftOut(), run.members());
         try (DuckDb database = DuckDb.open(List.of(scratch.path()), readable, threads)) {
             recompute(rule, database, scratch);
         } catch (DuckDb.Failure e) {
@@ -102,7 +106,7 @@ public final class Verification {
     /** What lies in the directory and is no part of the run: worth a note, for nobody vouches for it. */
     private List<Problem> strangers() throws IOException {
         try (Stream<Path> entries = Files.list(run.path())) {
-            return entries.filter(file -> !run.files().contains(file))
+            return entries.filter(file -> !run.files().contains(file) && !(leveled && file.equals(run.members())))
                     .sorted()
                     .map(file -> new Problem(
                             "verify-not-part",
@@ -147,9 +151,29 @@ public final class Verification {
                 csv(scratch.leftOut(), leftOut),
                 leftOut,
                 List.of("unit_id"));
-        // No hash of the manifest covers this file.
-        if (differences.size() == before && Files.mismatch(run.leftOut(), scratch.leftOut()) >= 0) {
-            differences.add(new Problem("verify-different", Place.of(name(run.leftOut())), NOT_AS_WRITTEN, LOOK_INTO));
+        asWritten(run.leftOut(), scratch.leftOut(), before);
+        if (leveled) {
+            members(database, scratch);
+        }
+    }
+
+    private void members(DuckDb database, RunDirectory scratch) throws IOException {
+        if (!Files.isRegularFile(run.members())) {
+            differences.add(missing(run.members()));
+            return;
+        }
+        int before = differences.size();
+        List<String> columns =
+                Ready.MEMBER_FIELDS.stream().map(Lines.Field::name).toList();
+        String recomputed = csv(scratch.members(), columns);
+        rows(database, run.members(), csv(run.members(), columns), recomputed, columns, List.of("unit_id"));
+        asWritten(run.members(), scratch.members(), before);
+    }
+
+    /** Byte for byte, where no row differs: no hash of the manifest covers the file. */
+    private void asWritten(Path file, Path recomputed, int before) throws IOException {
+        if (differences.size() == before && Files.mismatch(file, recomputed) >= 0) {
+            differences.add(new Problem("verify-different", Place.of(name(file)), NOT_AS_WRITTEN, LOOK_INTO));
         }
     }
 

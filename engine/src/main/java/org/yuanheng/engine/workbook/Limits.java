@@ -72,6 +72,12 @@ record Limits(boolean liveRanks, boolean liveGroups, boolean countable, List<Str
                             "家数过少的组归并到上一级：各单位的分组按本次评价结果填入，不随改动重算。",
                             "Groups that are too small give way to larger ones: each unit's group stands as a value of the run."));
         }
+        if (figures.scheme().groundwork().level().isPresent()) {
+            values.add(
+                    names.say(
+                            "评价的是上一层级：各单位的事实是其成员之和，按本次评价填入；成员见运行目录的 members.csv。",
+                            "A level is judged: each unit's facts are sums over its members and stand as values; the members are in members.csv of the run."));
+        }
         for (Groundwork.Derived fact : figures.scheme().groundwork().derived()) {
             values.add(names.say(
                     names.of(fact.item().label()) + "由规则算出，按本次评价填入，不随改动重算。",

@@ -8,6 +8,7 @@ import org.yuanheng.engine.expression.Facts;
 import org.yuanheng.engine.expression.Type;
 import org.yuanheng.engine.rulebook.Classing;
 import org.yuanheng.engine.rulebook.Item;
+import org.yuanheng.engine.rulebook.Level;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.rulebook.Scheme.Indicator;
 import org.yuanheng.engine.workbook.Grid.Content;
@@ -183,6 +184,7 @@ final class RunGrids {
     static List<Item> attributes(Scheme scheme) {
         Set<String> ids = new LinkedHashSet<>(scheme.compareWithin());
         ids.addAll(scheme.items().keySet());
+        scheme.groundwork().level().map(Level::ofMembers).ifPresent(ids::removeAll);
         ids.remove("unit_id");
         ids.remove("participation");
         ids.add("participation");
@@ -198,6 +200,7 @@ final class RunGrids {
         scheme.indicators()
                 .forEach(indicator -> Facts.parts(indicator.value()).forEach(part -> ids.addAll(Facts.in(part))));
         ids.addAll(scheme.items().keySet());
+        scheme.groundwork().level().map(Level::ofMembers).ifPresent(ids::removeAll);
         return ids.stream()
                 .map(id -> Recipe.item(scheme, id))
                 .filter(item -> item.type() == Type.NUMBER)

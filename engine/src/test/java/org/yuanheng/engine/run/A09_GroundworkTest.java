@@ -18,6 +18,7 @@ import org.yuanheng.engine.Text;
 import org.yuanheng.engine.description.RuleDescription;
 import org.yuanheng.engine.reading.RulebookReader;
 import org.yuanheng.engine.reading.Vocabulary;
+import org.yuanheng.engine.rulebook.Decision;
 import org.yuanheng.engine.rulebook.RuleSet;
 import org.yuanheng.engine.yaml.RulebookText;
 
@@ -149,8 +150,14 @@ class A09_GroundworkTest {
         Run run = Run.of(scratch, rule, "unit_id,land\na,29\nb,30\nc,\n");
         assertThat(run.results("unit_id", "outcome", "missing"))
                 .containsExactly("a failed ", "b met ", "c unknown big:land_size");
-        try (Decider decider =
-                Decider.open((org.yuanheng.engine.rulebook.Decision) run.rule().rules())) {
+        try (Answers answers = Answers.open((Decision) run.rule().rules(), run.files(), 1)) {
+            assertThat(answers.find("b").orElseThrow().facts())
+                    .extracting(Explanation.FactRead::id)
+                    .contains("land_size");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        try (Decider decider = Decider.open((Decision) run.rule().rules())) {
             Answer answer = Run.value(decider.decide(java.util.Map.of("land", "60")));
             assertThat(answer.results()).containsEntry("outcome", "met");
         }

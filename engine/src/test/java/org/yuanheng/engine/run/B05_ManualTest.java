@@ -22,8 +22,15 @@ class B05_ManualTest {
     private static final Path MANUAL = Path.of("..", "docs", "manual");
     private static final Pattern BLOCK =
             Pattern.compile("```(yaml rule|csv facts|csv results)\\n(.*?)```", Pattern.DOTALL);
-    private static final Map<String, Integer> FEWEST =
-            Map.of("rules.md", 3, "rules.en.md", 3, "rules-groups.md", 1, "rules-groups.en.md", 1);
+    private static final Map<String, Integer> FEWEST = Map.of(
+            "rules.md", 3,
+            "rules.en.md", 3,
+            "rules-groups.md", 1,
+            "rules-groups.en.md", 1,
+            "rules-time.md", 1,
+            "rules-time.en.md", 1,
+            "rules-levels.md", 1,
+            "rules-levels.en.md", 1);
 
     @TempDir
     private Path scratch;

@@ -96,7 +96,8 @@ final class StoredExplanation {
                         tried -> new Ground.Tried(
                                 string(tried, "group"),
                                 number(tried, "ranked"),
-                                tried.path("taken").asBoolean())));
+                                tried.path("taken").asBoolean())),
+                List.of());
     }
 
     private static Explanation.Cut cut(JsonNode node) {
