@@ -75,8 +75,8 @@ record Limits(boolean liveRanks, boolean liveGroups, boolean countable, List<Str
         if (figures.scheme().groundwork().level().isPresent()) {
             values.add(
                     names.say(
-                            "评价的是上一层级：各单位的事实是其成员之和，按本次评价填入；成员见运行目录的 members.csv。",
-                            "A level is judged: each unit's facts are sums over its members and stand as values; the members are in members.csv of the run."));
+                            "评价的是上一层级：各单位的事实是其成员之和，按本次评价填入；成员见运行目录的 members.csv，成员缺数、不一致的注记见 results.csv。",
+                            "A level is judged: each unit's facts are sums over its members and stand as values; the members are in members.csv of the run, and the notes on what they lack or differ in in results.csv."));
         }
         for (Groundwork.Derived fact : figures.scheme().groundwork().derived()) {
             values.add(names.say(

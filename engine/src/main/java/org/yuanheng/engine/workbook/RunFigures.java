@@ -72,10 +72,12 @@ final class RunFigures implements AutoCloseable {
         Plan plan = Compiler.compile(scheme);
         String details =
                 DuckDbSql.render(plan, Plan.DETAILS, id -> scheme.items().get(id), facts);
+        String prepared =
+                "(" + DuckDbSql.render(plan, Plan.FACTS, id -> scheme.items().get(id), facts) + ")";
         StringBuilder keys = new StringBuilder();
         for (Scheme.RankKey key : scheme.rank()) {
             Item item = scheme.items().get(key.id());
-            if (item != null && !key.id().equals("unit_id") && isOrder(item, facts)) {
+            if (item != null && !key.id().equals("unit_id") && isOrder(item, prepared)) {
                 orders.add(key.id());
                 keys.append(order(key));
             }

@@ -154,6 +154,23 @@ class ClassPapersTest {
                 .forEach(live -> assertThat(cover(live).values()).noneMatch(text -> text.contains("按本次评价结果填入")));
     }
 
+    /** The paper of a level holds its units; where their facts come from is said. */
+    @Test
+    void aLevelStandsBySums() {
+        String level = """
+                level: {unit: county}
+                rank: {by: [total desc, hands desc]}
+                derived:
+                  - {id: hands, decimals: 0, label: {zh: 人手, en: hands}, value: staff}
+                classes: {method: quota, shares: [A: 50%, B: rest]}
+                """;
+        Rule rule = Papers.rule(RULE.replace("compare_within: [county]\n", "") + level);
+        RunDirectory run = Papers.run(scratch, rule, FACTS);
+        Path paper = Papers.write(scratch, rule, run);
+        assertThat(Workbooks.open(paper).cells("说明").values()).anyMatch(text -> text.contains("其成员之和"));
+        assertThat(Papers.read(run.resultsCsv())).contains("p,ALL,", "q,ALL,");
+    }
+
     private static Map<String, String> cover(String written) {
         Rule rule = Papers.rule(rule(written));
         return Workbooks.open(Papers.write(scratch, rule, Papers.run(scratch, rule, FACTS)))
