@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.yuanheng.reference.SchemeDraft.Rule;
 
 /** What any engine must pass: the reference's results.csv and left-out.csv, byte for byte. */
 public abstract class AgreementContract {
@@ -63,6 +62,20 @@ public abstract class AgreementContract {
                             data.expected(Mutant.NONE),
                             outputs.get(i).output()));
         });
+    }
+
+    @TestFactory
+    @Tag("slow")
+    protected Stream<DynamicTest> agreesOnFiftyUnitsFiftyIndicatorsAndFourLevels(@TempDir Path directory) {
+        List<DataSet> sets = FiftyByFifty.all();
+        List<EngineOutput.Pending> outputs = new EngineOutput(engine()).announced(sets, directory);
+        return IntStream.range(0, sets.size())
+                .mapToObj(i -> dynamicTest(
+                        sets.get(i).name(),
+                        () -> expectSame(
+                                sets.get(i).name(),
+                                sets.get(i).expected(Mutant.NONE),
+                                outputs.get(i).output())));
     }
 
     @Test

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.yuanheng.reference.SchemeDraft.Rule;
 import org.yuanheng.reference.Unit.Participation;
 
 /** 20,000 firms built to stand on the edges: halves, ties, tiny and empty groups, cuts, the limits of doubles. */

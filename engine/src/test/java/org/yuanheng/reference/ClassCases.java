@@ -4,7 +4,6 @@ import static org.yuanheng.reference.Formula.ratio;
 
 import java.util.List;
 import org.yuanheng.reference.ReferenceScheme.ClassOverride.Kind;
-import org.yuanheng.reference.SchemeDraft.Rule;
 
 /** Small cases about quotas and overrides. Totals fall from unit a to the last, so ranks are the letters. */
 final class ClassCases {

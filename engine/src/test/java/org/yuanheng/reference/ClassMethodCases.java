@@ -9,7 +9,6 @@ import static org.yuanheng.reference.Formula.ratio;
 
 import java.util.List;
 import org.yuanheng.reference.ReferenceScheme.ClassOverride.Kind;
-import org.yuanheng.reference.SchemeDraft.Rule;
 import org.yuanheng.reference.Unit.Participation;
 
 /** Small cases about classes by score and by condition, limits, caps and the classes of unranked units. */

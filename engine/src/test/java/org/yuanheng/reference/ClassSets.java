@@ -17,7 +17,6 @@ import org.yuanheng.reference.ClassRule.AtCut;
 import org.yuanheng.reference.ClassRule.Method;
 import org.yuanheng.reference.ClassRule.Shared;
 import org.yuanheng.reference.ReferenceScheme.ClassOverride.Kind;
-import org.yuanheng.reference.SchemeDraft.Rule;
 import org.yuanheng.reference.Unit.Participation;
 
 /**

@@ -11,7 +11,6 @@ import org.yuanheng.reference.ClassRule.AtCut;
 import org.yuanheng.reference.ClassRule.Method;
 import org.yuanheng.reference.ClassRule.Shared;
 import org.yuanheng.reference.ReferenceScheme.ClassOverride.Kind;
-import org.yuanheng.reference.SchemeDraft.Rule;
 
 /** Small cases about shared ranks, the rounding of shares, ties at a cut, and over whom a quota runs. */
 final class CutCases {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.yuanheng.reference.ReferenceGround.Derived;
-import org.yuanheng.reference.SchemeDraft.Rule;
 
 /** Derived facts and groups that give way to larger ones, worked out by hand. */
 final class GroundCases {

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.yuanheng.reference.ReferenceGround.Derived;
 import org.yuanheng.reference.ReferenceScheme.ClassOverride.Kind;
-import org.yuanheng.reference.SchemeDraft.Rule;
 
 /** Units whose facts are worked on before they are judged: derived facts, and groups that give way to larger ones. */
 final class GroundSets {

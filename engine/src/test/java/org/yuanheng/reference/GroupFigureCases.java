@@ -3,7 +3,6 @@ package org.yuanheng.reference;
 import static org.yuanheng.reference.Formula.ratio;
 
 import java.util.List;
-import org.yuanheng.reference.SchemeDraft.Rule;
 
 /** Small cases about what crosses rows: who takes part, Σ/Σ baselines, mean points. */
 final class GroupFigureCases {

@@ -8,7 +8,6 @@ import java.util.List;
 import org.yuanheng.reference.ReferenceScheme.Against;
 import org.yuanheng.reference.ReferenceScheme.Filling;
 import org.yuanheng.reference.ReferenceScheme.Part;
-import org.yuanheng.reference.SchemeDraft.Rule;
 
 /** Small cases about the ways to earn points, and what a missing value earns. */
 final class MethodCases {
@@ -25,7 +24,10 @@ final class MethodCases {
                 reweighted(),
                 notRated(),
                 dimensions(),
-                adjustments());
+                adjustments(),
+                evidence(),
+                outliers(),
+                smallDenominators());
     }
 
     private static SchemeDraft draft(String id) {
@@ -226,5 +228,69 @@ final class MethodCases {
                 b,ALL,,0.0000,9.000000,9.0000,9.0000,,,missing:r;unranked:not-rated
                 """,
                 Mutant.NOT_RATED_RANKED);
+    }
+
+    private static SmallCase evidence() {
+        return SmallCase.of(
+                "an adjustment without its evidence does not count, and a note says so where it would have",
+                draft("evidence")
+                        .declares(0, "p")
+                        .indicator("r", fact("x"), "10", Rule.against("1"))
+                        .proven("patent", Condition.compares("y", ">", "0"), Formula.number("5"), "p"),
+                "unit_id,x,y,p\na,1,1,7\nb,1,1,\nc,1,0,\n",
+                """
+                unit_id,group,value_r,points_r,total,rank,class,notes
+                a,ALL,1.000000,10.0000,15.0000,1,,
+                b,ALL,1.000000,10.0000,10.0000,2,,no-evidence:patent
+                c,ALL,1.000000,10.0000,10.0000,3,,
+                """,
+                Mutant.EVIDENCE_NOT_ASKED);
+    }
+
+    private static SmallCase outliers() {
+        return SmallCase.of(
+                "a fifth from each end of five ranked units is brought in, and who is not ranked with them",
+                draft("outliers")
+                        .indicator("r", fact("x"), "10", Rule.by("min_max").winsorised("0.2", "0.8")),
+                """
+                unit_id,participation,x,y
+                a,,1,
+                b,,2,
+                c,,4,
+                d,,6,
+                e,,90,
+                f,TRANSITION,900,
+                g,TRANSITION,901,
+                """,
+                """
+                unit_id,group,value_r,points_r,total,rank,class,notes
+                d,ALL,6.000000,10.0000,10.0000,1,,
+                e,ALL,90.000000,10.0000,10.0000,2,,winsorised:r
+                c,ALL,4.000000,5.0000,5.0000,3,,
+                a,ALL,1.000000,0.0000,0.0000,4,,winsorised:r
+                b,ALL,2.000000,0.0000,0.0000,5,,
+                f,ALL,900.000000,10.0000,10.0000,,,unranked:transition;winsorised:r
+                g,ALL,901.000000,10.0000,10.0000,,,unranked:transition;winsorised:r
+                """,
+                Mutant.OUTLIERS_STAND,
+                Mutant.OUTLIERS_OF_ALL_UNITS,
+                Mutant.UPPER_BOUND_ONE_HIGHER);
+    }
+
+    private static SmallCase smallDenominators() {
+        return SmallCase.of(
+                "a small denominator counts as the least, none at all stays missing",
+                draft("small-denominators")
+                        .indicator(
+                                "r", ratio("x", "y"), "10", Rule.against("10").denominatorAtLeast("0.5")),
+                "unit_id,x,y\na,5,0.1\nb,5,0.5\nc,5,0\nd,5,2\n",
+                """
+                unit_id,group,value_r,points_r,total,rank,class,notes
+                a,ALL,10.000000,10.0000,10.0000,1,,minimum-denominator:r
+                b,ALL,10.000000,10.0000,10.0000,2,,
+                d,ALL,2.500000,2.5000,2.5000,3,,
+                c,ALL,,0.0000,0.0000,4,,missing:r
+                """,
+                Mutant.SMALL_DENOMINATOR_STANDS);
     }
 }

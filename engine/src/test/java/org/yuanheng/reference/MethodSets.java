@@ -11,9 +11,8 @@ import java.util.Optional;
 import org.yuanheng.reference.ReferenceScheme.Against;
 import org.yuanheng.reference.ReferenceScheme.Filling;
 import org.yuanheng.reference.ReferenceScheme.Part;
-import org.yuanheng.reference.SchemeDraft.Rule;
 
-/** 32,000 random firms under every method, every baseline, every answer to a missing value and every way to combine. */
+/** 37,000 random firms under every method, every baseline, every answer to a missing value and every way to combine. */
 final class MethodSets {
     private MethodSets() {}
 
@@ -24,7 +23,8 @@ final class MethodSets {
                 baselines(33, 6_000),
                 fillings(34, 4_000),
                 dimensions(35, 4_000),
-                adjustments(36, 4_000));
+                adjustments(36, 4_000),
+                outliers(37, 5_000));
     }
 
     private static SchemeDraft draft(String id) {
@@ -171,7 +171,7 @@ final class MethodSets {
     private static DataSet adjustments(long seed, int firms) {
         ReferenceScheme scheme = new SchemeDraft("random-adjustments")
                 .knows("tax", "land")
-                .declares(2, "gold", "silver", "bronze", "fines", "faults")
+                .declares(2, "gold", "silver", "bronze", "fines", "faults", "paper")
                 .indicator(
                         "tax_per_mu",
                         ratio("tax", "land"),
@@ -191,6 +191,7 @@ final class MethodSets {
                 .exclusive("marks", "loss_too", compares("fines", ">", "1"), number("-2.5"))
                 .percent("growing", compares("bronze", ">", "0"), fact("bronze").times(number("2.5")))
                 .percent("shrinking", compares("fines", ">", "0"), number("-7.5"))
+                .proven("patented", compares("gold", "<", "1"), number("1.75"), "paper")
                 .limits("8", "6.25")
                 .decimals(2)
                 .classes("A 20", "B 40", "C", "D 5")
@@ -240,5 +241,38 @@ final class MethodSets {
                         .missing(0.12)
                         .longDigits(6)
                         .make(firms));
+    }
+
+    private static DataSet outliers(long seed, int firms) {
+        ReferenceScheme scheme = draft("random-outliers")
+                .indicator(
+                        "both_ends",
+                        ratio("tax", "land"),
+                        "30",
+                        Rule.by("min_max").winsorised("0.05", "0.95"))
+                .indicator(
+                        "top",
+                        ratio("sales", "land"),
+                        "20",
+                        Rule.against(new Against.Mean()).cap("2").winsorised("none", "0.9"))
+                .indicator(
+                        "bottom",
+                        ratio("soot", "hands"),
+                        "20",
+                        Rule.by("z_score", "lower").winsorised("0.1", "none").filledByMean())
+                .indicator(
+                        "logarithmic",
+                        ratio("sales", "hands"),
+                        "15",
+                        Rule.by("percentile").byLogarithm().winsorised("0.01", "0.99"))
+                .indicator(
+                        "raised",
+                        ratio("tax", "hands"),
+                        "15",
+                        Rule.againstTheGroup().cap("2").denominatorAtLeast("20").winsorised("none", "0.8"))
+                .classes("A 20", "B 40", "C", "D 5")
+                .done();
+        return DataSet.of(
+                scheme, new RandomFirms(scheme, seed).groups(120).longDigits(6).make(firms));
     }
 }

@@ -51,10 +51,20 @@ enum Mutant {
     DIRECTION_IGNORED("more is better, whatever the rule says"),
     BAND_ABOVE_ITS_FROM("a band begins just above its figure"),
     TIMES_IGNORED("a baseline stands without its multiple"),
+    OUTLIERS_STAND("values beyond the bounds stay where they are"),
+    OUTLIERS_OF_ALL_UNITS("bounds come from unranked units too"),
+    UPPER_BOUND_ONE_HIGHER("the upper bound is the value at place ⌊high × n⌋ + 1"),
+    SMALL_DENOMINATOR_STANDS("a denominator below its least stays what it is"),
     FULL_IS_NOTHING("a missing value that earns full points earns none"),
     PENALTY_IS_NOTHING("a missing value costs nothing"),
     WEIGHTS_STAY("the weight of what is missing goes nowhere"),
     NOT_RATED_RANKED("a unit without a value that it must have is ranked"),
+
+    WEIGHTS_ALIKE("weights that are to be worked out are the same for all"),
+    WEIGHTS_FROM_ALL_UNITS("weights are worked out from unranked units too"),
+    ENTROPY_UPSIDE_DOWN("what tells units apart least weighs most"),
+    EVERY_COMPONENT_KEPT("components with an eigenvalue below 1 count too"),
+    LAST_DIGITS_TO_THE_LAST("of weights cut off alike the last gets the digit left over"),
 
     PARTS_COUNT_ALIKE("the parts of a mean count alike, whatever their weights"),
 
@@ -71,6 +81,7 @@ enum Mutant {
     DIFFERING_TAKE_THE_FIRST("where members differ the unit has what the first one has"),
 
     EXCLUSIVE_ADDED("adjustments that exclude each other add up"),
+    EVIDENCE_NOT_ASKED("an adjustment counts without its evidence"),
     ADJUSTMENTS_UNLIMITED("bonuses and penalties know no limit"),
 
     UNKNOWN_IS_FALSE("a comparison with a missing operand is false"),

@@ -6,7 +6,6 @@ import static org.yuanheng.reference.Formula.number;
 import static org.yuanheng.reference.Formula.ratio;
 
 import java.util.List;
-import org.yuanheng.reference.SchemeDraft.Rule;
 
 /** Small cases about the digits of one unit: rounding, doubles inside a row, floor and cap. */
 final class NumberCases {

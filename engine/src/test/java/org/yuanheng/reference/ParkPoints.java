@@ -7,8 +7,6 @@ import static org.yuanheng.reference.Formula.fact;
 import static org.yuanheng.reference.Formula.number;
 import static org.yuanheng.reference.Formula.ratio;
 
-import org.yuanheng.reference.SchemeDraft.Rule;
-
 /** The 32 lines of points in the table of Hangzhou's parks for small firms. */
 final class ParkPoints {
     private static final String[] MULTIPLES = {"1.5 2", "2 4", "2.5 6", "3 8", "3.5 10"};

@@ -13,7 +13,6 @@ import static org.yuanheng.reference.Formula.ratio;
 
 import java.util.List;
 import org.yuanheng.reference.ReferenceScheme.ClassOverride.Kind;
-import org.yuanheng.reference.SchemeDraft.Rule;
 
 /** 100,000 random firms under ten schemes that between them use every rule. */
 final class RandomSets {

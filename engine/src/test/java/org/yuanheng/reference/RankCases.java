@@ -3,7 +3,6 @@ package org.yuanheng.reference;
 import static org.yuanheng.reference.Formula.ratio;
 
 import java.util.List;
-import org.yuanheng.reference.SchemeDraft.Rule;
 
 /** Small cases about order: totals, keys, missing keys, texts. */
 final class RankCases {

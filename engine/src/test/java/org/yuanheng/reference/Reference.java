@@ -46,13 +46,35 @@ record Reference(ReferenceScheme scheme, Mutant mutant) {
             groups.putAll(scheme.ground().groups(judged, mutant));
         }
         StringBuilder results = new StringBuilder(Csv.line(header()));
-        evaluateGroups(groups)
-                .forEach((name, members) -> members.forEach(scored -> results.append(Csv.line(row(name, scored)))));
+        Reference weighed = weighed(groups);
+        weighed.evaluateGroups(groups)
+                .forEach((name, members) ->
+                        members.forEach(scored -> results.append(Csv.line(weighed.row(name, scored)))));
         StringBuilder left = new StringBuilder("unit_id,reason\n");
         leftOut.stream()
                 .sorted(byId())
                 .forEach(u -> left.append(Csv.line(List.of(u.id(), whyLeftOut(u).orElseThrow()))));
         return new Output(results.toString(), left.toString());
+    }
+
+    /** With weights worked out from all units, scored as if the weights were the same. */
+    private Reference weighed(Map<String, List<Scored>> groups) {
+        if (scheme.weighting().isEmpty()) {
+            return this;
+        }
+        WeightRule rule = scheme.weighting().get();
+        int size = scheme.indicators().size();
+        WeightRule same = new WeightRule("equal", rule.sum(), rule.decimals());
+        ReferenceScheme alike = scheme.weighted(same.weights(List.of(), size, mutant));
+        List<Scored> all = new ArrayList<>();
+        groups.values().forEach(members -> {
+            List<Scored> again = members.stream()
+                    .map(member -> new Scored(member.unit, member.standing))
+                    .toList();
+            new Scoring(alike, mutant).score(again);
+            all.addAll(again);
+        });
+        return new Reference(scheme.weighted(rule.weights(all, size, mutant)), mutant);
     }
 
     /** Exempt before outside the population before unknown before no group. */

@@ -1,6 +1,7 @@
 package org.yuanheng.reference;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param columns the number facts of the facts file, in its order
  * @param texts the text attributes of the facts file, in its order
  * @param compareWithin attributes that form the group; empty for the one group {@code ALL}
+ * @param weighting how the weights are worked out; empty where they are stated
  * @param rank the keys in order, {@code total} first and {@code unit_id} last
  * @param classes best first, exactly one without a share where they go by share; empty for a scheme that only ranks
  * @param rule how the classes are given
@@ -24,6 +26,7 @@ record ReferenceScheme(
         Condition population,
         List<String> compareWithin,
         List<Indicator> indicators,
+        Optional<WeightRule> weighting,
         int totalDecimals,
         Combined combined,
         List<Adjustment> adjustments,
@@ -53,7 +56,18 @@ record ReferenceScheme(
             Optional<BigDecimal> floor,
             Optional<BigDecimal> cap,
             Filling filling,
-            BigDecimal penalty) {}
+            BigDecimal penalty,
+            Outliers outliers) {
+        Indicator weighing(BigDecimal other) {
+            return new Indicator(id, value, other, method, against, floor, cap, filling, penalty, outliers);
+        }
+    }
+
+    /** What is done with extreme values; each empty for nothing. */
+    record Outliers(
+            Optional<BigDecimal> low, Optional<BigDecimal> high, Optional<BigDecimal> denominator, boolean log) {
+        static final Outliers STAND = new Outliers(Optional.empty(), Optional.empty(), Optional.empty(), false);
+    }
 
     /**
      * How points are earned.
@@ -79,6 +93,31 @@ record ReferenceScheme(
     record Combined(String how, List<Part> parts) {
         static Combined sum(List<Part> parts) {
             return new Combined("sum", parts);
+        }
+
+        boolean averages(String indicator) {
+            return parts.stream()
+                    .anyMatch(part -> part.of()
+                            .map(inner -> inner.averages(indicator))
+                            .orElse(!how.equals("sum") && part.id().equals(indicator)));
+        }
+
+        Combined weighted(List<Indicator> indicators, List<BigDecimal> weights) {
+            List<Part> weighed = new ArrayList<>();
+            for (Part part : parts) {
+                if (part.of().isPresent()) {
+                    Combined inner = part.of().get().weighted(indicators, weights);
+                    weighed.add(new Part(part.id(), part.weight(), Optional.of(inner)));
+                } else if (how.equals("sum")) {
+                    weighed.add(part);
+                } else {
+                    int i = indicators.stream().map(Indicator::id).toList().indexOf(part.id());
+                    if (weights.get(i).signum() > 0) {
+                        weighed.add(new Part(part.id(), weights.get(i), Optional.empty()));
+                    }
+                }
+            }
+            return new Combined(how, weighed);
         }
     }
 
@@ -126,8 +165,10 @@ record ReferenceScheme(
      *
      * @param percent whether the figure is a share of the points before all adjustments
      * @param exclusive shared by those of which only the largest counts; empty for none
+     * @param evidence the fact without which it does not count
      */
-    record Adjustment(String id, Condition when, Formula points, boolean percent, String exclusive) {}
+    record Adjustment(
+            String id, Condition when, Formula points, boolean percent, String exclusive, Optional<String> evidence) {}
 
     /** {@code total}, an indicator (its value), a fact, or {@code unit_id}. */
     record RankKey(String id, boolean descending) {}
@@ -145,6 +186,34 @@ record ReferenceScheme(
             CAP,
             VETO
         }
+    }
+
+    /** With these weights, of points or, where an indicator is part of a mean, in the mean. */
+    ReferenceScheme weighted(List<BigDecimal> weights) {
+        List<Indicator> weighed = new ArrayList<>();
+        for (int i = 0; i < weights.size(); i++) {
+            Indicator old = indicators.get(i);
+            weighed.add(combined.averages(old.id()) ? old : old.weighing(weights.get(i)));
+        }
+        return new ReferenceScheme(
+                id,
+                columns,
+                texts,
+                population,
+                compareWithin,
+                weighed,
+                Optional.empty(),
+                totalDecimals,
+                combined.weighted(indicators, weights),
+                adjustments,
+                mostBonus,
+                mostPenalty,
+                rank,
+                classes,
+                overrides,
+                rule,
+                required,
+                ground);
     }
 
     int classIndex(String name) {

@@ -14,6 +14,7 @@ import org.yuanheng.reference.ReferenceScheme.Combined;
 import org.yuanheng.reference.ReferenceScheme.Filling;
 import org.yuanheng.reference.ReferenceScheme.Indicator;
 import org.yuanheng.reference.ReferenceScheme.Method;
+import org.yuanheng.reference.ReferenceScheme.Outliers;
 import org.yuanheng.reference.ReferenceScheme.Part;
 import org.yuanheng.reference.ReferenceScheme.RankKey;
 import org.yuanheng.reference.ReferenceScheme.Share;
@@ -34,9 +35,14 @@ final class RulebookText {
         if (scheme.ground().tries().isEmpty()) {
             lines.add("compare_within: [" + String.join(", ", scheme.compareWithin()) + "]");
         }
+        scheme.weighting()
+                .ifPresent(w -> lines.add("weighting: {method: " + w.method() + ", sum: "
+                        + w.sum().toPlainString() + ", decimals: " + w.decimals() + "}"));
         lines.add("indicators:");
         for (int i = 0; i < scheme.indicators().size(); i++) {
-            indicator(scheme.indicators().get(i), i % 2 == 0, lines);
+            Indicator indicator = scheme.indicators().get(i);
+            boolean weighed = scheme.weighting().isEmpty() || scheme.combined().averages(indicator.id());
+            indicator(indicator, weighed, i % 2 == 0, lines);
         }
         total(scheme, lines);
         ClassText.add(scheme, lines);
@@ -63,11 +69,13 @@ final class RulebookText {
     }
 
     /** With {@code terse}, what equals the default is left out. */
-    private static void indicator(Indicator indicator, boolean terse, List<String> lines) {
+    private static void indicator(Indicator indicator, boolean weighed, boolean terse, List<String> lines) {
         lines.add("  - id: " + indicator.id());
         lines.add("    label: {zh: 虚构的%s, en: invented %s}".formatted(indicator.id(), indicator.id()));
         lines.add("    value: " + quoted(indicator.value().text()));
-        lines.add("    weight: " + indicator.weight().toPlainString());
+        if (weighed) {
+            lines.add("    weight: " + indicator.weight().toPlainString());
+        }
         StringBuilder points = new StringBuilder("{method: " + method(indicator.method()));
         if (!(indicator.against() instanceof Against.Nothing)) {
             points.append(", baseline: ").append(against(indicator.against()));
@@ -78,12 +86,31 @@ final class RulebookText {
         // The usual cap of some methods is not "none".
         points.append(", cap: ").append(orNone(indicator.cap()));
         lines.add("    points: " + points + "}");
+        outliers(indicator.outliers(), lines);
         if (!terse || indicator.filling() != Filling.ZERO) {
             lines.add("    when_missing: " + indicator.filling().name().toLowerCase(Locale.ROOT));
         }
         if (indicator.filling() == Filling.PENALTY) {
             lines.add("    penalty: " + indicator.penalty().toPlainString());
         }
+    }
+
+    private static void outliers(Outliers outliers, List<String> lines) {
+        if (outliers.equals(Outliers.STAND)) {
+            return;
+        }
+        List<String> bounds = new ArrayList<>();
+        outliers.low().ifPresent(share -> bounds.add("low: " + share.toPlainString()));
+        outliers.high().ifPresent(share -> bounds.add("high: " + share.toPlainString()));
+        List<String> said = new ArrayList<>();
+        if (!bounds.isEmpty()) {
+            said.add("winsorise: {" + String.join(", ", bounds) + "}");
+        }
+        outliers.denominator().ifPresent(least -> said.add("minimum_denominator: " + least.toPlainString()));
+        if (outliers.log()) {
+            said.add("log: true");
+        }
+        lines.add("    outliers: {" + String.join(", ", said) + "}");
     }
 
     private static String method(Method method) {
@@ -147,13 +174,17 @@ final class RulebookText {
         scheme.mostPenalty().ifPresent(most -> lines.add("  penalty_cap: " + most.toPlainString()));
         lines.add("  adjustments:");
         for (Adjustment adjustment : scheme.adjustments()) {
-            lines.add("    - {id: %s, when: %s, %s: %s%s}"
+            lines.add("    - {id: %s, when: %s, %s: %s%s%s}"
                     .formatted(
                             adjustment.id(),
                             quoted(adjustment.when().text()),
                             adjustment.percent() ? "percent" : "points",
                             points(adjustment.points()),
-                            adjustment.exclusive().isEmpty() ? "" : ", exclusive: " + adjustment.exclusive()));
+                            adjustment.exclusive().isEmpty() ? "" : ", exclusive: " + adjustment.exclusive(),
+                            adjustment
+                                    .evidence()
+                                    .map(fact -> ", evidence: " + fact)
+                                    .orElse("")));
         }
     }
 

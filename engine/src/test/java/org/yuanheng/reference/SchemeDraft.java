@@ -9,17 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.yuanheng.reference.ClassRule.Choice;
 import org.yuanheng.reference.ReferenceScheme.Adjustment;
-import org.yuanheng.reference.ReferenceScheme.Against;
 import org.yuanheng.reference.ReferenceScheme.ClassOverride;
 import org.yuanheng.reference.ReferenceScheme.ClassOverride.Kind;
 import org.yuanheng.reference.ReferenceScheme.Column;
 import org.yuanheng.reference.ReferenceScheme.Combined;
-import org.yuanheng.reference.ReferenceScheme.Filling;
 import org.yuanheng.reference.ReferenceScheme.Indicator;
-import org.yuanheng.reference.ReferenceScheme.Method;
 import org.yuanheng.reference.ReferenceScheme.Part;
 import org.yuanheng.reference.ReferenceScheme.RankKey;
 import org.yuanheng.reference.ReferenceScheme.Share;
@@ -36,6 +32,7 @@ final class SchemeDraft {
     private final List<ClassOverride> overrides = new ArrayList<>();
     private Condition population = Condition.isNot("participation", "EXEMPT");
     private List<String> compareWithin = List.of();
+    private Optional<WeightRule> weighting = Optional.empty();
     private int totalDecimals = 4;
     private Optional<Combined> combined = Optional.empty();
     private Optional<BigDecimal> mostBonus = Optional.empty();
@@ -91,92 +88,20 @@ final class SchemeDraft {
                 indicator,
                 value,
                 new BigDecimal(weight),
-                rule.method,
-                rule.against,
-                rule.floor,
-                rule.cap,
-                rule.filling,
-                rule.penalty));
+                rule.method(),
+                rule.against(),
+                rule.floor(),
+                rule.cap(),
+                rule.filling(),
+                rule.penalty(),
+                rule.outliers()));
         return this;
     }
 
-    /** How an indicator earns points; floor 0, no cap, missing 0 unless said otherwise. */
-    record Rule(
-            Method method,
-            Against against,
-            Optional<BigDecimal> floor,
-            Optional<BigDecimal> cap,
-            Filling filling,
-            BigDecimal penalty) {
-        private static Rule of(Method method, Against against) {
-            return new Rule(
-                    method, against, Optional.of(BigDecimal.ZERO), Optional.empty(), Filling.ZERO, BigDecimal.ZERO);
-        }
-
-        static Rule against(String baseline) {
-            return against(new Against.Constant(new BigDecimal(baseline)));
-        }
-
-        static Rule against(Against against) {
-            return of(Method.BASELINE_RATIO, against);
-        }
-
-        static Rule againstTheGroup() {
-            return against(new Against.Sums(Optional.empty()));
-        }
-
-        /** A method with its parameters: {@code floor_share 0.2}, {@code lower}. */
-        static Rule by(String method, String... parameters) {
-            Map<String, BigDecimal> numbers = new TreeMap<>();
-            boolean lower = false;
-            for (String parameter : parameters) {
-                String[] parts = parameter.split(" ", 2);
-                if (parts.length == 2) {
-                    numbers.put(parts[0], new BigDecimal(parts[1]));
-                } else {
-                    lower = true;
-                }
-            }
-            return of(new Method(method, numbers, lower, List.of()), new Against.Nothing());
-        }
-
-        /** A band table: {@code 1.5 2} is 2 points from 1.5 on. */
-        static Rule bands(String... bands) {
-            List<List<BigDecimal>> rows = Arrays.stream(bands)
-                    .map(band -> Arrays.stream(band.split(" ", 2))
-                            .map(BigDecimal::new)
-                            .toList())
-                    .toList();
-            return of(new Method("band_table", Map.of(), false, rows), new Against.Nothing());
-        }
-
-        Rule measuredBy(Against other) {
-            return new Rule(method, other, floor, cap, filling, penalty);
-        }
-
-        Rule floor(String multiple) {
-            return new Rule(method, against, Optional.of(new BigDecimal(multiple)), cap, filling, penalty);
-        }
-
-        Rule noFloor() {
-            return new Rule(method, against, Optional.empty(), cap, filling, penalty);
-        }
-
-        Rule cap(String multiple) {
-            return new Rule(method, against, floor, Optional.of(new BigDecimal(multiple)), filling, penalty);
-        }
-
-        Rule filledByMean() {
-            return filled(Filling.GROUP_MEAN_POINTS);
-        }
-
-        Rule filled(Filling by) {
-            return new Rule(method, against, floor, cap, by, penalty);
-        }
-
-        Rule missingCosts(String points) {
-            return new Rule(method, against, floor, cap, Filling.PENALTY, new BigDecimal(points));
-        }
+    /** Weights by {@code equal}, {@code entropy} or {@code pca}; those of the indicators then count as full points only in means. */
+    SchemeDraft weighting(String method, String sum, int decimals) {
+        weighting = Optional.of(new WeightRule(method, new BigDecimal(sum), decimals));
+        return this;
     }
 
     /** How the total is made; the sum of all points unless said. */
@@ -191,19 +116,25 @@ final class SchemeDraft {
     }
 
     SchemeDraft adjustment(String adjustment, Condition when, Formula points) {
-        adjustments.add(new Adjustment(adjustment, when, points, false, ""));
+        adjustments.add(new Adjustment(adjustment, when, points, false, "", Optional.empty()));
         return this;
     }
 
     /** A share of the points before all adjustments. */
     SchemeDraft percent(String adjustment, Condition when, Formula percent) {
-        adjustments.add(new Adjustment(adjustment, when, percent, true, ""));
+        adjustments.add(new Adjustment(adjustment, when, percent, true, "", Optional.empty()));
         return this;
     }
 
     /** One of several of which only the largest counts. */
     SchemeDraft exclusive(String among, String adjustment, Condition when, Formula points) {
-        adjustments.add(new Adjustment(adjustment, when, points, false, among));
+        adjustments.add(new Adjustment(adjustment, when, points, false, among, Optional.empty()));
+        return this;
+    }
+
+    /** One that counts only where the fact is there. */
+    SchemeDraft proven(String adjustment, Condition when, Formula points, String evidence) {
+        adjustments.add(new Adjustment(adjustment, when, points, false, "", Optional.of(evidence)));
         return this;
     }
 
@@ -355,6 +286,7 @@ final class SchemeDraft {
                 population,
                 compareWithin,
                 List.copyOf(indicators),
+                weighting,
                 totalDecimals,
                 combined.orElseGet(() -> Combined.sum(indicators.stream()
                         .map(i -> Part.indicator(i.id(), "1"))

@@ -32,6 +32,12 @@ final class Scored {
 
     final List<Optional<BigInteger>> values = new ArrayList<>();
     final List<Optional<BigInteger>> points = new ArrayList<>();
+    /** What points are earned by: the value, unless it is an outlier that is treated. */
+    final List<OptionalDouble> treated = new ArrayList<>();
+
+    /** The points as earned, before what is missing is filled. */
+    final List<Optional<BigInteger>> earned = new ArrayList<>();
+
     /** In byte order: every code is ASCII. */
     final SortedSet<String> notes = new TreeSet<>();
 

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.yuanheng.reference.Condition.Truth;
 import org.yuanheng.reference.ReferenceScheme.Adjustment;
 import org.yuanheng.reference.ReferenceScheme.Against;
-import org.yuanheng.reference.ReferenceScheme.Combined;
 import org.yuanheng.reference.ReferenceScheme.Filling;
 import org.yuanheng.reference.ReferenceScheme.Indicator;
 import org.yuanheng.reference.ReferenceScheme.Method;
@@ -26,7 +25,7 @@ record Scoring(ReferenceScheme scheme, Mutant mutant) {
     void score(List<Scored> group) {
         for (int i = 0; i < scheme.indicators().size(); i++) {
             Indicator indicator = scheme.indicators().get(i);
-            takeValues(indicator, group);
+            takeValues(indicator, i, group);
             List<OptionalDouble> baselines = baselines(indicator, i, group);
             earnPoints(indicator, i, baselines, group);
             fill(indicator, i, baselines, group);
@@ -35,12 +34,14 @@ record Scoring(ReferenceScheme scheme, Mutant mutant) {
         group.forEach(this::total);
     }
 
-    private void takeValues(Indicator indicator, List<Scored> group) {
+    private void takeValues(Indicator indicator, int i, List<Scored> group) {
+        Treating treating = new Treating(indicator, mutant);
         for (Scored scored : group) {
-            OptionalDouble value = row().value(indicator.value(), scored.unit);
+            OptionalDouble value = treating.value(scored);
             scored.doubles.add(value);
-            scored.values.add(value.isEmpty() ? Optional.empty() : Optional.of(fixed().of(value.getAsDouble())));
+            scored.values.add(whole(value));
         }
+        treating.treat(i, group);
     }
 
     /** What each unit is measured against; empty when there is none to speak of. */
@@ -90,7 +91,7 @@ record Scoring(ReferenceScheme scheme, Mutant mutant) {
     private List<BigInteger> having(int i, List<Scored> group) {
         return group.stream()
                 .filter(s -> s.ranked() || mutant == Mutant.NOT_EVALUATED_IN_FIGURES)
-                .flatMap(s -> s.values.get(i).stream())
+                .flatMap(s -> whole(s.treated.get(i)).stream())
                 .toList();
     }
 
@@ -138,13 +139,14 @@ record Scoring(ReferenceScheme scheme, Mutant mutant) {
     private void earnPoints(Indicator indicator, int i, List<OptionalDouble> baselines, List<Scored> group) {
         for (int u = 0; u < group.size(); u++) {
             Scored scored = group.get(u);
-            OptionalDouble earned = scored.doubles.get(i).isEmpty()
+            OptionalDouble earned = scored.treated.get(i).isEmpty()
                     ? OptionalDouble.empty()
-                    : points(indicator, i, scored.doubles.get(i).getAsDouble(), baselines.get(u), group, true);
+                    : points(indicator, i, scored.treated.get(i).getAsDouble(), baselines.get(u), group, true);
             if (baselines.get(u).isEmpty() && !(indicator.against() instanceof Against.Nothing)) {
                 scored.notes.add("no-baseline:" + indicator.id());
             }
-            scored.points.add(earned.isEmpty() ? Optional.empty() : Optional.of(fixed().of(earned.getAsDouble())));
+            scored.points.add(whole(earned));
+            scored.earned.add(whole(earned));
         }
     }
 
@@ -275,7 +277,7 @@ record Scoring(ReferenceScheme scheme, Mutant mutant) {
         List<BigInteger> earned = parts(scored).toList();
         BigInteger base = earned.stream().reduce(BigInteger.ZERO, BigInteger::add);
         List<BigInteger> terms =
-                Stream.concat(earned.stream(), adjusted(base, scored.unit)).toList();
+                Stream.concat(earned.stream(), adjusted(base, scored)).toList();
         scored.exactTotal = switch (mutant) {
             case TOTAL_IN_DOUBLES -> totalInDoubles(terms);
             case TOTAL_FROM_PUBLISHED_POINTS ->
@@ -291,56 +293,16 @@ record Scoring(ReferenceScheme scheme, Mutant mutant) {
                 && scheme.combined().parts().stream().allMatch(p -> p.of().isEmpty());
         return plain
                 ? scored.points.stream().map(Optional::orElseThrow)
-                : Stream.of(combined(scheme.combined(), scored));
-    }
-
-    private BigInteger combined(Combined of, Scored scored) {
-        List<BigInteger> parts = of.parts().stream()
-                .map(part -> part.of()
-                        .map(inner -> combined(inner, scored))
-                        .orElseGet(() -> scored.points.get(index(part.id())).orElseThrow()))
-                .toList();
-        List<BigDecimal> weights = of.parts().stream()
-                .map(p -> mutant == Mutant.PARTS_COUNT_ALIKE ? BigDecimal.ONE : p.weight())
-                .toList();
-        BigDecimal all = weights.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        return switch (of.how()) {
-            case "sum" -> parts.stream().reduce(BigInteger.ZERO, BigInteger::add);
-            case "mean" -> {
-                BigDecimal sum = BigDecimal.ZERO;
-                for (int i = 0; i < parts.size(); i++) {
-                    sum = sum.add(new BigDecimal(parts.get(i)).multiply(weights.get(i)));
-                }
-                yield sum.divide(all, 0, RoundingMode.HALF_UP).toBigInteger();
-            }
-            default -> geometric(parts, weights, all.doubleValue());
-        };
-    }
-
-    private BigInteger geometric(List<BigInteger> parts, List<BigDecimal> weights, double all) {
-        double sum = 0;
-        for (int i = 0; i < parts.size(); i++) {
-            if (parts.get(i).signum() <= 0) {
-                return BigInteger.ZERO;
-            }
-            double logarithm = weights.get(i).doubleValue() * StrictMath.log(Methods.real(parts.get(i)));
-            sum = i == 0 ? logarithm : sum + logarithm;
-        }
-        double mean = StrictMath.exp(sum / all);
-        return fixed().of(new BigDecimal(mean).setScale(9, RoundingMode.HALF_UP).doubleValue());
-    }
-
-    private int index(String id) {
-        return scheme.indicators().stream().map(Indicator::id).toList().indexOf(id);
+                : Stream.of(new Combining(scheme, mutant).combined(scheme.combined(), scored));
     }
 
     /** What the adjustments add: of those that exclude each other the largest, then bonuses and penalties within limits. */
-    private Stream<BigInteger> adjusted(BigInteger base, Unit unit) {
+    private Stream<BigInteger> adjusted(BigInteger base, Scored scored) {
         List<BigInteger> counted = new ArrayList<>();
         Map<String, BigInteger> largest = new LinkedHashMap<>();
         for (Adjustment adjustment : scheme.adjustments()) {
-            if (row().truth(adjustment.when(), unit) == Truth.TRUE) {
-                BigInteger points = adjustment(adjustment, base, unit);
+            if (row().truth(adjustment.when(), scored.unit) == Truth.TRUE && proven(adjustment, scored)) {
+                BigInteger points = adjustment(adjustment, base, scored.unit);
                 if (adjustment.exclusive().isEmpty() || mutant == Mutant.EXCLUSIVE_ADDED) {
                     counted.add(points);
                 } else {
@@ -360,6 +322,16 @@ record Scoring(ReferenceScheme scheme, Mutant mutant) {
                 scheme.mostPenalty()
                         .map(most -> penalty.max(ten10(most).negate()))
                         .orElse(penalty));
+    }
+
+    /** Whether what the adjustment asks for is there; a note where it is not. */
+    private boolean proven(Adjustment adjustment, Scored scored) {
+        boolean there = mutant == Mutant.EVIDENCE_NOT_ASKED
+                || adjustment.evidence().flatMap(scored.unit::number).isPresent();
+        if (adjustment.evidence().isPresent() && !there) {
+            scored.notes.add("no-evidence:" + adjustment.id());
+        }
+        return adjustment.evidence().isEmpty() || there;
     }
 
     private BigInteger adjustment(Adjustment adjustment, BigInteger base, Unit unit) {

@@ -19,7 +19,6 @@ import org.yuanheng.reference.ReferenceScheme.Against;
 import org.yuanheng.reference.ReferenceScheme.ClassOverride.Kind;
 import org.yuanheng.reference.ReferenceScheme.Filling;
 import org.yuanheng.reference.ReferenceScheme.Part;
-import org.yuanheng.reference.SchemeDraft.Rule;
 
 /** What the documents of the shipped schemes say, written down a second time without a look at their YAML. */
 final class ShippedSchemes {

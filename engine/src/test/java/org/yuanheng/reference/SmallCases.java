@@ -13,6 +13,7 @@ final class SmallCases {
                         GroupFigureCases.all(),
                         MethodCases.all(),
                         GroundCases.all(),
+                        WeightCases.all(),
                         RankCases.all(),
                         ClassCases.all(),
                         CutCases.all(),

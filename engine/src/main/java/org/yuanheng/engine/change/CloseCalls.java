@@ -23,6 +23,7 @@ import org.yuanheng.engine.rulebook.Classing;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.run.Rule;
 import org.yuanheng.engine.run.RunDirectory;
+import org.yuanheng.engine.run.Weights;
 
 /**
  * The units of a run that stand close to a cut, for somebody to look at before the list is signed.
@@ -65,7 +66,8 @@ public final class CloseCalls {
             String facts = "read_parquet(" + DuckDb.literal(run.snapshot()) + ")";
             Set<String> columns = new TreeSet<>();
             database.query("describe select * from " + facts, row -> columns.add(row.getString(1)));
-            Scheme scheme = Clauses.over(rule.scheme(), columns).scheme();
+            Scheme scheme =
+                    Weights.known(database, Clauses.over(rule.scheme(), columns).scheme(), facts);
             return Checked.ok(new CloseCalls(scheme, database).find(facts, within, unitId));
         } catch (DuckDb.Failure e) {
             throw new IOException("no readable snapshot in " + run.path().getFileName(), e);

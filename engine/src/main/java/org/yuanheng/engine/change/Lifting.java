@@ -58,6 +58,10 @@ public final class Lifting {
         if (rule.scheme().classes().isEmpty()) {
             return refused(Said.ranksOnly(rule.scheme().id()));
         }
+        Optional<Problem> outOfReach = OutOfReach.find(rule.scheme());
+        if (outOfReach.isPresent()) {
+            return refused(outOfReach.get());
+        }
         try (Worlds worlds = Worlds.open(rule, run, unitId, threads)) {
             if (!worlds.knows()) {
                 return refused(Said.unknown(run, unitId));

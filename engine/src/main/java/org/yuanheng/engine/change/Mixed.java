@@ -76,6 +76,7 @@ final class Mixed {
                 scored.fallback(),
                 scored.groundwork(),
                 new ArrayList<>(indicators),
+                scored.weighting(),
                 scored.total(),
                 scored.rank(),
                 scored.ties(),
@@ -112,8 +113,10 @@ final class Mixed {
                 mine.unit(),
                 mine.unitName(),
                 weighed.weight(),
+                mine.outliers(),
                 points,
                 mine.whenMissing(),
+                mine.whenNotApplicable(),
                 mine.penalty(),
                 mine.source());
     }

@@ -71,6 +71,12 @@ public final class WhatIf {
         if (first.kind() != second.kind()) {
             return new Checked.Refused<>(List.of(kinds(first, second)));
         }
+        if (first instanceof Scheme one && second instanceof Scheme other) {
+            Optional<Problem> outOfReach = OutOfReach.find(one, other);
+            if (outOfReach.isPresent()) {
+                return new Checked.Refused<>(List.of(outOfReach.get()));
+            }
+        }
         boolean samePeriod = !first.period().isEmpty() && first.period().equals(second.period());
         Cause own = samePeriod ? Cause.RESTATED : Cause.OWN;
         List<Path> files = List.of(

@@ -2,21 +2,25 @@ package org.yuanheng.engine.description;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.expression.Expression;
 import org.yuanheng.engine.expression.Written;
+import org.yuanheng.engine.rulebook.Claim;
 import org.yuanheng.engine.rulebook.ClassFigure;
 import org.yuanheng.engine.rulebook.Classing;
 import org.yuanheng.engine.rulebook.Combination;
 import org.yuanheng.engine.rulebook.Item;
+import org.yuanheng.engine.rulebook.Outliers;
 import org.yuanheng.engine.rulebook.PointsFigure;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.rulebook.Scheme.Baseline;
 import org.yuanheng.engine.rulebook.Scheme.Points.BaselineRatio;
 import org.yuanheng.engine.rulebook.Skeleton;
+import org.yuanheng.engine.rulebook.Weighting;
 
 /**
  * A scheme in plain sentences, so that an office can hold it against the document that was issued: who takes part, what
@@ -33,7 +37,10 @@ public final class SchemeDescription {
     private final List<Text> lines = new ArrayList<>();
 
     private SchemeDescription(Scheme scheme) {
-        this.scheme = scheme;
+        this.scheme = scheme.weighting().filter(Weighting::hangsOnFacts).isPresent()
+                ? Weighting.applied(
+                        scheme, Collections.nCopies(scheme.indicators().size(), BigDecimal.ONE))
+                : scheme;
     }
 
     /** The sentences, one a line, in the order in which the rule is applied; what belongs to a heading is indented. */
@@ -88,17 +95,22 @@ public final class SchemeDescription {
         String sum = plain(
                 scheme.indicators().stream().map(Scheme.Indicator::weight).reduce(BigDecimal.ZERO, BigDecimal::add));
         int count = scheme.indicators().size();
-        Text known = Skeleton.in(scheme)
-                .map(skeleton -> skeleton.missing().size())
-                .map(without -> without == count
-                        ? new Text("，权重都没有公布", ", none of them with a published weight")
-                        : new Text(
-                                "，其中 " + (count - without) + " 项公布了权重，合计 " + sum,
-                                ", " + (count - without) + " of them with a published weight, " + sum + " in all"))
+        Text known = scheme.weighting()
+                .map(weighting -> new Text(
+                        "。" + weighting.said().zh(), ". " + weighting.said().en()))
+                .or(() -> Skeleton.in(scheme)
+                        .map(skeleton -> skeleton.missing().size())
+                        .map(without -> without == count
+                                ? new Text("，权重都没有公布", ", none of them with a published weight")
+                                : new Text(
+                                        "，其中 " + (count - without) + " 项公布了权重，合计 " + sum,
+                                        ", " + (count - without) + " of them with a published weight, " + sum
+                                                + " in all")))
                 .orElse(new Text("，权重合计 " + sum, ", weights sum to " + sum));
+        String end = scheme.weighting().isPresent() ? "" : "：";
         say(
-                "指标 " + count + " 项" + known.zh() + "：",
-                count + (count == 1 ? " indicator" : " indicators") + known.en() + ":");
+                "指标 " + count + " 项" + known.zh() + end,
+                count + (count == 1 ? " indicator" : " indicators") + known.en() + end.replace('：', ':'));
         int number = 1;
         for (Scheme.Indicator indicator : scheme.indicators()) {
             indicator(number++, indicator);
@@ -106,43 +118,41 @@ public final class SchemeDescription {
     }
 
     private void indicator(int number, Scheme.Indicator indicator) {
-        Text value = formula(indicator.value());
+        Text value = formula(indicator
+                .outliers()
+                .flatMap(Outliers::denominator)
+                .map(Outliers.Denominator::stated)
+                .orElse(indicator.value()));
         boolean ratio = indicator.unit().isEmpty();
         String zh = ratio ? "" : "（" + indicator.unitName().zh() + "）";
         String en = ratio ? "" : " (" + indicator.unitName().en() + ")";
         say(
                 "  " + number + ". " + indicator.label().zh() + zh + "＝ " + value.zh(),
                 "  " + number + ". " + indicator.label().en() + en + " = " + value.en());
+        indicator
+                .outliers()
+                .map(Outliers::said)
+                .ifPresent(outliers -> say(BELOW + outliers.zh(), BELOW + outliers.en()));
         points(indicator);
-        Text missing = missing(indicator);
+        indicator
+                .whenNotApplicable()
+                .map(how -> MissingDescription.of(indicator, how))
+                .ifPresent(answer -> say(
+                        BELOW + "不适用（列在 not_applicable）：" + answer.zh(),
+                        BELOW + "when not applicable (listed in not_applicable): " + answer.en()));
+        Text missing = MissingDescription.of(indicator, indicator.whenMissing());
         say(BELOW + "缺数：" + missing.zh(), BELOW + "when missing: " + missing.en());
     }
 
-    private static Text missing(Scheme.Indicator indicator) {
-        return switch (indicator.whenMissing()) {
-            case ZERO -> new Text("得 0 分，并注明。", "0 points, noted.");
-            case GROUP_MEAN_POINTS ->
-                new Text(
-                        "得同组参评、有数的单位该项得分的平均，并注明。",
-                        "the mean points of the group's evaluated units that have it, noted.");
-            case FULL_POINTS -> new Text("得满分，并注明。", "full points, noted.");
-            case REWEIGHT ->
-                new Text(
-                        "不计该项，其权重按比例分给该单位的其他各项，并注明。",
-                        "not counted; its weight goes to the unit's other indicators in proportion, noted.");
-            case PENALTY -> {
-                String points =
-                        indicator.penalty().map(SchemeDescription::plain).orElse("");
-                yield new Text("扣 " + points + " 分，并注明。", points + " points are taken, noted.");
-            }
-            case NOT_RATED -> new Text("该单位不排序、不定级，并注明。", "the unit is not ranked and has no class, noted.");
-        };
-    }
-
     private void points(Scheme.Indicator indicator) {
-        boolean published = indicator.isWeightPublished();
-        Text weight = published ? Text.same(" " + plain(indicator.weight())) : new Text("（未公布）", " (unpublished)");
-        Function<BigDecimal, Text> of = bound -> published || bound.signum() == 0
+        boolean open = scheme.weighting().filter(Weighting::hangsOnFacts).isPresent()
+                && !scheme.total().of().averages(indicator.id());
+        boolean known =
+                !open && (indicator.isWeightPublished() || scheme.weighting().isPresent());
+        Text weight = open
+                ? new Text("（算出）", " (worked out)")
+                : known ? Text.same(" " + plain(indicator.weight())) : new Text("（未公布）", " (unpublished)");
+        Function<BigDecimal, Text> of = bound -> known || bound.signum() == 0
                 ? Text.same(plain(bound.multiply(indicator.weight())))
                 : new Text("权重 × " + plain(bound), "weight × " + plain(bound));
         Text how = how(indicator, weight);
@@ -226,8 +236,9 @@ public final class SchemeDescription {
                             + " decimals.");
         }
         for (Scheme.Adjustment adjustment : scheme.total().adjustments()) {
-            Text when = formula(adjustment.when());
+            Text when = formula(adjustment.claim().map(Claim::stated).orElse(adjustment.when()));
             Text points = formula(adjustment.points());
+            Text claim = adjustment.claim().map(this::claim).orElse(Text.same(""));
             Text exclusive = adjustment.exclusive().isEmpty()
                     ? Text.same("")
                     : new Text(
@@ -236,9 +247,9 @@ public final class SchemeDescription {
             say(
                     ITEM + adjustment.label().zh() + "：" + when.zh() + " 的，计 "
                             + (adjustment.percent() ? "得分合计的 " + points.zh() + "%" : points.zh() + " 分")
-                            + exclusive.zh(),
+                            + exclusive.zh() + claim.zh(),
                     ITEM + adjustment.label().en() + ": where " + when.en() + ", " + points.en()
-                            + (adjustment.percent() ? " % of the points" : " points") + exclusive.en());
+                            + (adjustment.percent() ? " % of the points" : " points") + exclusive.en() + claim.en());
         }
         scheme.total()
                 .mostBonus()
@@ -248,6 +259,22 @@ public final class SchemeDescription {
                 .mostPenalty()
                 .ifPresent(most -> say(
                         ITEM + "减分合计最多 " + plain(most) + " 分", ITEM + "at most " + plain(most) + " points are taken"));
+    }
+
+    private Text claim(Claim claim) {
+        Text evidence = claim.evidence()
+                .map(this::name)
+                .map(name ->
+                        new Text("；没有" + name.zh() + "的不计，并注明", "; without " + name.en() + " it does not count, noted"))
+                .orElse(Text.same(""));
+        Text until = claim.until()
+                .map(this::formula)
+                .map(day -> new Text(
+                        "；计到 " + day.zh() + " 当天，过期或到期日不明的不计，并注明",
+                        "; it counts up to and including " + day.en()
+                                + ", and not after or where that day is unknown, noted"))
+                .orElse(Text.same(""));
+        return new Text(evidence.zh() + until.zh(), evidence.en() + until.en());
     }
 
     private void ranking() {

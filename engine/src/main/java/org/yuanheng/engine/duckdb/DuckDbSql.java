@@ -181,6 +181,9 @@ public final class DuckDbSql {
                                 .map(this::term)
                                 .collect(Collectors.joining(", ", "concat_ws(" + text(separator) + ", ", ")"));
             case Term.Shown(String id, Term column) -> "(" + text(id + "=") + " || " + term(column) + "::varchar)";
+            case Term.Listed(Term list, String word) ->
+                "coalesce(contains(concat(';', replace(" + term(list) + ", ' ', ''), ';'), " + text(";" + word + ";")
+                        + "), false)";
             case Term.KeyPart(Term column) ->
                 "concat(length(" + term(column) + "::varchar), ':', " + term(column) + "::varchar)";
             case Term.SumWhere(Term figure, Term condition) -> "sum(" + term(figure) + ")" + filter(condition);

@@ -22,6 +22,7 @@ import org.yuanheng.engine.rulebook.ClassFigure;
 import org.yuanheng.engine.rulebook.Classing;
 import org.yuanheng.engine.rulebook.Classing.Otherwise;
 import org.yuanheng.engine.rulebook.Item;
+import org.yuanheng.engine.rulebook.Outliers;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.rulebook.Scheme.Baseline;
 import org.yuanheng.engine.rulebook.Scheme.ClassOverride;
@@ -280,8 +281,17 @@ final class Classes {
             Term missing = new Term.IsMissing(column("p:" + indicator.id()));
             boolean later = indicator.whenMissing() == Missing.REWEIGHT;
             if (!later) {
-                notes.put(code(indicator.whenMissing()) + indicator.id(), missing);
+                notes.put(code(indicator.whenMissing()) + indicator.id(), Absence.undelivered(indicator, missing));
                 whole.add(new Term.Not(missing));
+            }
+            Absence.column(indicator).map(na -> column(na.name())).ifPresent(na -> {
+                notes.put(Absence.NOTE + indicator.id(), na);
+                whole.add(new Term.Not(na));
+            });
+            if (indicator.outliers().flatMap(Outliers::denominator).isPresent()) {
+                Term small = column(Outliers.RAISED + indicator.id());
+                notes.put(Outliers.RAISED + indicator.id(), small);
+                whole.add(new Term.Not(small));
             }
             if (indicator
                     .points()
@@ -294,6 +304,15 @@ final class Classes {
                     whole.add(new Term.Not(groupless));
                 }
             }
+        }
+        for (Scheme.Adjustment adjustment : scheme.total().adjustments()) {
+            adjustment
+                    .claim()
+                    .ifPresent(claim -> claim.notes().keySet().forEach(code -> {
+                        Term due = column(code + adjustment.id());
+                        notes.put(code + adjustment.id(), due);
+                        whole.add(new Term.Not(due));
+                    }));
         }
         return new Named(NOTED, when(and(whole), new Term.Missing(true), joined(notes)));
     }
@@ -314,7 +333,11 @@ final class Classes {
         }
         for (Indicator indicator : scheme.indicators()) {
             if (indicator.whenMissing() == Missing.REWEIGHT) {
-                notes.put("reweighted:" + indicator.id(), new Term.IsMissing(column("p:" + indicator.id())));
+                Term missing = new Term.IsMissing(column("p:" + indicator.id()));
+                notes.put("reweighted:" + indicator.id(), Absence.undelivered(indicator, missing));
+            }
+            if (indicator.outliers().filter(Outliers::winsorises).isPresent()) {
+                notes.put(Outliers.WINSORISED + indicator.id(), column(Outliers.WINSORISED + indicator.id()));
             }
             if (indicator.whenMissing() == Missing.NOT_RATED) {
                 notes.put("unranked:not-rated", column(Compiler.NOT_RATED));

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.yuanheng.engine.expression.Facts;
 import org.yuanheng.engine.rulebook.Groundwork;
+import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.rulebook.RuleSet;
 import org.yuanheng.engine.rulebook.Scheme;
 
@@ -43,7 +44,12 @@ public record Clauses(Scheme scheme, List<String> notEvaluated) {
                 dropped.add("override:" + override.id());
             }
         }
-        TreeMap<String, org.yuanheng.engine.rulebook.Item> items = new TreeMap<>(scheme.items());
+        List<Scheme.Indicator> indicators = scheme.indicators();
+        if (scheme.items().containsKey(Scheme.NOT_APPLICABLE) && !columns.contains(Scheme.NOT_APPLICABLE)) {
+            indicators = indicators.stream().map(Scheme.Indicator::applicable).toList();
+            dropped.add(Scheme.NOT_APPLICABLE);
+        }
+        TreeMap<String, Item> items = new TreeMap<>(scheme.items());
         items.keySet().retainAll(columns);
         Scheme rest = new Scheme(
                 scheme.id(),
@@ -58,7 +64,8 @@ public record Clauses(Scheme scheme, List<String> notEvaluated) {
                 scheme.compareWithin(),
                 scheme.fallback(),
                 groundwork,
-                scheme.indicators(),
+                indicators,
+                scheme.weighting(),
                 new Scheme.Total(
                         scheme.total().decimals(),
                         List.copyOf(adjustments),

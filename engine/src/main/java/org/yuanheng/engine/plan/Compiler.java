@@ -86,6 +86,19 @@ public final class Compiler {
         return Preparation.before(plan, scheme);
     }
 
+    /**
+     * The first stage of a scheme whose weights hang on the facts: up to the points as if all weights were equal, and then
+     * {@link Plan#WEIGHING}.
+     */
+    public static Plan weighing(Scheme scheme) {
+        Compiler compiler = new Compiler(scheme);
+        compiler.units();
+        compiler.baselines();
+        new Earning(scheme, compiler.steps, compiler.wide, compiler.ranked()).points();
+        new Weighing(scheme, compiler.steps, compiler.ranked()).steps();
+        return new Plan(List.copyOf(compiler.steps), List.copyOf(compiler.wide), List.of(), 0);
+    }
+
     private static Term is(String attribute, String value) {
         return new Term.Compare(column(attribute), Expression.Order.EQUAL, new Term.Words(value));
     }
@@ -107,6 +120,11 @@ public final class Compiler {
     /** The figures of the group that an indicator's points ask for, and their columns among the details. */
     public static SortedMap<PointsFigure, String> groupFigures(Indicator indicator) {
         return Earning.groupFigures(indicator);
+    }
+
+    /** The bounds to which an indicator's values are brought, in 10⁻¹⁰, and their columns; the lower one's under true. */
+    public static SortedMap<Boolean, String> bounds(Indicator indicator) {
+        return Treating.bounds(indicator);
     }
 
     private Term groupKnown() {
@@ -137,8 +155,15 @@ public final class Compiler {
         for (Scheme.Adjustment adjustment : scheme.total().adjustments()) {
             columns.add(new Named("h:" + adjustment.id(), new Term.Formula(adjustment.when())));
             columns.add(new Named("r:" + adjustment.id(), new Term.Formula(adjustment.points())));
+            adjustment
+                    .claim()
+                    .ifPresent(claim -> claim.notes()
+                            .forEach((code, due) -> columns.add(new Named(
+                                    code + adjustment.id(),
+                                    new Term.FirstPresent(List.of(new Term.Formula(due), new Term.Flag(false)))))));
             wide.add(new Plan.Wide(adjustment.id(), true, "r:" + adjustment.id(), "units"));
         }
+        scheme.indicators().forEach(indicator -> Absence.column(indicator).ifPresent(columns::add));
         for (Scheme.ClassOverride override : scheme.overrides()) {
             columns.add(new Named("o:" + override.id(), new Term.Formula(override.when())));
         }
@@ -175,7 +200,7 @@ public final class Compiler {
     private List<Term> unrated() {
         return scheme.indicators().stream()
                 .filter(i -> i.whenMissing() == Missing.NOT_RATED)
-                .map(i -> present(new Term.Formula(i.value())))
+                .map(Absence::rated)
                 .toList();
     }
 

@@ -59,6 +59,7 @@ final class Earning {
                 scheme.indicators().stream()
                         .map(i -> new Named("v:" + i.id(), new Term.Formula(i.value())))
                         .toList());
+        new Treating(scheme, steps, ranked).steps();
         figures();
         extend(
                 "ratios",
@@ -73,7 +74,7 @@ final class Earning {
         List<Named> points = new ArrayList<>();
         for (Indicator indicator : scheme.indicators()) {
             String id = indicator.id();
-            if (!measured(indicator)) {
+            if (!measured(indicator) && !Treating.changes(indicator)) {
                 points.add(new Named("k:" + id, new Term.Scaled(column("v:" + id), false)));
             }
             points.add(new Named(
@@ -109,6 +110,15 @@ final class Earning {
         return asked;
     }
 
+    /** The figure by which points are earned: the value unless outliers are treated. */
+    private static String valueOf(Indicator indicator) {
+        return (Treating.changes(indicator) ? "tv:" : "v:") + indicator.id();
+    }
+
+    private static String wholeOf(Indicator indicator) {
+        return (Treating.changes(indicator) ? "tk:" : "k:") + indicator.id();
+    }
+
     private static boolean measured(Indicator indicator) {
         return !asked(indicator).isEmpty();
     }
@@ -129,7 +139,7 @@ final class Earning {
             extend(
                     "valued",
                     measured.stream()
-                            .map(i -> new Named("k:" + i.id(), new Term.Scaled(column("v:" + i.id()), false)))
+                            .map(i -> new Named(wholeOf(i), new Term.Scaled(column(valueOf(i)), false)))
                             .toList());
             grouped("spans", spans(measured));
             extend("spanned", reals(measured));
@@ -159,7 +169,7 @@ final class Earning {
     private List<Named> spans(List<Indicator> measured) {
         List<Named> spans = new ArrayList<>();
         for (Indicator indicator : measured) {
-            Term k = column("k:" + indicator.id());
+            Term k = column(wholeOf(indicator));
             if (asks(indicator, PointsFigure.GROUP_COUNT, PointsFigure.GROUP_MEAN, PointsFigure.GROUP_SD)) {
                 Term having = and(List.of(ranked, new Term.Not(new Term.IsMissing(k))));
                 spans.add(new Named("n:" + indicator.id(), new Term.CountWhere(having)));
@@ -183,16 +193,16 @@ final class Earning {
         for (Indicator indicator : measured) {
             String id = indicator.id();
             Term mean = new Term.Rounded(column("s:" + id), column("n:" + id), false);
-            add(reals, indicator, PointsFigure.VALUE, "e:" + id, tenth(column("k:" + id)));
+            add(reals, indicator, PointsFigure.VALUE, "e:" + id, tenth(column(wholeOf(indicator))));
             add(reals, indicator, PointsFigure.GROUP_COUNT, "gn:" + id, new Term.ToReal(column("n:" + id), false));
             add(reals, indicator, PointsFigure.GROUP_MEAN, "gm:" + id, tenth(mean));
             add(reals, indicator, PointsFigure.GROUP_MIN, "gl:" + id, tenth(column("l:" + id)));
             add(reals, indicator, PointsFigure.GROUP_MAX, "gh:" + id, tenth(column("g:" + id)));
             if (asks(indicator, PointsFigure.GROUP_SD)) {
-                Term from = new Term.Sum(List.of(column("k:" + id), new Term.Negative(mean)), true);
+                Term from = new Term.Sum(List.of(column(wholeOf(indicator)), new Term.Negative(mean)), true);
                 reals.add(new Named("dev:" + id, new Term.Rounded(from, whole(TEN_4), false)));
             }
-            Term value = column("k:" + id);
+            Term value = column(wholeOf(indicator));
             add(reals, indicator, PointsFigure.GROUP_BELOW, "gb:" + id, counted(value, true));
             add(reals, indicator, PointsFigure.GROUP_SAME, "gq:" + id, counted(value, false));
         }
@@ -209,7 +219,7 @@ final class Earning {
         }
     }
 
-    private static Term tenth(Term wholeOfTen10) {
+    static Term tenth(Term wholeOfTen10) {
         return new Term.Product(new Term.ToReal(wholeOfTen10, false), true, new Term.Real(TEN_10));
     }
 
@@ -272,7 +282,7 @@ final class Earning {
         String id = indicator.id();
         return switch (indicator.points()) {
             case Points.BaselineRatio _ -> {
-                Term ratio = new Term.Product(column("v:" + id), true, column("b:" + id));
+                Term ratio = new Term.Product(column(valueOf(indicator)), true, column("b:" + id));
                 yield new Term.Product(
                         ratio, false, new Term.Real(indicator.weight().doubleValue()));
             }
@@ -284,7 +294,7 @@ final class Earning {
                                 .orElse(new Expression.Fact(name)));
                 // A formula need not name the value to have none without it.
                 yield when(
-                        new Term.Not(new Term.IsMissing(column("v:" + id))),
+                        new Term.Not(new Term.IsMissing(column(valueOf(indicator)))),
                         new Term.Formula(filled),
                         new Term.Missing(false));
             }

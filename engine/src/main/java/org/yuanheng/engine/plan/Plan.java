@@ -45,6 +45,9 @@ public record Plan(List<Step> steps, List<Wide> wide, List<String> indicators, i
      */
     public static final String CONTRADICTED = "contradicted";
 
+    /** One row of what all units say of weights that are worked out; in the plan of {@link Compiler#weighing} only. */
+    public static final String WEIGHING = "weighing";
+
     /** The points of each unit, before they are made whole. */
     static final String REALS = "bounded";
 

@@ -20,7 +20,7 @@ record Reach(double least, double most) {
         double weight = indicator.weight().doubleValue();
         double floor = method.floor().map(f -> f.doubleValue() * weight).orElse(Double.NEGATIVE_INFINITY);
         double cap = method.cap().map(c -> c.doubleValue() * weight).orElse(Double.POSITIVE_INFINITY);
-        double lost = indicator.whenMissing() == Missing.PENALTY
+        double lost = indicator.answers(Missing.PENALTY)
                 ? -indicator.penalty().orElseThrow().doubleValue()
                 : 0;
         return new Reach(Math.min(Math.min(floor, cap), lost), cap);

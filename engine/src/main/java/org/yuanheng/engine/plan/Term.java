@@ -125,6 +125,9 @@ public sealed interface Term {
     /** {@code id=value} of a fact or attribute as it was delivered; missing when that is. */
     record Shown(String id, Term column) implements Term {}
 
+    /** Whether a list, parted by semicolons, holds this word; not where there is no list. */
+    record Listed(Term list, String word) implements Term {}
+
     /** A fact or attribute as a part of a key: a text that no other sequence of parts comes to. */
     record KeyPart(Term column) implements Term {}
 

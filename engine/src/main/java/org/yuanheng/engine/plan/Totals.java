@@ -45,7 +45,7 @@ final class Totals {
         List<Named> filled = new ArrayList<>();
         for (Indicator indicator : scheme.indicators()) {
             Column points = column("p:" + indicator.id());
-            if (indicator.whenMissing() == Missing.GROUP_MEAN_POINTS) {
+            if (indicator.answers(Missing.GROUP_MEAN_POINTS)) {
                 Term mean = new Term.Rounded(
                         new Term.SumWhere(points, ranked),
                         new Term.CountWhere(Term.and(List.of(ranked, Compiler.present(points)))),
@@ -53,10 +53,14 @@ final class Totals {
                 means.add(new Named("m:" + indicator.id(), mean));
                 filled.add(new Named(
                         (reweights(scheme) ? "i:" : "f:") + indicator.id(),
-                        new Term.FirstPresent(List.of(points, column("m:" + indicator.id()), whole(0)))));
+                        new Term.FirstPresent(List.of(
+                                points, Absence.answered(indicator, how -> unearned(indicator, how)), whole(0)))));
             } else {
                 String name = (reweights(scheme) ? "i:" : "f:") + indicator.id();
-                filled.add(new Named(name, new Term.FirstPresent(List.of(points, unearned(indicator)))));
+                filled.add(new Named(
+                        name,
+                        new Term.FirstPresent(
+                                List.of(points, Absence.answered(indicator, how -> unearned(indicator, how))))));
             }
         }
         String from = "points";
@@ -72,15 +76,16 @@ final class Totals {
     }
 
     static boolean reweights(Scheme scheme) {
-        return scheme.indicators().stream().anyMatch(i -> i.whenMissing() == Missing.REWEIGHT);
+        return scheme.indicators().stream().anyMatch(i -> i.answers(Missing.REWEIGHT));
     }
 
     /** What a missing value earns by itself, in 10⁻¹⁰. */
-    private static Term unearned(Indicator indicator) {
-        return switch (indicator.whenMissing()) {
+    private static Term unearned(Indicator indicator, Missing how) {
+        return switch (how) {
             case FULL_POINTS -> whole(ten10(indicator.weight()));
             case PENALTY -> whole(-ten10(indicator.penalty().orElseThrow()));
-            case ZERO, GROUP_MEAN_POINTS, REWEIGHT, NOT_RATED -> whole(0);
+            case GROUP_MEAN_POINTS -> column("m:" + indicator.id());
+            case ZERO, REWEIGHT, NOT_RATED -> whole(0);
         };
     }
 
@@ -97,8 +102,11 @@ final class Totals {
         for (Indicator indicator : scheme.indicators()) {
             Term weight = whole(unscaled(indicator.weight(), scale));
             left.add(
-                    indicator.whenMissing() == Missing.REWEIGHT
-                            ? when(Compiler.present(column("p:" + indicator.id())), weight, whole(0))
+                    indicator.answers(Missing.REWEIGHT)
+                            ? when(
+                                    Compiler.present(column("p:" + indicator.id())),
+                                    weight,
+                                    Absence.answered(indicator, how -> how == Missing.REWEIGHT ? whole(0) : weight))
                             : weight);
         }
         extend("weighed", new Named(":left", new Term.Sum(left, false)));
@@ -292,7 +300,7 @@ final class Totals {
         for (Indicator indicator : scheme.indicators()) {
             Optional<BigDecimal> floor = indicator.points().floor();
             Optional<BigDecimal> cap = indicator.points().cap();
-            if (floor.isEmpty() || cap.isEmpty() || indicator.whenMissing() == Missing.PENALTY) {
+            if (floor.isEmpty() || cap.isEmpty() || indicator.answers(Missing.PENALTY)) {
                 return false;
             }
             double factor =

@@ -3,14 +3,17 @@ package org.yuanheng.engine.reading;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.expression.Expression;
 import org.yuanheng.engine.expression.Type;
 import org.yuanheng.engine.expression.Wording;
+import org.yuanheng.engine.rulebook.Outliers;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.rulebook.Scheme.Points;
 import org.yuanheng.engine.yaml.Report;
@@ -28,10 +31,14 @@ final class IndicatorReading {
     private final Rules rules;
     private final Report report;
     private final PointsReading points;
+    private final boolean weightsWorkedOut;
     private final List<String> ids = new ArrayList<>();
+    private final Set<String> weighed = new HashSet<>();
 
-    IndicatorReading(Rules rules) {
+    /** @param weightsWorkedOut whether a method gives the weights, so that an indicator need not state one */
+    IndicatorReading(Rules rules, boolean weightsWorkedOut) {
         this.rules = rules;
+        this.weightsWorkedOut = weightsWorkedOut;
         this.report = rules.report();
         this.points = new PointsReading(rules);
     }
@@ -64,11 +71,17 @@ final class IndicatorReading {
         Optional<Yaml.Scalar> formula = section.requiredScalar("value");
         Optional<Expression> value = formula.flatMap(written -> rules.formula(written, Type.NUMBER));
         Optional<String> stated = section.text("unit");
-        Optional<BigDecimal> weight = section.requiredScalar("weight").flatMap(written -> weight(section, written));
+        Optional<BigDecimal> weight = weight(section);
+        if (section.has("weight")) {
+            id.ifPresent(weighed::add);
+        }
         Optional<Points> earned =
                 section.required("points").flatMap(node -> section.section(node, POINTS, s -> points.points(s, value)));
+        Optional<Outliers> outliers = new OutlierReading(rules).outliers(section, value);
         Scheme.Missing missing = missing(section);
+        Optional<Scheme.Missing> notApplicable = notApplicable(section);
         Optional<BigDecimal> penalty = missing == Scheme.Missing.PENALTY
+                        || notApplicable.filter(Scheme.Missing.PENALTY::equals).isPresent()
                 ? section.requiredScalar("penalty").flatMap(w -> rules.aboveZero(section, w, "penalty"))
                 : Optional.empty();
         Optional<Scheme.Source> source = Rules.source(section);
@@ -79,14 +92,29 @@ final class IndicatorReading {
         return Optional.of(new Scheme.Indicator(
                 id.get(),
                 label.orElse(Text.same(id.get())),
-                value.get(),
+                outliers.flatMap(Outliers::denominator)
+                        .map(OutlierReading::raised)
+                        .orElse(value.get()),
                 unit,
                 rules.measures().of(unit),
                 weight.get(),
+                outliers,
                 earned.get(),
                 missing,
+                notApplicable,
                 penalty,
                 source));
+    }
+
+    /** The ids of those that state a weight of their own. */
+    Set<String> weighed() {
+        return Set.copyOf(weighed);
+    }
+
+    private Optional<BigDecimal> weight(Section section) {
+        return weightsWorkedOut && !section.has("weight")
+                ? Optional.of(BigDecimal.ONE)
+                : section.requiredScalar("weight").flatMap(written -> weight(section, written));
     }
 
     /** Above zero, or 0 for one that was never published. */
@@ -103,6 +131,16 @@ final class IndicatorReading {
         return section.choice("when_missing", known)
                 .map(word -> Scheme.Missing.valueOf(word.toUpperCase(Locale.ROOT)))
                 .orElse(Scheme.Missing.ZERO);
+    }
+
+    /** A unit to which the fact does not apply is answered for, not thrown out: that is what population is for. */
+    private static Optional<Scheme.Missing> notApplicable(Section section) {
+        String[] known = Arrays.stream(Scheme.Missing.values())
+                .filter(missing -> missing != Scheme.Missing.NOT_RATED)
+                .map(missing -> missing.name().toLowerCase(Locale.ROOT))
+                .toArray(String[]::new);
+        return section.choice("when_not_applicable", known)
+                .map(word -> Scheme.Missing.valueOf(word.toUpperCase(Locale.ROOT)));
     }
 
     private Optional<String> indicatorId(Yaml.Scalar written) {

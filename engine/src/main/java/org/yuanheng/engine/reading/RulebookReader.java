@@ -172,7 +172,8 @@ public final class RulebookReader {
         private Optional<Scheme> scheme(Decision.Head head, Rules rules, Optional<Expression> population) {
             GroupReading.Groups groups = GroupReading.read(main, rules);
             List<String> compareWithin = groups.attributes();
-            IndicatorReading measures = new IndicatorReading(rules);
+            WeightingReading weighting = new WeightingReading(main, rules);
+            IndicatorReading measures = new IndicatorReading(rules, weighting.isStated());
             List<Scheme.Indicator> indicators = measures.indicators(all);
             Scheme.Total total = new TotalReading(rules, indicators).total(main);
             RankReading.Rank ranking = RankReading.read(main, measures.ids(), rules);
@@ -191,13 +192,13 @@ public final class RulebookReader {
             }
             NavigableSet<String> read = Reads.always(
                     population.get(), compareWithin, indicators, rank, classes, pending ? required : List.of());
-            read.addAll(Reads.byClauses(total.adjustments(), overrides));
+            read.addAll(Reads.byClauses(indicators, total.adjustments(), overrides));
             NavigableSet<String> ofUnit = head.groundwork().withWhatTheyRead(read);
             head.groundwork().derived().forEach(fact -> ofUnit.addAll(Facts.in(fact.value())));
             level.ifPresent(judged -> LevelReading.readable(judged, main, report, ofUnit));
             Groundwork groundwork = head.groundwork().at(level.map(judged -> judged.reading(ofUnit)));
             level.map(Level::reads).ifPresent(read::addAll);
-            return Optional.of(new Scheme(
+            Scheme scheme = new Scheme(
                     head.id(),
                     head.title(),
                     head.sources(),
@@ -211,6 +212,7 @@ public final class RulebookReader {
                     groups.fallback(),
                     groundwork,
                     indicators,
+                    weighting.weighting(),
                     total,
                     rank,
                     ranking.ties(),
@@ -218,7 +220,8 @@ public final class RulebookReader {
                     overrides,
                     unranked,
                     pending,
-                    required));
+                    required);
+            return Optional.of(weighting.settled(scheme, measures.weighed()));
         }
 
         private Optional<String> schemeId(Yaml.Scalar written) {

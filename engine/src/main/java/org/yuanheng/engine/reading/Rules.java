@@ -250,7 +250,8 @@ final class Rules {
         return List.copyOf(found);
     }
 
-    private Optional<Item> known(Yaml.Scalar written) {
+    /** The item so called; a problem when there is none. */
+    Optional<Item> known(Yaml.Scalar written) {
         String id = written.text().strip();
         Optional<Item> item = item(id);
         if (item.isEmpty()) {

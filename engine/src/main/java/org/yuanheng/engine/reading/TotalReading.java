@@ -10,9 +10,11 @@ import java.util.Optional;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.expression.Expression;
 import org.yuanheng.engine.expression.Type;
+import org.yuanheng.engine.rulebook.Claim;
 import org.yuanheng.engine.rulebook.Combination;
 import org.yuanheng.engine.rulebook.Combination.How;
 import org.yuanheng.engine.rulebook.Combination.Part;
+import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.yaml.Report;
 import org.yuanheng.engine.yaml.Section;
@@ -43,7 +45,7 @@ final class TotalReading {
     Scheme.Total total(Section main) {
         main.sections("dimensions", DIMENSION, this::dimension);
         Scheme.Total total = read(main);
-        if (total.of().isPlainSum()) {
+        if (total.of().isPlainSum() && !main.has("weighting")) {
             weights(main);
         }
         return total;
@@ -156,16 +158,31 @@ final class TotalReading {
             report.problem("rulebook-adjustment", section.place("percent"), BOTH, BOTH_ADVICE);
         }
         String exclusive = section.text("exclusive").orElse("");
+        Optional<String> evidence =
+                section.scalar("evidence").flatMap(rules::known).map(Item::id);
+        Optional<Expression> until = section.scalar("expires").flatMap(day -> rules.formula(day, Type.DATE));
+        boolean claims = section.has("evidence") || section.has("expires");
         Optional<Scheme.Source> source = Rules.source(section);
-        return id.flatMap(name -> when.flatMap(condition ->
-                points.map(p -> new Scheme.Adjustment(name, label, condition, p, percent, exclusive, source))));
+        if (id.isEmpty() || when.isEmpty() || points.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Claim> claim = claims ? Optional.of(new Claim(when.get(), evidence, until)) : Optional.empty();
+        return Optional.of(new Scheme.Adjustment(
+                id.get(),
+                label,
+                claim.map(Claim::when).orElse(when.get()),
+                points.get(),
+                percent,
+                exclusive,
+                claim,
+                source));
     }
 
     private static final Text TOTAL = new Text(
             "总分（decimals、combine、weights、adjustments……）", "the total (decimals, combine, weights, adjustments …)");
     private static final Text ADJUSTMENT = new Text(
-            "加减分（id、label、when、points、percent、exclusive）",
-            "an adjustment (id, label, when, points, percent, exclusive)");
+            "加减分（id、label、when、points、percent、exclusive、evidence、expires）",
+            "an adjustment (id, label, when, points, percent, exclusive, evidence, expires)");
     private static final Text DIMENSION =
             new Text("维度（id、label、of、combine、weights）", "a dimension (id, label, of, combine, weights)");
     private static final Text WEIGHTS = new Text("各部分的权重", "the parts' weights");

@@ -3,6 +3,7 @@ package org.yuanheng.engine.rulebook;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.yuanheng.engine.Text;
 
@@ -69,6 +70,47 @@ public record Combination(How how, List<Part> parts) {
             case MEAN -> new Text("平均（" + zh + "）", "mean (" + en + ")");
             case GEOMETRIC_MEAN -> new Text("几何平均（" + zh + "）", "geometric mean (" + en + ")");
         };
+    }
+
+    /** Whether the indicator is a part of a mean, of either kind, rather than of a sum. */
+    public boolean averages(String indicator) {
+        return parts.stream().anyMatch(part -> switch (part) {
+            case Measured(String id, var _) -> how != How.SUM && id.equals(indicator);
+            case Dimension(var _, var _, Combination of, var _) -> of.averages(indicator);
+        });
+    }
+
+    /** What the indicator counts among the parts that it is combined with. */
+    public BigDecimal weightOf(String indicator) {
+        return parts.stream()
+                .filter(part -> part instanceof Measured && part.id().equals(indicator))
+                .map(Part::weight)
+                .findFirst()
+                .or(() -> dimensions().stream()
+                        .filter(dimension -> dimension.of().parts().stream()
+                                .anyMatch(part ->
+                                        part instanceof Measured && part.id().equals(indicator)))
+                        .map(dimension -> dimension.of().weightOf(indicator))
+                        .findFirst())
+                .orElse(BigDecimal.ONE);
+    }
+
+    /** The same where indicators of means have these weights; one of weight 0 is no part any more. */
+    public Combination weighted(Map<String, BigDecimal> weights) {
+        List<Part> weighed = new ArrayList<>();
+        for (Part part : parts) {
+            switch (part) {
+                case Measured(String id, BigDecimal own) -> {
+                    BigDecimal weight = how == How.SUM ? own : weights.getOrDefault(id, own);
+                    if (weight.signum() > 0) {
+                        weighed.add(new Measured(id, weight));
+                    }
+                }
+                case Dimension(String id, Text label, Combination of, BigDecimal own) ->
+                    weighed.add(new Dimension(id, label, of.weighted(weights), own));
+            }
+        }
+        return new Combination(how, List.copyOf(weighed));
     }
 
     /** Whether it is nothing but a sum of indicators. */

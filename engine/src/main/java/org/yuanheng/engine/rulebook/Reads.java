@@ -60,10 +60,15 @@ public final class Reads {
         }
     }
 
-    /** Items that adjustments and overrides read. */
+    /** Items that adjustments and overrides read, and the list of what does not apply where an indicator asks for it. */
     public static NavigableSet<String> byClauses(
-            List<Scheme.Adjustment> adjustments, List<Scheme.ClassOverride> overrides) {
+            List<Scheme.Indicator> indicators,
+            List<Scheme.Adjustment> adjustments,
+            List<Scheme.ClassOverride> overrides) {
         NavigableSet<String> read = new TreeSet<>();
+        if (indicators.stream().anyMatch(i -> i.whenNotApplicable().isPresent())) {
+            read.add(Scheme.NOT_APPLICABLE);
+        }
         Stream.concat(
                         adjustments.stream().flatMap(a -> Stream.of(a.when(), a.points())),
                         overrides.stream().map(Scheme.ClassOverride::when))

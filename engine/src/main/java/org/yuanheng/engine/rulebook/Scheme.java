@@ -29,6 +29,7 @@ import org.yuanheng.engine.expression.Expression;
  * @param fallback which larger groups take the units of small ones; its attributes are those of {@code compareWithin}
  * @param groundwork what is worked out before anyone is scored
  * @param indicators in the order of the columns of results.csv
+ * @param weighting how the weights are worked out where no document fixes them; until then they stand as if all were equal
  * @param total decimals and adjustments of the sum of points
  * @param rank the keys in order; the last is always {@code unit_id}
  * @param ties which rank is published of units that are equal in all keys but {@code unit_id}
@@ -52,6 +53,7 @@ public record Scheme(
         Optional<Fallback> fallback,
         Groundwork groundwork,
         List<Indicator> indicators,
+        Optional<Weighting> weighting,
         Total total,
         List<RankKey> rank,
         Ties ties,
@@ -61,6 +63,9 @@ public record Scheme(
         boolean pending,
         List<String> required)
         implements RuleSet {
+
+    /** The attribute that lists the facts which do not apply to a unit, by id, parted by semicolons. */
+    public static final String NOT_APPLICABLE = "not_applicable";
 
     @Override
     public RuleKind kind() {
@@ -81,7 +86,8 @@ public record Scheme(
      */
     @Override
     public NavigableSet<String> optionalItems() {
-        NavigableSet<String> optional = groundwork.withWhatTheyRead(Reads.byClauses(total.adjustments(), overrides));
+        NavigableSet<String> optional =
+                groundwork.withWhatTheyRead(Reads.byClauses(indicators, total.adjustments(), overrides));
         optional.removeAll(groundwork.withWhatTheyRead(
                 Reads.always(population, compareWithin, indicators, rank, classes, pending ? required : List.of())));
         optional.removeAll(groundwork.workedOut());
@@ -121,6 +127,9 @@ public record Scheme(
      * @param weight full points, as written; 0 where the document's weight was never published, see {@link Skeleton}
      * @param unit the value's unit of measure, e.g. 万元/亩
      * @param unitName the unit in words
+     * @param outliers what is done with extreme values; empty for nothing
+     * @param whenNotApplicable what a value earns that is missing because a fact of it does not apply to the unit; empty
+     *     where the rule does not tell the two apart
      * @param penalty what a missing value costs, above zero; with {@link Missing#PENALTY} only
      * @param source where weight and baseline come from, when it is not the scheme's own document
      */
@@ -131,13 +140,46 @@ public record Scheme(
             String unit,
             Text unitName,
             BigDecimal weight,
+            Optional<Outliers> outliers,
             Points points,
             Missing whenMissing,
+            Optional<Missing> whenNotApplicable,
             Optional<BigDecimal> penalty,
             Optional<Source> source) {
         /** Whether the weight is known; a scheme that has one which is not is a {@link Skeleton}. */
         public boolean isWeightPublished() {
             return weight.signum() > 0;
+        }
+
+        /** Whether a value that is missing, for either reason, may be answered so. */
+        public boolean answers(Missing how) {
+            return whenMissing == how || whenNotApplicable.filter(how::equals).isPresent();
+        }
+
+        /** The same without telling apart what does not apply. */
+        public Indicator applicable() {
+            return with(weight, Optional.empty());
+        }
+
+        /** The same with another weight. */
+        public Indicator weighing(BigDecimal other) {
+            return with(other, whenNotApplicable);
+        }
+
+        private Indicator with(BigDecimal full, Optional<Missing> inapplicable) {
+            return new Indicator(
+                    id,
+                    label,
+                    value,
+                    unit,
+                    unitName,
+                    full,
+                    outliers,
+                    points,
+                    whenMissing,
+                    inapplicable,
+                    penalty,
+                    source);
         }
     }
 
@@ -243,6 +285,11 @@ public record Scheme(
             Optional<BigDecimal> mostBonus,
             Optional<BigDecimal> mostPenalty,
             Combination of) {
+        /** The same, combined otherwise. */
+        public Total of(Combination other) {
+            return new Total(decimals, adjustments, mostBonus, mostPenalty, other);
+        }
+
         /** Whether the total is the sum of all points and of what each adjustment says, and nothing else. */
         public boolean isPlain() {
             return of.isPlainSum()
@@ -257,7 +304,9 @@ public record Scheme(
      * Points added (or taken, when negative) where {@code when} is true.
      *
      * @param points a figure, or with {@code percent} so many per cent of the points before all adjustments
+     * @param when everything that must hold, what a claim asks for included
      * @param exclusive a name that adjustments share of which only the largest counts; empty for one that always counts
+     * @param claim empty for one that needs no proof and never expires
      */
     public record Adjustment(
             String id,
@@ -266,6 +315,7 @@ public record Scheme(
             Expression points,
             boolean percent,
             String exclusive,
+            Optional<Claim> claim,
             Optional<Source> source) {}
 
     /**

@@ -83,7 +83,11 @@ public record Effect(Map<Way, Long> classes, List<Moved> moved) {
                 return new Checked.Refused<>(contradicted);
             }
             try {
-                return Checked.ok(compared(database, ready.select(Plan.RESULTS, facts), run, most));
+                return switch (ready.weighed(database, facts)) {
+                    case Checked.Refused<Ready>(List<Problem> problems) -> new Checked.Refused<>(problems);
+                    case Checked.Ok<Ready>(Ready weighed, var _) ->
+                        Checked.ok(compared(database, weighed.select(Plan.RESULTS, facts), run, most));
+                };
             } catch (DuckDb.Failure e) {
                 List<Problem> problems = OutOfRange.find(database, ready, facts);
                 if (problems.isEmpty()) {

@@ -18,8 +18,11 @@ import org.yuanheng.engine.Text;
 import org.yuanheng.engine.duckdb.DuckDb;
 import org.yuanheng.engine.plan.Plan;
 import org.yuanheng.engine.rulebook.Match;
+import org.yuanheng.engine.rulebook.Outliers;
 import org.yuanheng.engine.rulebook.RuleSet;
+import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.rulebook.Skeleton;
+import org.yuanheng.engine.rulebook.Weighting;
 
 /**
  * Judges the units of a facts file by a rule of any kind and leaves a run directory, or problems and nothing.
@@ -110,6 +113,7 @@ public final class Evaluation {
         if (computed instanceof Checked.Ok<Manifest> ok) {
             ok.value().write(directory.manifest());
             List<Problem> notes = new ArrayList<>(snapshot.notes());
+            notes.addAll(ok.notes());
             ready.notEvaluated().forEach(clause -> notes.add(notEvaluated(rule.rules(), clause)));
             given.asOf()
                     .flatMap(day -> rule.rules().validity().warning(rule.rules().id(), day))
@@ -120,24 +124,26 @@ public final class Evaluation {
     }
 
     /** Everything after the snapshot; also what verify recomputes. */
-    static Checked<Manifest> compute(DuckDb database, Ready ready, Snapshot snapshot, RunDirectory directory)
+    static Checked<Manifest> compute(DuckDb database, Ready whole, Snapshot snapshot, RunDirectory directory)
             throws IOException {
         String facts = Ready.facts(directory);
-        List<Problem> contradicted = Contradicted.find(database, ready, facts);
+        List<Problem> contradicted = Contradicted.find(database, whole, facts);
         if (!contradicted.isEmpty()) {
             return refused(contradicted);
         }
+        Checked<Ready> weighed = weighed(database, whole, facts);
+        if (weighed instanceof Checked.Refused<Ready>(var problems)) {
+            return refused(problems);
+        }
+        Checked.Ok<Ready> settled = (Checked.Ok<Ready>) weighed;
+        Ready ready = settled.value();
         try {
             String results = ready.select(Plan.RESULTS, facts);
             database.run(DuckDb.copy(
                     ready.rules() instanceof Match match ? Assigning.results(database, match, results) : results,
                     directory.resultsParquet()));
         } catch (DuckDb.Failure e) {
-            List<Problem> problems = OutOfRange.find(database, ready, facts);
-            if (problems.isEmpty()) {
-                throw e;
-            }
-            return refused(problems);
+            return refused(outOfRange(database, ready, facts, e));
         }
         Lines.Written results;
         try (OutputStream csv = Files.newOutputStream(directory.resultsCsv())) {
@@ -146,7 +152,7 @@ public final class Evaluation {
         }
         SortedMap<String, Long> leftOut = leftOut(database, ready, facts, directory);
         members(database, ready, facts, directory);
-        return Checked.ok(new Manifest(
+        Manifest manifest = new Manifest(
                 version(),
                 new Manifest.Engine("duckdb", duckDbVersion(database)),
                 ready.rules().kind().key(),
@@ -156,7 +162,27 @@ public final class Evaluation {
                 new Manifest.Hashed(results.rows(), results.sha256()),
                 counts(database, ready, directory),
                 leftOut,
-                ready.notEvaluated()));
+                ready.notEvaluated(),
+                touched(database, ready, directory),
+                ready.weights());
+        return new Checked.Ok<>(manifest, settled.notes());
+    }
+
+    private static Checked<Ready> weighed(DuckDb database, Ready whole, String facts) {
+        try {
+            return whole.weighed(database, facts);
+        } catch (DuckDb.Failure e) {
+            return new Checked.Refused<>(outOfRange(database, whole, facts, e));
+        }
+    }
+
+    /** The figures beyond the range, if that is why the database failed. */
+    private static List<Problem> outOfRange(DuckDb database, Ready ready, String facts, DuckDb.Failure failure) {
+        List<Problem> problems = OutOfRange.find(database, ready, facts);
+        if (problems.isEmpty()) {
+            throw failure;
+        }
+        return problems;
     }
 
     private static Checked<Manifest> refused(List<Problem> problems) {
@@ -167,9 +193,14 @@ public final class Evaluation {
      * The statement by which a rule's whole plan goes from checked Parquet facts to results.parquet: what a run
      * executes and a benchmark times.
      *
-     * @param rules all of whose items are columns of the facts
+     * @param rules all of whose items are columns of the facts, with weights that hang on none of them
      */
     public static String statement(RuleSet rules, Path facts, Path target) {
+        if (rules instanceof Scheme scheme
+                && scheme.weighting().filter(Weighting::hangsOnFacts).isPresent()) {
+            throw new IllegalArgumentException(
+                    "the weights of " + rules.id() + " are worked out in a stage of their own");
+        }
         Ready ready = Ready.of(rules, rules.delivered().keySet());
         return DuckDb.copy(ready.select(Plan.RESULTS, "read_parquet(" + DuckDb.literal(facts) + ")"), target);
     }
@@ -208,6 +239,24 @@ public final class Evaluation {
                 row -> counts.computeIfAbsent(row.getString(1), _ -> new TreeMap<>())
                         .put(row.getString(2), row.getLong(3)));
         return counts;
+    }
+
+    /** How many units each treatment of outliers touched, by its note. */
+    private static SortedMap<String, Long> touched(DuckDb database, Ready ready, RunDirectory directory) {
+        SortedMap<String, Long> touched = new TreeMap<>();
+        if (ready.rules() instanceof Scheme scheme) {
+            for (Scheme.Indicator indicator : scheme.indicators()) {
+                for (String code : indicator.outliers().map(Outliers::codes).orElse(List.of())) {
+                    String note = code + indicator.id();
+                    touched.put(
+                            note,
+                            database.number("select count(*) from read_parquet("
+                                    + DuckDb.literal(directory.resultsParquet())
+                                    + ") where list_contains(string_split(notes, ';'), " + DuckDb.literal(note) + ")"));
+                }
+            }
+        }
+        return touched;
     }
 
     private static String duckDbVersion(DuckDb database) {

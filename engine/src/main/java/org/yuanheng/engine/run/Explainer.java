@@ -28,6 +28,7 @@ import org.yuanheng.engine.rulebook.Classing;
 import org.yuanheng.engine.rulebook.Combination;
 import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.rulebook.Level;
+import org.yuanheng.engine.rulebook.Outliers;
 import org.yuanheng.engine.rulebook.PointsFigure;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.rulebook.Scheme.ClassOverride;
@@ -67,7 +68,7 @@ public final class Explainer implements AutoCloseable {
             return new Explainer(
                     database,
                     rule.scheme(),
-                    Clauses.over(rule.scheme(), columns).scheme(),
+                    Weights.known(database, Clauses.over(rule.scheme(), columns).scheme(), facts),
                     facts);
         } catch (DuckDb.Failure e) {
             database.close();
@@ -200,7 +201,7 @@ public final class Explainer implements AutoCloseable {
         String id = indicator.id();
         Points method = indicator.points();
         boolean sums = Compiler.hasSums(indicator);
-        boolean mean = indicator.whenMissing() == Scheme.Missing.GROUP_MEAN_POINTS;
+        boolean mean = indicator.answers(Scheme.Missing.GROUP_MEAN_POINTS);
         Optional<String> k = text(row, "k:" + id);
         String points = row.getString("f:" + id);
         return new Explanation.IndicatorScore(
@@ -240,6 +241,16 @@ public final class Explainer implements AutoCloseable {
 
     private static List<Explanation.GroupFigure> figures(ResultSet row, Indicator indicator) throws SQLException {
         List<Explanation.GroupFigure> figures = new ArrayList<>();
+        for (var bound : Compiler.bounds(indicator).entrySet()) {
+            figures.add(new Explanation.GroupFigure(
+                    bound.getKey() ? LOWER_BOUND : UPPER_BOUND,
+                    ten(row, bound.getValue())
+                            .map(figure ->
+                                    new BigDecimal(figure).stripTrailingZeros().toPlainString())));
+        }
+        if (indicator.outliers().filter(Outliers::changesValue).isPresent()) {
+            figures.add(new Explanation.GroupFigure(TREATED, real(row, "tv:" + indicator.id())));
+        }
         for (var column : Compiler.groupFigures(indicator).entrySet()) {
             figures.add(new Explanation.GroupFigure(column.getKey().label(), real(row, column.getValue())));
         }
@@ -339,4 +350,8 @@ public final class Explainer implements AutoCloseable {
     private static String decimal(String whole, int decimals) {
         return new BigDecimal(whole).movePointLeft(decimals).setScale(decimals).toPlainString();
     }
+
+    private static final Text LOWER_BOUND = new Text("极端值下界", "lower bound of outliers");
+    private static final Text UPPER_BOUND = new Text("极端值上界", "upper bound of outliers");
+    private static final Text TREATED = new Text("处理后的值", "value after treatment");
 }

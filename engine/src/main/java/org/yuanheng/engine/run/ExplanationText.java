@@ -92,6 +92,7 @@ public final class ExplanationText {
                         .map(as -> "   " + say("政策上等同", "for policies treated as") + " " + as)
                         .orElse(""));
         line("");
+        scheme.weighting().ifPresent(weighting -> line(weighting.said().in(language)));
         unit.indicators().forEach(this::indicator);
         for (Explanation.DimensionScore dimension : unit.dimensions()) {
             line(dimension.label().in(language) + " = " + dimension.how().in(language) + " = " + dimension.points());
@@ -153,13 +154,13 @@ public final class ExplanationText {
                 + score.value().orElse(NONE) + " " + unitName(score));
         String baseline = score.baseline().orElse(NONE) + sums(score.numeratorSum(), score.denominatorSum());
         StringBuilder how = new StringBuilder("    ");
+        score.figures()
+                .forEach(figure -> how.append(figure.label().in(language))
+                        .append(' ')
+                        .append(plain(figure.value().orElse(NONE)))
+                        .append(say("，", ", ")));
         if (score.method().isPresent()) {
             line("    " + score.method().get().in(language));
-            score.figures()
-                    .forEach(figure -> how.append(figure.label().in(language))
-                            .append(' ')
-                            .append(plain(figure.value().orElse(NONE)))
-                            .append(say("，", ", ")));
             score.baseline()
                     .ifPresent(b ->
                             how.append(say("基准 ", "baseline ")).append(baseline).append(say("，", ", ")));
@@ -199,8 +200,23 @@ public final class ExplanationText {
         line(say("所用事实", "facts read"));
         for (Explanation.FactRead fact : unit.facts()) {
             line("    " + fact.id() + "  " + fact.label().in(language) + "  "
-                    + fact.value().orElse(NONE) + " " + unitName(fact));
+                    + fact.value().map(value -> value + " " + unitName(fact)).orElseGet(() -> absent(fact)));
         }
+    }
+
+    /** Why a fact is not there: it does not apply, or who should have delivered it. */
+    private String absent(Explanation.FactRead fact) {
+        boolean listed = unit.facts().stream()
+                .filter(list -> list.id().equals(Scheme.NOT_APPLICABLE))
+                .flatMap(list -> list.value().stream())
+                .anyMatch(list -> List.of(list.replace(" ", "").split(";", -1)).contains(fact.id()));
+        String department = Optional.ofNullable(scheme.items().get(fact.id()))
+                .map(item -> item.department().in(language))
+                .orElse("");
+        return NONE
+                + (listed
+                        ? say("  不适用", "  not applicable")
+                        : department.isEmpty() ? "" : say("  应由 " + department + " 提供", "  due from " + department));
     }
 
     private String unitName(Explanation.IndicatorScore score) {

@@ -33,6 +33,9 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
  *     answers are counted under {@code ALL}
  * @param leftOut units left out by reason
  * @param notEvaluated clauses over facts that were no column, e.g. {@code override:safety}
+ * @param touched how many units have a value that was treated as an outlier, e.g. {@code winsorised:tax_per_mu}; empty where
+ *     the rule treats none
+ * @param weights of the indicators where the rule has them worked out; empty where it states them
  */
 public record Manifest(
         String yuanheng,
@@ -44,7 +47,9 @@ public record Manifest(
         Hashed results,
         SortedMap<String, SortedMap<String, Long>> counts,
         SortedMap<String, Long> leftOut,
-        List<String> notEvaluated) {
+        List<String> notEvaluated,
+        SortedMap<String, Long> touched,
+        SortedMap<String, String> weights) {
     private static final int FORMAT = 1;
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -92,6 +97,14 @@ public record Manifest(
                 json.writeString(clause);
             }
             json.writeEndArray();
+            if (!touched.isEmpty()) {
+                numbers(json, "touched", touched);
+            }
+            if (!weights.isEmpty()) {
+                json.writeObjectPropertyStart("weights");
+                weights.forEach(json::writeStringProperty);
+                json.writeEndObject();
+            }
             json.writeEndObject();
         }
     }
@@ -119,6 +132,8 @@ public record Manifest(
         SortedMap<String, SortedMap<String, Long>> counts = new TreeMap<>();
         SortedMap<String, Long> leftOut = new TreeMap<>();
         List<String> notEvaluated = new ArrayList<>();
+        SortedMap<String, Long> touched = new TreeMap<>();
+        SortedMap<String, String> weights = new TreeMap<>();
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), Files.newInputStream(file))) {
             ArrayList<String> path = new ArrayList<>();
             for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
@@ -132,6 +147,10 @@ public record Manifest(
                                     .put(path.get(2), json.getLongValue());
                         } else if (path.getFirst().equals("left_out")) {
                             leftOut.put(path.get(1), json.getLongValue());
+                        } else if (path.getFirst().equals("touched")) {
+                            touched.put(path.get(1), json.getLongValue());
+                        } else if (path.getFirst().equals("weights")) {
+                            weights.put(path.get(1), json.getString());
                         } else if (path.getFirst().equals("not_evaluated")) {
                             notEvaluated.add(json.getString());
                         } else {
@@ -151,7 +170,9 @@ public record Manifest(
                     new Hashed(Long.parseLong(need(values, "results.rows")), need(values, "results.sha256")),
                     counts,
                     leftOut,
-                    notEvaluated);
+                    notEvaluated,
+                    touched,
+                    weights);
         } catch (JacksonException | IllegalArgumentException | IndexOutOfBoundsException | NoSuchElementException e) {
             throw new IOException("not a manifest: " + e.getMessage(), e);
         }

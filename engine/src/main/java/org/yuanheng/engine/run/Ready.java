@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.decision.Judgement;
 import org.yuanheng.engine.duckdb.DuckDb;
 import org.yuanheng.engine.duckdb.DuckDbSql;
@@ -12,6 +15,7 @@ import org.yuanheng.engine.plan.Clauses;
 import org.yuanheng.engine.plan.Compiler;
 import org.yuanheng.engine.plan.Members;
 import org.yuanheng.engine.plan.Plan;
+import org.yuanheng.engine.rulebook.Combination;
 import org.yuanheng.engine.rulebook.Decision;
 import org.yuanheng.engine.rulebook.RuleSet;
 import org.yuanheng.engine.rulebook.Scheme;
@@ -33,19 +37,40 @@ record Ready(
     /** The columns of results.csv by which the manifest counts units. */
     record Counted(Optional<String> group, String answer) {}
 
+    /** The rule as it stands: weights that hang on the facts as if all were equal. */
     static Ready of(RuleSet whole, Set<String> columns) {
         return switch (whole) {
             case Scheme scheme -> {
                 Clauses clauses = Clauses.over(scheme, columns);
-                yield new Ready(
-                        clauses.scheme(),
-                        clauses.notEvaluated(),
-                        Compiler.compile(clauses.scheme()),
-                        fields(clauses.scheme().resultColumns(), SCHEME_TEXTS),
-                        "\"group\", \"rank\" nulls last, \"unit_id\"",
-                        new Counted(Optional.of("group"), "class"));
+                yield of(clauses.scheme(), clauses.notEvaluated());
             }
             case Decision decision -> of(decision, Judgement.of(decision));
+        };
+    }
+
+    private static Ready of(Scheme scheme, List<String> notEvaluated) {
+        return new Ready(
+                scheme,
+                notEvaluated,
+                Compiler.compile(scheme),
+                fields(scheme.resultColumns(), SCHEME_TEXTS),
+                "\"group\", \"rank\" nulls last, \"unit_id\"",
+                new Counted(Optional.of("group"), "class"));
+    }
+
+    /**
+     * As this, with the weights that the facts yield; notes say which of them are 0.
+     *
+     * @throws DuckDb.Failure when a value or points lie out of range
+     */
+    Checked<Ready> weighed(DuckDb database, String facts) {
+        if (!(rules instanceof Scheme scheme)) {
+            return Checked.ok(this);
+        }
+        return switch (Weights.settled(database, scheme, facts)) {
+            case Checked.Refused<Scheme>(var problems) -> new Checked.Refused<>(problems);
+            case Checked.Ok<Scheme>(Scheme settled, var notes) ->
+                new Checked.Ok<>(settled.equals(scheme) ? this : of(settled, notEvaluated), notes);
         };
     }
 
@@ -65,6 +90,22 @@ record Ready(
         List<Lines.Field> fields = new ArrayList<>();
         columns.forEach(column -> fields.add(new Lines.Field(column, texts.contains(column))));
         return fields;
+    }
+
+    /**
+     * What each indicator counts where the rule has that worked out: the weight of its points, or where it is part of a mean,
+     * its weight there; nothing where the rule states weights.
+     */
+    SortedMap<String, String> weights() {
+        SortedMap<String, String> weights = new TreeMap<>();
+        if (rules instanceof Scheme scheme && scheme.weighting().isPresent()) {
+            Combination of = scheme.total().of();
+            for (Scheme.Indicator indicator : scheme.indicators()) {
+                String id = indicator.id();
+                weights.put(id, (of.averages(id) ? of.weightOf(id) : indicator.weight()).toPlainString());
+            }
+        }
+        return weights;
     }
 
     /** The statement that yields a step of the plan over a table expression of facts. */

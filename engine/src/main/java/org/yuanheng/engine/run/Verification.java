@@ -126,6 +126,8 @@ public final class Verification {
         said("counts", manifest.counts(), again.counts());
         said("left_out", manifest.leftOut(), again.leftOut());
         said("not_evaluated", manifest.notEvaluated(), again.notEvaluated());
+        said("touched", manifest.touched(), again.touched());
+        said("weights", manifest.weights(), again.weights());
         List<String> columns = ready.fields().stream().map(Lines.Field::name).toList();
         String recomputed = "read_parquet(" + DuckDb.literal(scratch.resultsParquet()) + ")";
         rows(

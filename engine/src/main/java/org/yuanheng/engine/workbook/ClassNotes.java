@@ -10,14 +10,14 @@ record ClassNotes(Scheme scheme, Names names) {
     /** Adds them to the formulas of the other notes. */
     void add(List<String> parts) {
         for (Scheme.ClassOverride override : scheme.overrides()) {
-            parts.add(Recipe.note(
+            parts.add(PointNotes.note(
                     names,
                     "AND(«ranked»=1,«o:" + override.id() + "»=1)",
                     names.say("等级调整：", "override: ") + names.of(override.label())));
         }
         scheme.fallback().ifPresent(fallback -> {
             for (int i = 2; i <= fallback.tries().size(); i++) {
-                parts.add(Recipe.note(
+                parts.add(PointNotes.note(
                         names,
                         "RIGHT(«group»,2)=\"#" + i + "\"",
                         names.say("原组家数过少，并入第 " + i + " 级分组", "its group was too small: compared at try " + i)));
@@ -26,7 +26,7 @@ record ClassNotes(Scheme scheme, Names names) {
         scheme.classes().ifPresent(classing -> ofClasses(classing, parts));
         scheme.unranked()
                 .forEach((how, unranked) -> unranked.treatedAs()
-                        .ifPresent(as -> parts.add(Recipe.note(
+                        .ifPresent(as -> parts.add(PointNotes.note(
                                 names,
                                 "AND(«pop»=1," + Recipe.participates(how) + ")",
                                 names.say("政策上等同 ", "for policies treated as ") + as))));
@@ -40,7 +40,7 @@ record ClassNotes(Scheme scheme, Names names) {
                 case Classing.Otherwise.WithAll _ -> names.say("按在全部单位中的位次定级", "classed among all units");
             };
             String n = classing.quota().orElseThrow().overAll() ? "«:n@all»" : "«g:n»";
-            parts.add(Recipe.note(
+            parts.add(PointNotes.note(
                     names,
                     "IF(«ranked»=1," + n + "<" + small.size() + ",FALSE)",
                     names.say("家数过少，", "too few units: ") + what));
@@ -52,7 +52,7 @@ record ClassNotes(Scheme scheme, Names names) {
                     holds.add("«l:" + i + "»=1");
                 }
             }
-            parts.add(Recipe.note(
+            parts.add(PointNotes.note(
                     names,
                     "AND(«ranked»=1,OR(" + String.join(",", holds) + "))",
                     names.say("最高只能为 ", "at most ") + name));

@@ -13,6 +13,7 @@ import org.yuanheng.engine.expression.Facts;
 import org.yuanheng.engine.expression.Type;
 import org.yuanheng.engine.rulebook.ClassFigure;
 import org.yuanheng.engine.rulebook.Item;
+import org.yuanheng.engine.rulebook.Outliers;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.rulebook.Scheme.Baseline;
 import org.yuanheng.engine.rulebook.Scheme.Indicator;
@@ -93,8 +94,15 @@ final class Recipe {
     private String rated() {
         return scheme.indicators().stream()
                 .filter(i -> i.whenMissing() == Missing.NOT_RATED)
-                .map(i -> "," + cell("v:", i.id()) + "<>\"\"")
+                .map(i -> "," + rated(i))
                 .collect(Collectors.joining());
+    }
+
+    private static String rated(Indicator indicator) {
+        String present = cell("v:", indicator.id()) + "<>\"\"";
+        return indicator.whenNotApplicable().isEmpty()
+                ? present
+                : "OR(" + present + "," + PointNotes.listed(indicator) + ")";
     }
 
     /** The name of the group from the attributes that form it. */
@@ -186,7 +194,7 @@ final class Recipe {
         steps.add(Step.live("p:" + id, names.say("得分×10¹⁰", "points × 10¹⁰"), Kind.WHOLE, scaled("d:" + id)));
         String filled = names.say("补缺后×10¹⁰", "filled × 10¹⁰");
         steps.add(
-                reweights(scheme)
+                reweights(scheme) || indicator.whenNotApplicable().isPresent()
                         ? new Step("f:" + id, filled, Kind.WHOLE, Optional.empty())
                         : Step.live(
                                 "f:" + id,
@@ -218,13 +226,15 @@ final class Recipe {
 
     /** Whether the paper works the points out; else they stand as the run's. */
     static boolean live(Indicator indicator) {
-        return indicator.points() instanceof BaselineRatio(Baseline baseline, var _, var _)
+        return indicator.outliers().isEmpty()
+                && indicator.points() instanceof BaselineRatio(Baseline baseline, var _, var _)
                 && (baseline instanceof Baseline.Constant || sums(indicator).isPresent());
     }
 
     /** The two sums of a Σ/Σ of the indicator's own value. */
     static Optional<Baseline.GroupSumOverSum> sums(Indicator indicator) {
-        return indicator.points() instanceof BaselineRatio(Baseline.GroupSumOverSum ratio, var _, var _)
+        return indicator.outliers().isEmpty()
+                        && indicator.points() instanceof BaselineRatio(Baseline.GroupSumOverSum ratio, var _, var _)
                         && indicator
                                 .value()
                                 .equals(new Expression.Arithmetic(
@@ -235,15 +245,11 @@ final class Recipe {
 
     /** Whether a missing value moves points of the other indicators. */
     static boolean reweights(Scheme scheme) {
-        return scheme.indicators().stream().anyMatch(i -> i.whenMissing() == Missing.REWEIGHT);
+        return scheme.indicators().stream().anyMatch(i -> i.answers(Missing.REWEIGHT));
     }
 
     private static boolean against(Indicator indicator) {
         return indicator.points().measure().isPresent();
-    }
-
-    private static boolean groupless(Indicator indicator) {
-        return against(indicator) && !(indicator.points().measure().orElseThrow() instanceof Baseline.Constant);
     }
 
     private static String cell(String prefix, String id) {
@@ -275,7 +281,18 @@ final class Recipe {
     List<Step> total() {
         List<Step> steps = new ArrayList<>();
         List<String> parts = new ArrayList<>();
-        scheme.indicators().forEach(indicator -> parts.add(cell("f:", indicator.id())));
+        for (Indicator indicator : scheme.indicators()) {
+            parts.add(cell("f:", indicator.id()));
+            indicator
+                    .outliers()
+                    .map(Outliers::codes)
+                    .orElse(List.of())
+                    .forEach(code -> steps.add(new Step(
+                            code + indicator.id(),
+                            names.of(indicator.label()) + names.say("：极端值处理", ": outlier treated"),
+                            Kind.TRUTH,
+                            Optional.empty())));
+        }
         for (Scheme.Adjustment adjustment : scheme.total().adjustments()) {
             String id = adjustment.id();
             steps.add(new Step(
@@ -298,6 +315,14 @@ final class Recipe {
                                     "IF(«h:" + id + "»=1,IF(«r:" + id + "»=\"\",0,ROUND(«r:" + id + "»*" + TEN_10
                                             + ",0)),0)"));
             parts.add(cell("a:", id));
+            adjustment
+                    .claim()
+                    .ifPresent(claim -> claim.notes()
+                            .forEach((code, due) -> steps.add(new Step(
+                                    code + id,
+                                    names.of(adjustment.label()) + PointNotes.said(names, code),
+                                    Kind.TRUTH,
+                                    formulas.condition(due).map(Template::of)))));
         }
         int decimals = scheme.total().decimals();
         String head = names.say("总分（末位整数）", "total, whole");
@@ -339,37 +364,9 @@ final class Recipe {
     /** The notes of the unit in words. */
     Template notes() {
         List<String> parts = new ArrayList<>();
-        for (Indicator indicator : scheme.indicators()) {
-            String label = names.of(indicator.label());
-            parts.add(note("«p:" + indicator.id() + "»=\"\"", label + missing(indicator)));
-            if (groupless(indicator)) {
-                parts.add(note(
-                        "«b:" + indicator.id() + "»=\"\"",
-                        label + names.say("：本组没有基准", ": the group has no baseline")));
-            }
-        }
+        new PointNotes(scheme, names).add(parts);
         new ClassNotes(scheme, names).add(parts);
         return Template.of("MID(" + String.join("&", parts) + ",2,2000)");
-    }
-
-    private String missing(Indicator indicator) {
-        return switch (indicator.whenMissing()) {
-            case ZERO -> names.say("缺数，计0分", " is missing: 0 points");
-            case GROUP_MEAN_POINTS -> names.say("缺数，取同组平均分", " is missing: mean points of the group");
-            case FULL_POINTS -> names.say("缺数，计满分", " is missing: full points");
-            case REWEIGHT -> names.say("缺数，权重分给其他各项", " is missing: its weight goes to the others");
-            case PENALTY -> names.say("缺数，扣分", " is missing: points are taken");
-            case NOT_RATED -> names.say("缺数，不排序", " is missing: not ranked");
-        };
-    }
-
-    private String note(String condition, String words) {
-        return note(names, condition, words);
-    }
-
-    /** A note where the condition holds, with what parts it from the one before. */
-    static String note(Names names, String condition, String words) {
-        return "IF(" + condition + "," + text(names.say("；", ";") + words) + ",\"\")";
     }
 
     /** A condition over facts and figures of the result; empty when Excel cannot say it. */

@@ -163,6 +163,13 @@ final class RuleSheet {
         sheet.put(row, 2, names.say("权重合计", "sum of weights"), Look.of(Role.LABEL));
         sheet.formula(row, 3, "SUM(" + Sheet.address(first, 3) + ":" + Sheet.address(row - 1, 3) + ")");
         sheet.look(row++, 3, Look.of(Role.FIGURE));
+        scheme.weighting()
+                .ifPresent(weighting -> prose(
+                        names.of(weighting.said())
+                                + (weighting.hangsOnFacts()
+                                        ? names.say("改动事实不重算权重。", " Changing a fact here does not work them out anew.")
+                                        : ""),
+                        Role.PROSE));
     }
 
     private void indicator(Indicator indicator) {

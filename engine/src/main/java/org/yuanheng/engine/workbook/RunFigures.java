@@ -25,6 +25,7 @@ import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.run.Rule;
 import org.yuanheng.engine.run.RunDirectory;
+import org.yuanheng.engine.run.Weights;
 
 /** The units of a run in the order of results.csv, with every figure between fact and class, read once into DuckDB. */
 final class RunFigures implements AutoCloseable {
@@ -59,7 +60,8 @@ final class RunFigures implements AutoCloseable {
             Set<String> present = new TreeSet<>();
             database.query("describe select * from " + facts, row -> present.add(row.getString(1)));
             Clauses clauses = Clauses.over(rule.scheme(), present);
-            RunFigures figures = new RunFigures(database, clauses.scheme(), clauses.notEvaluated(), run);
+            RunFigures figures = new RunFigures(
+                    database, Weights.known(database, clauses.scheme(), facts), clauses.notEvaluated(), run);
             figures.gather(facts);
             return figures;
         } catch (DuckDb.Failure e) {

@@ -79,7 +79,9 @@ class GoldenSqlTest {
 
     /** No shipped rulebook says all that one can say. */
     @ParameterizedTest
-    @ValueSource(strings = {"every-clause", "groundwork", "class-quota", "class-score", "class-conditions"})
+    @ValueSource(
+            strings = {"every-clause", "groundwork", "points-treated", "class-quota", "class-score", "class-conditions"
+            })
     void aRulebookThatUsesEveryClause(String name) throws IOException {
         Path file = GOLDEN.resolveSibling(name + ".yaml");
         compare(name + ".sql", sql(scheme(shipped().read(file)), Plan.RESULTS, Plan.LEFT_OUT, Plan.DETAILS));
@@ -103,7 +105,7 @@ class GoldenSqlTest {
     void noFileWithoutItsRulebook() throws IOException {
         Set<String> expected =
                 new TreeSet<>(ids().stream().map(id -> id + ".sql").toList());
-        expected.addAll(List.of("expressions.sql", "every-clause.sql", "groundwork.sql"));
+        expected.addAll(List.of("expressions.sql", "every-clause.sql", "groundwork.sql", "points-treated.sql"));
         expected.addAll(List.of("class-quota.sql", "class-score.sql", "class-conditions.sql"));
         try (Stream<Path> files = Files.list(GOLDEN)) {
             assertThat(files.map(file -> file.getFileName().toString()))

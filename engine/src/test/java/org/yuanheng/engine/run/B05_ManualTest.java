@@ -25,6 +25,8 @@ class B05_ManualTest {
     private static final Map<String, Integer> FEWEST = Map.of(
             "rules.md", 3,
             "rules.en.md", 3,
+            "rules-points.md", 3,
+            "rules-points.en.md", 3,
             "rules-groups.md", 1,
             "rules-groups.en.md", 1,
             "rules-time.md", 1,

@@ -244,6 +244,10 @@ public final class RoundList {
                         .filter(o -> o.id().equals(id))
                         .map(Scheme.ClassOverride::label)
                         .findFirst())
+                .or(() -> scheme.total().adjustments().stream()
+                        .filter(a -> a.id().equals(id))
+                        .map(Scheme.Adjustment::label)
+                        .findFirst())
                 .orElse(Text.same(id));
         return words.of(label);
     }

@@ -193,7 +193,11 @@ final class ScoreTables {
 
     private String notes(IndicatorScore score) {
         List<String> said = new ArrayList<>();
-        if (score.after().isEmpty()) {
+        boolean notApplicable = explanation.notes().contains("not-applicable:" + score.id());
+        if (notApplicable) {
+            said.add(word("note.not-applicable"));
+        }
+        if (score.after().isEmpty() && !notApplicable) {
             scheme.indicators().stream()
                     .filter(indicator -> indicator.id().equals(score.id()))
                     .forEach(indicator -> said.add(
