@@ -1,6 +1,5 @@
 package org.yuanheng.engine.plan;
 
-import static org.yuanheng.engine.plan.Term.and;
 import static org.yuanheng.engine.plan.Term.column;
 import static org.yuanheng.engine.plan.Term.when;
 import static org.yuanheng.engine.plan.Term.whole;
@@ -21,14 +20,9 @@ import org.yuanheng.engine.plan.Plan.Step;
 import org.yuanheng.engine.rulebook.ClassFigure;
 import org.yuanheng.engine.rulebook.Classing;
 import org.yuanheng.engine.rulebook.Classing.Otherwise;
-import org.yuanheng.engine.rulebook.Item;
-import org.yuanheng.engine.rulebook.Outliers;
 import org.yuanheng.engine.rulebook.Scheme;
-import org.yuanheng.engine.rulebook.Scheme.Baseline;
 import org.yuanheng.engine.rulebook.Scheme.ClassOverride;
 import org.yuanheng.engine.rulebook.Scheme.ClassOverride.Kind;
-import org.yuanheng.engine.rulebook.Scheme.Indicator;
-import org.yuanheng.engine.rulebook.Scheme.Missing;
 
 /**
  * From rank to class and notes: the method of the classes, limits, then overrides in the order raise, fix, lower, cap,
@@ -40,7 +34,6 @@ import org.yuanheng.engine.rulebook.Scheme.Missing;
  * missing points.
  */
 final class Classes {
-    private static final String NOTED = ":noted";
     private static final String QUOTA = ":quota";
     private static final String FINAL = ":final";
     private static final Term UNCLASSED = new Term.Missing(false);
@@ -74,18 +67,18 @@ final class Classes {
             Term called = new Term.Words(unranked.getValue().className());
             name = when(participates(unranked.getKey()), called, name);
         }
-        return List.of(new Named("class", name), new Named("notes", notes()));
+        return List.of(new Named("class", name), new Named("notes", Notes.all(scheme)));
     }
 
     private static Term equal(Term left, long right) {
         return new Term.Compare(left, Expression.Order.EQUAL, whole(right));
     }
 
-    private static Term participates(String how) {
+    static Term participates(String how) {
         return new Term.Compare(column("participation"), Expression.Order.EQUAL, new Term.Words(how));
     }
 
-    private static Term ranked() {
+    static Term ranked() {
         return new Term.Not(new Term.IsMissing(column(Compiler.RANK)));
     }
 
@@ -181,7 +174,7 @@ final class Classes {
         };
     }
 
-    private static Term small(Classing.Quota quota) {
+    static Term small(Classing.Quota quota) {
         String n = Compiler.N + (quota.overAll() ? Pool.ALL : "");
         long size = quota.smallGroup().orElseThrow().size();
         return new Term.Compare(column(n), Expression.Order.LESS, whole(size));
@@ -268,138 +261,5 @@ final class Classes {
                 .filter(small -> small.otherwise() instanceof Otherwise.None)
                 .isPresent();
         return when(new Term.IsMissing(column(withoutClass ? QUOTA : Compiler.RANK)), UNCLASSED, to);
-    }
-
-    /**
-     * The codes of missing points, joined in byte order; missing where there are none. They are known before the ranking
-     * and come before all other codes, so that ranking carries one column instead of two for each indicator.
-     */
-    static Named pointNotes(Scheme scheme) {
-        SortedMap<String, Term> notes = new TreeMap<>();
-        List<Term> whole = new ArrayList<>();
-        for (Indicator indicator : scheme.indicators()) {
-            Term missing = new Term.IsMissing(column("p:" + indicator.id()));
-            boolean later = indicator.whenMissing() == Missing.REWEIGHT;
-            if (!later) {
-                notes.put(code(indicator.whenMissing()) + indicator.id(), Absence.undelivered(indicator, missing));
-                whole.add(new Term.Not(missing));
-            }
-            Absence.column(indicator).map(na -> column(na.name())).ifPresent(na -> {
-                notes.put(Absence.NOTE + indicator.id(), na);
-                whole.add(new Term.Not(na));
-            });
-            if (indicator.outliers().flatMap(Outliers::denominator).isPresent()) {
-                Term small = column(Outliers.RAISED + indicator.id());
-                notes.put(Outliers.RAISED + indicator.id(), small);
-                whole.add(new Term.Not(small));
-            }
-            if (indicator
-                    .points()
-                    .measure()
-                    .filter(b -> !(b instanceof Baseline.Constant))
-                    .isPresent()) {
-                Term groupless = new Term.IsMissing(column("b:" + indicator.id()));
-                notes.put("no-baseline:" + indicator.id(), groupless);
-                if (later) {
-                    whole.add(new Term.Not(groupless));
-                }
-            }
-        }
-        for (Scheme.Adjustment adjustment : scheme.total().adjustments()) {
-            adjustment
-                    .claim()
-                    .ifPresent(claim -> claim.notes().keySet().forEach(code -> {
-                        Term due = column(code + adjustment.id());
-                        notes.put(code + adjustment.id(), due);
-                        whole.add(new Term.Not(due));
-                    }));
-        }
-        return new Named(NOTED, when(and(whole), new Term.Missing(true), joined(notes)));
-    }
-
-    private static String code(Missing missing) {
-        return switch (missing) {
-            case GROUP_MEAN_POINTS, FULL_POINTS -> "filled:";
-            case ZERO, PENALTY, NOT_RATED -> "missing:";
-            case REWEIGHT -> "reweighted:";
-        };
-    }
-
-    /** The codes that hold for a unit, joined in byte order. */
-    private Term notes() {
-        SortedMap<String, Term> notes = new TreeMap<>();
-        for (ClassOverride override : scheme.overrides()) {
-            notes.put("override:" + override.id(), and(List.of(ranked(), column("o:" + override.id()))));
-        }
-        for (Indicator indicator : scheme.indicators()) {
-            if (indicator.whenMissing() == Missing.REWEIGHT) {
-                Term missing = new Term.IsMissing(column("p:" + indicator.id()));
-                notes.put("reweighted:" + indicator.id(), Absence.undelivered(indicator, missing));
-            }
-            if (indicator.outliers().filter(Outliers::winsorises).isPresent()) {
-                notes.put(Outliers.WINSORISED + indicator.id(), column(Outliers.WINSORISED + indicator.id()));
-            }
-            if (indicator.whenMissing() == Missing.NOT_RATED) {
-                notes.put("unranked:not-rated", column(Compiler.NOT_RATED));
-            }
-        }
-        scheme.classes().ifPresent(classing -> ofClasses(classing, notes));
-        scheme.unranked()
-                .forEach((how, unranked) -> unranked.treatedAs()
-                        .ifPresent(name -> notes.merge("treated-as:" + name, participates(how), Classes::either)));
-        if (!Compiler.everyoneEvaluated(scheme.population())) {
-            notes.put("unranked:scored-no-class", participates("SCORED_NO_CLASS"));
-            notes.put("unranked:transition", participates("TRANSITION"));
-        }
-        if (scheme.pending()) {
-            notes.put("unranked:pending", column(Compiler.PENDING));
-        }
-        SortedMap<String, Term> first = new TreeMap<>();
-        scheme.fallback().ifPresent(fallback -> {
-            for (int i = 2; i <= fallback.tries().size(); i++) {
-                first.put("fallback:" + i, Fallbacks.at(i));
-            }
-        });
-        scheme.groundwork().level().ifPresent(level -> {
-            for (Item item : Members.items(level, scheme)) {
-                boolean sums = Members.sums(level, item);
-                String note = (sums ? "partial:" : "differs:") + item.id();
-                (sums ? notes : first).put(note, column(note));
-            }
-        });
-        List<Term> texts = new ArrayList<>(texts(first));
-        texts.add(column(NOTED));
-        texts.addAll(texts(notes));
-        return new Term.Joined(";", texts);
-    }
-
-    private static void ofClasses(Classing classing, SortedMap<String, Term> notes) {
-        for (int i = 0; i < classing.limits().size(); i++) {
-            Term holds = and(List.of(ranked(), column("l:" + i)));
-            notes.merge("threshold:" + classing.limits().get(i).className(), holds, Classes::either);
-        }
-        classing.quota()
-                .ifPresent(quota -> quota.smallGroup().ifPresent(small -> {
-                    String what = switch (small.otherwise()) {
-                        case Otherwise.Fixed _ -> "fixed";
-                        case Otherwise.None _ -> "none";
-                        case Otherwise.WithAll _ -> "with-all";
-                    };
-                    notes.put("small-group:" + what, and(List.of(ranked(), small(quota))));
-                }));
-    }
-
-    private static Term either(Term one, Term other) {
-        return when(one, new Term.Flag(true), when(other, new Term.Flag(true), new Term.Flag(false)));
-    }
-
-    private static Term joined(SortedMap<String, Term> notes) {
-        return new Term.Joined(";", texts(notes));
-    }
-
-    private static List<Term> texts(SortedMap<String, Term> notes) {
-        List<Term> texts = new ArrayList<>();
-        notes.forEach((code, holds) -> texts.add(when(holds, new Term.Words(code), new Term.Missing(true))));
-        return texts;
     }
 }

@@ -152,7 +152,7 @@ final class Totals {
         for (Scheme.Adjustment adjustment : scheme.total().adjustments()) {
             adjustments.add(new Named("a:" + adjustment.id(), points(adjustment)));
         }
-        adjustments.add(Classes.pointNotes(scheme));
+        adjustments.add(Notes.ofPoints(scheme));
         steps.add(new Extend("adjusted", steps.getLast().name(), adjustments, Optional.empty()));
         exclusions();
         parts.addAll(adjusted());

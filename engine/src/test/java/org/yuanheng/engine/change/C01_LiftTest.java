@@ -163,4 +163,25 @@ class C01_LiftTest {
     private static List<String> problems(Checked<Lift> lift) {
         return Trial.lines(((Checked.Refused<Lift>) lift).problems());
     }
+
+    /** Said rather than told wrongly: a change would move everybody's weights. */
+    @Test
+    void weightsThatFollowFromTheFactsAreOutOfReach() {
+        String rule = """
+                id: weighed
+                population: unit_id is not null
+                source: 虚构
+                weighting: {method: entropy}
+                indicators:
+                  - {id: paid, value: tax, points: {method: min_max}}
+                  - {id: held, value: land, points: {method: min_max}}
+                classes: {method: quota, shares: [A: 25%, B: 50%, C: rest]}
+                """;
+        Trial run = Trial.of(scratch, rule, FACTS.replace("D,60,10", "D,60,11"));
+        assertThat(lift(run, "C"))
+                .isInstanceOfSatisfying(
+                        Checked.Refused.class,
+                        refused ->
+                                assertThat(String.valueOf(refused.problems())).contains("change-weights-from-facts"));
+    }
 }
