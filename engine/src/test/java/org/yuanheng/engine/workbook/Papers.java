@@ -17,6 +17,7 @@ import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.reading.RulebookReader;
 import org.yuanheng.engine.reading.Vocabulary;
 import org.yuanheng.engine.rulebook.Classing;
+import org.yuanheng.engine.rulebook.Outliers;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.run.Evaluation;
 import org.yuanheng.engine.run.Rule;
@@ -218,6 +219,19 @@ final class Papers {
             codes.put(label + "缺数，不排序", "missing:" + indicator.id());
             codes.put(label + "缺数，权重分给其他各项", "reweighted:" + indicator.id());
             codes.put(label + "：本组没有基准", "no-baseline:" + indicator.id());
+            codes.put(label + "：不适用", "not-applicable:" + indicator.id());
+            codes.put(label + "：极端值收到界内", "winsorised:" + indicator.id());
+            indicator
+                    .outliers()
+                    .flatMap(Outliers::denominator)
+                    .ifPresent(d -> codes.put(
+                            label + "：分母按 " + d.least().toPlainString(), "minimum-denominator:" + indicator.id()));
+        }
+        for (Scheme.Adjustment adjustment : scheme.total().adjustments()) {
+            String label = adjustment.label().zh();
+            codes.put(label + "：没有证明，不计", "no-evidence:" + adjustment.id());
+            codes.put(label + "：已过期，不计", "expired:" + adjustment.id());
+            codes.put(label + "：到期日不明，不计", "expiry-unknown:" + adjustment.id());
         }
         scheme.overrides().forEach(o -> codes.put("等级调整：" + o.label().zh(), "override:" + o.id()));
         for (String name : scheme.classes().map(Classing::names).orElse(List.of())) {
