@@ -53,7 +53,7 @@ class ExternalDatabaseTest {
     @Test
     void theOfficesOwnServerIsUsedBroughtUpToDateAndTheEmbeddedOneStaysOff(TestDatabase database) throws IOException {
         database.sql()
-                .sql("drop schema if exists migration, identity, ledger, source, registry, intake, evaluation,"
+                .sql("drop schema if exists migration, identity, ledger, source, registry, intake, rules, evaluation,"
                         + " demo cascade")
                 .update();
         HikariDataSource app = (HikariDataSource) database.app();

@@ -37,7 +37,9 @@ class RuleEditingTest {
         page.evaluate("() => { const t = document.querySelector('#rule-text');"
                 + " const at = t.value.indexOf('weight: 5'); t.setSelectionRange(at, at + 6); }");
         page.keyboard().type("wieght");
-        page.waitForSelector("#outcome ol.problems .where:has-text('demo-above.yaml')");
+        page.waitForSelector("#outcome .notice-stop");
+        assertThat(page.locator("#outcome ol.problems .where").first().textContent())
+                .contains("demo-above.yaml");
         assertThat(page.locator("#effect").count()).isZero();
         assertThat(page.locator("#rule-text").evaluate("e => e === document.activeElement"))
                 .as("whoever types goes on typing")
