@@ -83,12 +83,13 @@ final class WeightCases {
                 Mutant.WEIGHTS_FROM_ALL_UNITS);
     }
 
-    /** 9,000 firms whose weights come from their points, in sums and in means. */
+    /** 12,000 firms whose weights come from their number or their points, in sums and in means. */
     static List<DataSet> sets() {
         return List.of(
                 random("random-entropy", 61, "entropy"),
                 random("random-components", 62, "pca"),
-                averaged("random-averaged-entropy", 63, "entropy"));
+                averaged("random-averaged-entropy", 63, "entropy"),
+                alike("random-equal", 64));
     }
 
     private static SchemeDraft draft(String id, String method, String sum) {
@@ -114,6 +115,26 @@ final class WeightCases {
                         "1",
                         Rule.againstTheGroup().cap("1.5").filled(Filling.REWEIGHT))
                 .indicator("standard", ratio("soot", "tax"), "1", Rule.by("z_score", "spread 20"))
+                .classes("A 20", "B 40", "C", "D 5")
+                .done();
+        return DataSet.of(
+                scheme, new RandomFirms(scheme, seed).groups(60).longDigits(6).make(3_000));
+    }
+
+    /** Thirds of 100 in two decimals: all are cut off alike, and one of them gets the digit left over. */
+    private static DataSet alike(String id, long seed) {
+        ReferenceScheme scheme = new SchemeDraft(id)
+                .knows("tax", "land")
+                .declares(4, "sales", "hands")
+                .within("county")
+                .weighting("equal", "100", 2)
+                .indicator("spread", ratio("tax", "land"), "1", Rule.by("min_max", "floor_share 0.2"))
+                .indicator("place", ratio("sales", "hands"), "1", Rule.by("percentile"))
+                .indicator(
+                        "against",
+                        ratio("sales", "land"),
+                        "1",
+                        Rule.againstTheGroup().cap("1.5"))
                 .classes("A 20", "B 40", "C", "D 5")
                 .done();
         return DataSet.of(
