@@ -25,7 +25,9 @@ final class EvaluateBench {
     private static final int THREADS = 2;
     private static final int WARM_UPS = 2;
     private static final int PAIRS = 9;
-    private static final double BOUND = 1.15;
+    private static final double BOUND = 1.0;
+    private static final long MANY = 10_000_000;
+    private static final double BOUND_OF_MANY = 0.9;
 
     private final Scheme scheme;
     private final Path directory;
@@ -86,7 +88,7 @@ final class EvaluateBench {
                     ratios.get(PAIRS / 2),
                     ratios.getFirst(),
                     ratios.getLast(),
-                    BOUND);
+                    firms < MANY ? BOUND : BOUND_OF_MANY);
         }
         return true;
     }

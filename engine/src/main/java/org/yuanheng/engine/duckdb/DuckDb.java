@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 
@@ -118,13 +120,29 @@ public final class DuckDb implements AutoCloseable {
         }
     }
 
-    /** A query that is planned once and asked often, over tables that keep their columns. */
-    public Prepared prepare(String sql) {
-        try {
-            return new Prepared(connection.prepareStatement(sql));
-        } catch (SQLException e) {
-            throw new Failure(e);
+    /**
+     * A query over one row that comes with each question, planned once.
+     *
+     * <p>DuckDB plans anew, at each question, what reads a table, uses a parameter twice or is given one of another type
+     * than at first, a null among them. So the row is made of parameters: of each cell whether it is there, and its text.
+     *
+     * @param columns the row's columns and their types, in order, as {@link #row} was given them
+     * @param sql reads {@link #row}, as often as it likes
+     */
+    public Prepared prepare(Map<String, String> columns, String sql) {
+        return new Prepared(connection, sql, columns.size());
+    }
+
+    /** The relation of one row that {@link #prepare} answers for, as a subquery. */
+    public static String row(Map<String, String> columns) {
+        StringJoiner cells = new StringJoiner(", ", "(select ", ")");
+        int number = 0;
+        for (Map.Entry<String, String> column : columns.entrySet()) {
+            cells.add("(case when $" + (number + 1) + "::boolean then $" + (number + 2) + "::varchar end)::"
+                    + column.getValue() + " as " + identifier(column.getKey()));
+            number += 2;
         }
+        return cells.toString();
     }
 
     /** The one number that a query yields. */
@@ -145,19 +163,48 @@ public final class DuckDb implements AutoCloseable {
 
     /** A planned query; it ends with its database. */
     public static final class Prepared {
-        private final PreparedStatement statement;
+        private final DuckDBConnection connection;
+        private final String sql;
+        private final int cells;
+        private PreparedStatement statement;
 
-        private Prepared(PreparedStatement statement) {
-            this.statement = statement;
+        private Prepared(DuckDBConnection connection, String sql, int cells) {
+            this.connection = connection;
+            this.sql = sql;
+            this.cells = cells;
+            this.statement = prepared();
         }
 
-        /** Hands each row to {@code reader}. */
-        public void query(RowReader reader) {
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    reader.row(rows);
+        private PreparedStatement prepared() {
+            try {
+                return connection.prepareStatement(sql);
+            } catch (SQLException e) {
+                throw new Failure(e);
+            }
+        }
+
+        /**
+         * Hands each row of the answer to {@code reader}.
+         *
+         * @param row the cells in the order of the columns, as DuckDB writes their types; empty when missing
+         */
+        public void query(List<String> row, RowReader reader) {
+            if (row.size() != cells) {
+                throw new IllegalArgumentException(row.size() + " cells for " + cells + " columns");
+            }
+            try {
+                for (int i = 0; i < cells; i++) {
+                    statement.setBoolean(2 * i + 1, !row.get(i).isEmpty());
+                    statement.setString(2 * i + 2, row.get(i));
+                }
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        reader.row(rows);
+                    }
                 }
             } catch (SQLException e) {
+                // The driver closes a statement that failed.
+                statement = prepared();
                 throw new Failure(e);
             }
         }

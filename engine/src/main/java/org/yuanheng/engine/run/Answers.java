@@ -2,9 +2,12 @@ package org.yuanheng.engine.run;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.yuanheng.engine.decision.Judgement;
 import org.yuanheng.engine.duckdb.DuckDb;
 import org.yuanheng.engine.duckdb.DuckDbSql;
@@ -18,8 +21,6 @@ import org.yuanheng.engine.rulebook.Match;
  * <p>Example: {@code try (Answers answers = Answers.open(decision, run, 2)) { answers.find("9133…"); }}
  */
 public final class Answers implements AutoCloseable {
-    private static final String ONE = "one";
-
     private final DuckDb database;
     private final Decision decision;
     private final Judgement judgement;
@@ -34,15 +35,24 @@ public final class Answers implements AutoCloseable {
         this.alone = decision.judgesAlone() ? Optional.of(alone()) : Optional.empty();
     }
 
-    /** The plan over a table of one unit, planned once. */
-    private record Alone(DuckDb.Prepared answer, DuckDb.Prepared leftOut) {}
+    /** The plan over one unit that is handed in, planned once. */
+    private record Alone(String read, DuckDb.Prepared answer, DuckDb.Prepared leftOut) {}
 
     private Alone alone() {
-        database.run("create temp table " + ONE + " as select * from " + facts + " limit 0");
+        Map<String, String> columns = new LinkedHashMap<>();
+        database.query(
+                "describe select * from " + facts,
+                row -> columns.put(row.getString("column_name"), row.getString("column_type")));
+        String one = DuckDb.row(columns);
         return new Alone(
-                database.prepare(sql(Plan.DETAILS, ONE)),
-                database.prepare("select * from (" + sql(Plan.FACTS, ONE) + ") join (" + sql(Plan.LEFT_OUT, ONE)
-                        + ") using (unit_id)"));
+                columns.keySet().stream()
+                        .map(column -> "coalesce(" + DuckDb.identifier(column) + "::varchar, '')")
+                        .collect(Collectors.joining(", ", "select ", " from " + facts)),
+                database.prepare(columns, sql(Plan.DETAILS, one)),
+                database.prepare(
+                        columns,
+                        "select * from (" + sql(Plan.FACTS, one) + ") join (" + sql(Plan.LEFT_OUT, one)
+                                + ") using (unit_id)"));
     }
 
     /**
@@ -68,13 +78,7 @@ public final class Answers implements AutoCloseable {
         List<Answer> found = new ArrayList<>();
         String only = " where unit_id = " + DuckDb.literal(unitId);
         if (alone.isPresent()) {
-            // The snapshot is looked through once; what follows works on the one row.
-            database.run("truncate " + ONE);
-            database.run("insert into " + ONE + " select * from " + facts + only);
-            alone.get().answer().query(row -> found.add(Answer.of(decision, judgement, row)));
-            if (found.isEmpty()) {
-                alone.get().leftOut().query(row -> found.add(Answer.leftOut(decision, row)));
-            }
+            alone(alone.get(), only, found::add);
         } else {
             answers(facts, only, found::add);
             if (found.isEmpty()) {
@@ -82,6 +86,28 @@ public final class Answers implements AutoCloseable {
             }
         }
         return found.stream().findFirst();
+    }
+
+    /** The snapshot is looked through once; what follows works on the one row. */
+    private void alone(Alone plan, String only, Consumer<Answer> reader) {
+        List<List<String>> units = new ArrayList<>();
+        database.query(plan.read() + only, row -> {
+            List<String> cells = new ArrayList<>();
+            for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                cells.add(row.getString(i));
+            }
+            units.add(cells);
+        });
+        for (List<String> unit : units) {
+            boolean[] answered = new boolean[1];
+            plan.answer().query(unit, row -> {
+                answered[0] = true;
+                reader.accept(Answer.of(decision, judgement, row));
+            });
+            if (!answered[0]) {
+                plan.leftOut().query(unit, row -> reader.accept(Answer.leftOut(decision, row)));
+            }
+        }
     }
 
     /**

@@ -1,9 +1,6 @@
 package org.yuanheng.engine.run;
 
 import java.math.BigDecimal;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
@@ -27,7 +23,7 @@ import org.yuanheng.engine.rulebook.Item;
 
 /**
  * Asks a decision one unit at a time, as a form does: the plan of a whole file over a relation of one row, so that both
- * give the same answer. An open decider answers in 10 to 30 milliseconds (`./yuanheng bench explain`); it may be used by one thread at a time.
+ * give the same answer. An open decider answers within a few milliseconds (`./yuanheng bench explain`); it may be used by one thread at a time.
  *
  * <p>Example: {@code decider.decide(Map.of("mu_class", "D", "years_in_d", "2", "electricity", "240"))}.
  */
@@ -41,19 +37,17 @@ public final class Decider implements AutoCloseable {
     private final Decision decision;
     private final Judgement judgement;
     private final List<Item> items;
-    private final String row;
-    private PreparedStatement details;
-    private final PreparedStatement leftOut;
-    private final Optional<PreparedStatement> contradicted;
+    private final Map<String, String> columns = new LinkedHashMap<>();
+    private final DuckDb.Prepared details;
+    private final DuckDb.Prepared leftOut;
+    private final Optional<DuckDb.Prepared> contradicted;
 
-    private Decider(DuckDb database, Decision decision) throws SQLException {
+    private Decider(DuckDb database, Decision decision) {
         this.database = database;
         this.decision = decision;
         this.judgement = Judgement.of(decision);
         this.items = List.copyOf(decision.delivered().values());
-        this.row = items.stream()
-                .map(item -> "?::" + type(item) + " as " + DuckDb.identifier(item.id()))
-                .collect(Collectors.joining(", ", "(select ", ")"));
+        items.forEach(item -> columns.put(item.id(), type(item)));
         this.details = prepare(Plan.DETAILS);
         this.leftOut = prepare(Plan.LEFT_OUT);
         this.contradicted =
@@ -72,16 +66,16 @@ public final class Decider implements AutoCloseable {
         DuckDb database = DuckDb.open(List.of(), List.of(), 1);
         try {
             return new Decider(database, decision);
-        } catch (SQLException e) {
+        } catch (DuckDb.Failure e) {
             database.close();
-            throw new IllegalStateException(e);
+            throw e;
         }
     }
 
-    private PreparedStatement prepare(String goal) throws SQLException {
-        return database.connection()
-                .prepareStatement(DuckDbSql.render(
-                        judgement.plan(), goal, id -> decision.item(id).orElseThrow(), row));
+    private DuckDb.Prepared prepare(String goal) {
+        return database.prepare(
+                columns,
+                DuckDbSql.render(judgement.plan(), goal, id -> decision.item(id).orElseThrow(), DuckDb.row(columns)));
     }
 
     private static String type(Item item) {
@@ -104,7 +98,7 @@ public final class Decider implements AutoCloseable {
                 .filter(id -> !decision.delivered().containsKey(id) && !id.equals("unit_id"))
                 .sorted()
                 .forEach(id -> problems.add(unknown(id)));
-        List<Optional<Object>> cells = new ArrayList<>();
+        List<String> cells = new ArrayList<>();
         for (Item item : items) {
             String cell = facts.getOrDefault(item.id(), "");
             cells.add(cell.isEmpty() ? ifEmpty(item) : value(item, cell, problems));
@@ -114,63 +108,46 @@ public final class Decider implements AutoCloseable {
         }
         try {
             return answer(cells);
-        } catch (SQLException e) {
+        } catch (DuckDb.Failure e) {
             if (String.valueOf(e.getMessage()).contains(DuckDb.OUT_OF_RANGE)) {
-                prepareAnew();
                 return new Checked.Refused<>(List.of(outOfRange()));
             }
-            throw new IllegalStateException(e);
+            throw e;
         }
     }
 
-    /** A statement that failed is closed by the driver. */
-    private void prepareAnew() {
-        try {
-            details = prepare(Plan.DETAILS);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Optional<Object> ifEmpty(Item item) {
+    private static String ifEmpty(Item item) {
         return switch (item.id()) {
-            case "unit_id" -> Optional.of(NOBODY);
-            case "participation" -> Optional.of("EVALUATED");
-            default -> Optional.empty();
+            case "unit_id" -> NOBODY;
+            case "participation" -> "EVALUATED";
+            default -> "";
         };
     }
 
-    private Checked<Answer> answer(List<Optional<Object>> cells) throws SQLException {
-        if (contradicted.isPresent()) {
-            bind(contradicted.get(), cells);
-            try (ResultSet found = contradicted.get().executeQuery()) {
-                if (found.next()) {
-                    return new Checked.Refused<>(
-                            List.of(Contradicted.problem(decision, found.getString(1), found.getString(2))));
-                }
-            }
+    private Checked<Answer> answer(List<String> cells) {
+        List<Checked<Answer>> answers = new ArrayList<>();
+        contradicted.ifPresent(plan -> plan.query(
+                cells,
+                row -> answers.add(new Checked.Refused<>(
+                        List.of(Contradicted.problem(decision, row.getString(1), row.getString(2)))))));
+        if (answers.isEmpty()) {
+            details.query(cells, row -> answers.add(Checked.ok(Answer.of(decision, judgement, row))));
         }
-        bind(details, cells);
-        try (ResultSet found = details.executeQuery()) {
-            if (found.next()) {
-                return Checked.ok(Answer.of(decision, judgement, found));
-            }
+        if (answers.isEmpty()) {
+            leftOut.query(
+                    cells,
+                    row -> answers.add(Checked.ok(new Answer(
+                            row.getString("unit_id"),
+                            Optional.of(row.getString("reason")),
+                            read(cells),
+                            List.of(),
+                            List.of(),
+                            new LinkedHashMap<>()))));
         }
-        bind(leftOut, cells);
-        try (ResultSet found = leftOut.executeQuery()) {
-            found.next();
-            String reason = found.getString("reason");
-            return Checked.ok(new Answer(
-                    found.getString("unit_id"),
-                    Optional.of(reason),
-                    read(cells),
-                    List.of(),
-                    List.of(),
-                    new LinkedHashMap<>()));
-        }
+        return answers.getFirst();
     }
 
-    private List<Explanation.FactRead> read(List<Optional<Object>> cells) {
+    private List<Explanation.FactRead> read(List<String> cells) {
         List<Explanation.FactRead> facts = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             Item item = items.get(i);
@@ -178,18 +155,12 @@ public final class Decider implements AutoCloseable {
                     item.id(),
                     item.label(),
                     item.unit(),
-                    cells.get(i).map(value -> value instanceof BigDecimal d ? d.toPlainString() : value.toString())));
+                    Optional.of(cells.get(i)).filter(cell -> !cell.isEmpty())));
         }
         return facts;
     }
 
-    private static void bind(PreparedStatement statement, List<Optional<Object>> cells) throws SQLException {
-        for (int i = 0; i < cells.size(); i++) {
-            statement.setObject(i + 1, cells.get(i).orElse(null));
-        }
-    }
-
-    private Optional<Object> value(Item item, String cell, List<Problem> problems) {
+    private String value(Item item, String cell, List<Problem> problems) {
         return switch (item.type()) {
             case NUMBER -> number(item, cell, problems);
             case DATE -> day(item, cell, problems);
@@ -199,16 +170,16 @@ public final class Decider implements AutoCloseable {
                     problems.add(
                             problem("facts-value", item, cell, "不是允许的取值", "is none of the allowed values", list, list));
                 }
-                yield Optional.of(cell);
+                yield cell;
             }
         };
     }
 
-    private static Optional<Object> number(Item item, String cell, List<Problem> problems) {
+    private static String number(Item item, String cell, List<Problem> problems) {
         if (!NUMBER.matcher(cell).matches()) {
             problems.add(
                     problem("facts-number", item, cell, "不是数字", "is no number", "写作 -12.5", "write it like -12.5"));
-            return Optional.empty();
+            return "";
         }
         BigDecimal number = new BigDecimal(cell).stripTrailingZeros();
         if (number.scale() > item.decimals() || number.precision() - number.scale() > DIGITS - item.decimals()) {
@@ -221,22 +192,22 @@ public final class Decider implements AutoCloseable {
                     "has more than " + whole + " digits before or " + item.decimals() + " after the point",
                     "核对计量单位" + item.unit(),
                     "check the unit of measure " + item.unit()));
-            return Optional.empty();
+            return "";
         }
-        return Optional.of(number.setScale(item.decimals()));
+        return number.setScale(item.decimals()).toPlainString();
     }
 
-    private static Optional<Object> day(Item item, String cell, List<Problem> problems) {
+    private static String day(Item item, String cell, List<Problem> problems) {
         try {
             if (DAY.matcher(cell).matches()) {
-                return Optional.of(LocalDate.parse(cell));
+                return LocalDate.parse(cell).toString();
             }
         } catch (DateTimeException noSuchDay) {
             // said below, as of a text that is no date at all
         }
         problems.add(
                 problem("facts-date", item, cell, "不是日期", "is no date", "写作 2026-01-31", "write it as 2026-01-31"));
-        return Optional.empty();
+        return "";
     }
 
     private static Problem problem(
