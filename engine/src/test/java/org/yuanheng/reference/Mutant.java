@@ -66,6 +66,9 @@ enum Mutant {
     EVERY_COMPONENT_KEPT("components with an eigenvalue below 1 count too"),
     LAST_DIGITS_TO_THE_LAST("of weights cut off alike the last gets the digit left over"),
 
+    KINDS_IGNORED("all units have the weights that stand at the indicators"),
+    BOUNDS_BY_THE_USUAL_WEIGHT("floor and cap are multiples of the weight at the indicator, whatever the unit's own"),
+
     PARTS_COUNT_ALIKE("the parts of a mean count alike, whatever their weights"),
 
     CUT_BELONGS_BELOW("a figure on a cut belongs to the part below"),

@@ -20,7 +20,7 @@ import org.yuanheng.reference.Unit.Participation;
  * facts are missing, zero or negative; some firms have figures of 18 digits; groups run from one firm to hundreds.
  */
 final class RandomFirms {
-    private static final List<String> COUNTIES = List.of(
+    static final List<String> COUNTIES = List.of(
             "黄岩区",
             "椒江区",
             "路桥区",

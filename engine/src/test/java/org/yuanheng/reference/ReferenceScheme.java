@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /**
  * A scheme as the reference understands it: the figures of a rulebook, without its words.
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param texts the text attributes of the facts file, in its order
  * @param compareWithin attributes that form the group; empty for the one group {@code ALL}
  * @param weighting how the weights are worked out; empty where they are stated
+ * @param kinds units that have weights of their own; empty where all have the same
  * @param rank the keys in order, {@code total} first and {@code unit_id} last
  * @param classes best first, exactly one without a share where they go by share; empty for a scheme that only ranks
  * @param rule how the classes are given
@@ -27,6 +29,7 @@ record ReferenceScheme(
         List<String> compareWithin,
         List<Indicator> indicators,
         Optional<WeightRule> weighting,
+        Optional<Kinds> kinds,
         int totalDecimals,
         Combined combined,
         List<Adjustment> adjustments,
@@ -188,6 +191,17 @@ record ReferenceScheme(
         }
     }
 
+    /** For each value of a text attribute the weights of all indicators, in their order. */
+    record Kinds(String attribute, SequencedMap<String, List<BigDecimal>> weights) {}
+
+    /** The scheme as it judges this unit. */
+    ReferenceScheme judging(Unit unit) {
+        return kinds.flatMap(of -> unit.text(of.attribute())
+                        .flatMap(value -> Optional.ofNullable(of.weights().get(value))))
+                .map(this::weighted)
+                .orElse(this);
+    }
+
     /** With these weights, of points or, where an indicator is part of a mean, in the mean. */
     ReferenceScheme weighted(List<BigDecimal> weights) {
         List<Indicator> weighed = new ArrayList<>();
@@ -203,6 +217,7 @@ record ReferenceScheme(
                 compareWithin,
                 weighed,
                 Optional.empty(),
+                kinds,
                 totalDecimals,
                 combined.weighted(indicators, weights),
                 adjustments,

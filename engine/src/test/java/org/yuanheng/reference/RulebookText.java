@@ -13,6 +13,7 @@ import org.yuanheng.reference.ReferenceScheme.Column;
 import org.yuanheng.reference.ReferenceScheme.Combined;
 import org.yuanheng.reference.ReferenceScheme.Filling;
 import org.yuanheng.reference.ReferenceScheme.Indicator;
+import org.yuanheng.reference.ReferenceScheme.Kinds;
 import org.yuanheng.reference.ReferenceScheme.Method;
 import org.yuanheng.reference.ReferenceScheme.Outliers;
 import org.yuanheng.reference.ReferenceScheme.Part;
@@ -38,6 +39,7 @@ final class RulebookText {
         scheme.weighting()
                 .ifPresent(w -> lines.add("weighting: {method: " + w.method() + ", sum: "
                         + w.sum().toPlainString() + ", decimals: " + w.decimals() + "}"));
+        scheme.kinds().ifPresent(kinds -> kinds(kinds, scheme.indicators(), lines));
         lines.add("indicators:");
         for (int i = 0; i < scheme.indicators().size(); i++) {
             Indicator indicator = scheme.indicators().get(i);
@@ -54,6 +56,19 @@ final class RulebookText {
             }
         }
         return String.join("\n", lines) + "\n";
+    }
+
+    private static void kinds(Kinds kinds, List<Indicator> indicators, List<String> lines) {
+        lines.add("weighting:");
+        lines.add("  by: " + kinds.attribute());
+        lines.add("  values:");
+        kinds.weights().forEach((value, weights) -> {
+            List<String> each = new ArrayList<>();
+            for (int i = 0; i < weights.size(); i++) {
+                each.add(indicators.get(i).id() + ": " + weights.get(i).toPlainString());
+            }
+            lines.add("    " + quoted(value) + ": {" + String.join(", ", each) + "}");
+        });
     }
 
     private static void declaredFacts(ReferenceScheme scheme, List<String> lines) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.yuanheng.reference.ClassRule.Choice;
 import org.yuanheng.reference.ReferenceScheme.Adjustment;
 import org.yuanheng.reference.ReferenceScheme.ClassOverride;
@@ -16,6 +17,7 @@ import org.yuanheng.reference.ReferenceScheme.ClassOverride.Kind;
 import org.yuanheng.reference.ReferenceScheme.Column;
 import org.yuanheng.reference.ReferenceScheme.Combined;
 import org.yuanheng.reference.ReferenceScheme.Indicator;
+import org.yuanheng.reference.ReferenceScheme.Kinds;
 import org.yuanheng.reference.ReferenceScheme.Part;
 import org.yuanheng.reference.ReferenceScheme.RankKey;
 import org.yuanheng.reference.ReferenceScheme.Share;
@@ -33,6 +35,8 @@ final class SchemeDraft {
     private Condition population = Condition.isNot("participation", "EXEMPT");
     private List<String> compareWithin = List.of();
     private Optional<WeightRule> weighting = Optional.empty();
+    private Optional<String> kindsBy = Optional.empty();
+    private final SequencedMap<String, List<BigDecimal>> kinds = new LinkedHashMap<>();
     private int totalDecimals = 4;
     private Optional<Combined> combined = Optional.empty();
     private Optional<BigDecimal> mostBonus = Optional.empty();
@@ -101,6 +105,13 @@ final class SchemeDraft {
     /** Weights by {@code equal}, {@code entropy} or {@code pca}; those of the indicators then count as full points only in means. */
     SchemeDraft weighting(String method, String sum, int decimals) {
         weighting = Optional.of(new WeightRule(method, new BigDecimal(sum), decimals));
+        return this;
+    }
+
+    /** Units whose attribute has this value have weights of their own, in the order of the indicators. */
+    SchemeDraft weightsOf(String attribute, String value, String... weights) {
+        kindsBy = Optional.of(attribute);
+        kinds.put(value, Arrays.stream(weights).map(BigDecimal::new).toList());
         return this;
     }
 
@@ -287,6 +298,7 @@ final class SchemeDraft {
                 compareWithin,
                 List.copyOf(indicators),
                 weighting,
+                kindsBy.map(attribute -> new Kinds(attribute, kinds)),
                 totalDecimals,
                 combined.orElseGet(() -> Combined.sum(indicators.stream()
                         .map(i -> Part.indicator(i.id(), "1"))

@@ -141,7 +141,7 @@ record Scoring(ReferenceScheme scheme, Mutant mutant) {
             Scored scored = group.get(u);
             OptionalDouble earned = scored.treated.get(i).isEmpty()
                     ? OptionalDouble.empty()
-                    : points(indicator, i, scored.treated.get(i).getAsDouble(), baselines.get(u), group, true);
+                    : points(of(scored, i), i, scored.treated.get(i).getAsDouble(), baselines.get(u), group, true);
             if (baselines.get(u).isEmpty() && !(indicator.against() instanceof Against.Nothing)) {
                 scored.notes.add("no-baseline:" + indicator.id());
             }
@@ -173,11 +173,14 @@ record Scoring(ReferenceScheme scheme, Mutant mutant) {
             }
             earned = points.getAsDouble();
         }
-        double floor = indicator.floor().map(f -> f.doubleValue() * weight).orElse(Double.NEGATIVE_INFINITY);
+        double full = mutant == Mutant.BOUNDS_BY_THE_USUAL_WEIGHT
+                ? scheme.indicators().get(i).weight().doubleValue()
+                : weight;
+        double floor = indicator.floor().map(f -> f.doubleValue() * full).orElse(Double.NEGATIVE_INFINITY);
         double cap = indicator
                 .cap()
                 .filter(_ -> capped)
-                .map(c -> c.doubleValue() * weight)
+                .map(c -> c.doubleValue() * full)
                 .orElse(Double.POSITIVE_INFINITY);
         return OptionalDouble.of(
                 mutant == Mutant.CAP_BEFORE_FLOOR
@@ -187,15 +190,8 @@ record Scoring(ReferenceScheme scheme, Mutant mutant) {
 
     /** What is missing earns what the indicator says, and a note says so. */
     private void fill(Indicator indicator, int i, List<OptionalDouble> baselines, List<Scored> group) {
-        BigInteger filling = switch (indicator.filling()) {
-            case GROUP_MEAN_POINTS -> meanPoints(indicator, i, baselines, group);
-            case FULL_POINTS -> mutant == Mutant.FULL_IS_NOTHING ? BigInteger.ZERO : ten10(indicator.weight());
-            case PENALTY ->
-                mutant == Mutant.PENALTY_IS_NOTHING
-                        ? BigInteger.ZERO
-                        : ten10(indicator.penalty()).negate();
-            case ZERO, REWEIGHT, NOT_RATED -> BigInteger.ZERO;
-        };
+        BigInteger mean =
+                indicator.filling() == Filling.GROUP_MEAN_POINTS ? meanPoints(i, baselines, group) : BigInteger.ZERO;
         String note = switch (indicator.filling()) {
             case GROUP_MEAN_POINTS, FULL_POINTS -> "filled:";
             case REWEIGHT -> "reweighted:";
@@ -203,10 +199,32 @@ record Scoring(ReferenceScheme scheme, Mutant mutant) {
         };
         for (Scored scored : group) {
             if (scored.points.get(i).isEmpty()) {
-                scored.points.set(i, Optional.of(filling));
+                scored.points.set(i, Optional.of(filling(of(scored, i), mean)));
                 scored.notes.add(note + indicator.id());
             }
         }
+    }
+
+    private BigInteger filling(Indicator indicator, BigInteger mean) {
+        return switch (indicator.filling()) {
+            case GROUP_MEAN_POINTS -> mean;
+            case FULL_POINTS -> mutant == Mutant.FULL_IS_NOTHING ? BigInteger.ZERO : ten10(indicator.weight());
+            case PENALTY ->
+                mutant == Mutant.PENALTY_IS_NOTHING
+                        ? BigInteger.ZERO
+                        : ten10(indicator.penalty()).negate();
+            case ZERO, REWEIGHT, NOT_RATED -> BigInteger.ZERO;
+        };
+    }
+
+    /** The scheme as it judges the unit. */
+    private ReferenceScheme of(Scored scored) {
+        return mutant == Mutant.KINDS_IGNORED ? scheme : scheme.judging(scored.unit);
+    }
+
+    /** An indicator with the weight that it has for the unit. */
+    private Indicator of(Scored scored, int i) {
+        return of(scored).indicators().get(i);
     }
 
     private static BigInteger ten10(BigDecimal points) {
@@ -221,7 +239,7 @@ record Scoring(ReferenceScheme scheme, Mutant mutant) {
         }
         BigDecimal all = BigDecimal.ZERO;
         BigDecimal left = BigDecimal.ZERO;
-        for (Indicator indicator : scheme.indicators()) {
+        for (Indicator indicator : of(scored).indicators()) {
             all = all.add(indicator.weight());
             boolean gone = scored.notes.contains("reweighted:" + indicator.id());
             left = gone ? left : left.add(indicator.weight());
@@ -240,14 +258,13 @@ record Scoring(ReferenceScheme scheme, Mutant mutant) {
     }
 
     /** The mean over the ranked units of the group that earned points; nobody: 0. */
-    private BigInteger meanPoints(Indicator indicator, int i, List<OptionalDouble> baselines, List<Scored> group) {
+    private BigInteger meanPoints(int i, List<OptionalDouble> baselines, List<Scored> group) {
         List<BigInteger> earned = new ArrayList<>();
         int counted = 0;
         for (int u = 0; u < group.size(); u++) {
             if (group.get(u).ranked() || mutant == Mutant.NOT_EVALUATED_IN_THE_MEAN) {
                 counted++;
-                pointsInTheMean(indicator, i, baselines.get(u), group.get(u), group)
-                        .ifPresent(earned::add);
+                pointsInTheMean(i, baselines.get(u), group.get(u), group).ifPresent(earned::add);
             }
         }
         BigInteger sum = earned.stream().reduce(BigInteger.ZERO, BigInteger::add);
@@ -255,15 +272,14 @@ record Scoring(ReferenceScheme scheme, Mutant mutant) {
         return n == 0 ? BigInteger.ZERO : fixed().mean(sum, n);
     }
 
-    private Optional<BigInteger> pointsInTheMean(
-            Indicator indicator, int i, OptionalDouble baseline, Scored scored, List<Scored> group) {
+    private Optional<BigInteger> pointsInTheMean(int i, OptionalDouble baseline, Scored scored, List<Scored> group) {
         if (baseline.isPresent() && mutant == Mutant.MISSING_AS_ZERO_BEFORE_THE_MEAN) {
             double value = scored.doubles.get(i).orElse(0);
-            return whole(points(indicator, i, value, baseline, group, true));
+            return whole(points(of(scored, i), i, value, baseline, group, true));
         }
         if (mutant == Mutant.MEAN_BEFORE_CAP && scored.points.get(i).isPresent()) {
             double value = scored.doubles.get(i).getAsDouble();
-            return whole(points(indicator, i, value, baseline, group, false));
+            return whole(points(of(scored, i), i, value, baseline, group, false));
         }
         return scored.points.get(i);
     }
@@ -293,7 +309,8 @@ record Scoring(ReferenceScheme scheme, Mutant mutant) {
                 && scheme.combined().parts().stream().allMatch(p -> p.of().isEmpty());
         return plain
                 ? scored.points.stream().map(Optional::orElseThrow)
-                : Stream.of(new Combining(scheme, mutant).combined(scheme.combined(), scored));
+                : Stream.of(
+                        new Combining(of(scored), mutant).combined(of(scored).combined(), scored));
     }
 
     /** What the adjustments add: of those that exclude each other the largest, then bonuses and penalties within limits. */

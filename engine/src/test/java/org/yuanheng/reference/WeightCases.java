@@ -12,7 +12,7 @@ final class WeightCases {
     private WeightCases() {}
 
     static List<SmallCase> all() {
-        return List.of(equal(), entropy(), components());
+        return List.of(equal(), entropy(), components(), kinds());
     }
 
     private static SchemeDraft three(String id) {
@@ -44,6 +44,29 @@ final class WeightCases {
                 a,ALL,1.000000,33.3400,0.000000,0.0000,0.000000,0.0000,33.3400,2,,
                 """,
                 Mutant.LAST_DIGITS_TO_THE_LAST);
+    }
+
+    private static SmallCase kinds() {
+        Rule shared = Rule.against("10").cap("1.5");
+        return SmallCase.of(
+                "units of a kind have their own weights, and bounds by these",
+                new SchemeDraft("weights-by-kind")
+                        .declares(6, "x", "y")
+                        .within("county")
+                        .weightsOf("county", "east", "60", "40")
+                        .weightsOf("county", "west", "10", "90")
+                        .indicator("r", fact("x"), "50", shared)
+                        .indicator("s", fact("y"), "50", shared.filled(Filling.REWEIGHT)),
+                "unit_id,county,x,y\na,east,20,5\nb,west,20,5\nc,north,20,5\nd,east,5,\n",
+                """
+                unit_id,group,value_r,points_r,value_s,points_s,total,rank,class,notes
+                a,east,20.000000,90.0000,5.000000,20.0000,110.0000,1,,
+                d,east,5.000000,50.0000,,0.0000,50.0000,2,,reweighted:s
+                c,north,20.000000,75.0000,5.000000,25.0000,100.0000,1,,
+                b,west,20.000000,15.0000,5.000000,45.0000,60.0000,1,,
+                """,
+                Mutant.KINDS_IGNORED,
+                Mutant.BOUNDS_BY_THE_USUAL_WEIGHT);
     }
 
     private static SmallCase entropy() {
@@ -83,13 +106,15 @@ final class WeightCases {
                 Mutant.WEIGHTS_FROM_ALL_UNITS);
     }
 
-    /** 12,000 firms whose weights come from their number or their points, in sums and in means. */
+    /** 18,000 firms whose weights come from their number, their points or what they are, in sums and in means. */
     static List<DataSet> sets() {
         return List.of(
                 random("random-entropy", 61, "entropy"),
                 random("random-components", 62, "pca"),
                 averaged("random-averaged-entropy", 63, "entropy"),
-                alike("random-equal", 64));
+                alike("random-equal", 64),
+                ofKinds("random-kinds", 65),
+                ofKindsAveraged("random-kinds-averaged", 66));
     }
 
     private static SchemeDraft draft(String id, String method, String sum) {
@@ -139,6 +164,66 @@ final class WeightCases {
                 .done();
         return DataSet.of(
                 scheme, new RandomFirms(scheme, seed).groups(60).longDigits(6).make(3_000));
+    }
+
+    /** Weights by county: in plain sums, with everything that a weight bears on. */
+    private static DataSet ofKinds(String id, long seed) {
+        ReferenceScheme scheme = new SchemeDraft(id)
+                .knows("tax", "land")
+                .declares(4, "sales", "hands", "soot")
+                .within("county")
+                .weightsOf("county", RandomFirms.COUNTIES.get(1), "10", "20", "30", "25", "15")
+                .weightsOf("county", RandomFirms.COUNTIES.get(2), "22.5", "17.5", "30", "0.75", "29.25")
+                .weightsOf("county", RandomFirms.COUNTIES.get(3), "20", "20", "20", "20", "20")
+                .indicator("spread", ratio("tax", "land"), "20", Rule.by("min_max", "floor_share 0.2"))
+                .indicator(
+                        "fewer",
+                        ratio("soot", "land"),
+                        "20",
+                        Rule.by("min_max", "lower").filledByMean())
+                .indicator(
+                        "place",
+                        ratio("sales", "hands"),
+                        "20",
+                        Rule.by("percentile").filled(Filling.FULL_POINTS))
+                .indicator(
+                        "against",
+                        ratio("sales", "land"),
+                        "20",
+                        Rule.againstTheGroup().cap("1.5").filled(Filling.REWEIGHT))
+                .indicator("standard", ratio("soot", "tax"), "20", Rule.by("z_score", "spread 20"))
+                .classes("A 20", "B 40", "C", "D 5")
+                .done();
+        return DataSet.of(
+                scheme, new RandomFirms(scheme, seed).groups(12).longDigits(6).make(3_000));
+    }
+
+    /** Weights by county in a mean and a geometric mean. */
+    private static DataSet ofKindsAveraged(String id, long seed) {
+        Rule goal = Rule.by("goalposts", "low 0.1", "high 6").cap("1").floor("0.01");
+        ReferenceScheme scheme = new SchemeDraft(id)
+                .knows("tax", "land")
+                .declares(4, "sales", "hands")
+                .within("county")
+                .weightsOf("county", RandomFirms.COUNTIES.get(1), "1", "2", "3")
+                .weightsOf("county", RandomFirms.COUNTIES.get(4), "0.5", "0.25", "0.25")
+                .indicator("per_mu", ratio("tax", "land"), "100", goal)
+                .indicator("sold", ratio("sales", "land"), "100", goal)
+                .indicator("per_head", ratio("sales", "hands"), "100", goal.filledByMean())
+                .combined(
+                        "mean",
+                        Part.dimension(
+                                "deep_part",
+                                "2",
+                                "geometric_mean",
+                                Part.indicator("sold", "1"),
+                                Part.indicator("per_head", "2")),
+                        Part.indicator("per_mu", "1"))
+                .decimals(6)
+                .classes("A 20", "B 40", "C", "D 5")
+                .done();
+        return DataSet.of(
+                scheme, new RandomFirms(scheme, seed).groups(12).longDigits(6).make(3_000));
     }
 
     private static DataSet averaged(String id, long seed, String method) {

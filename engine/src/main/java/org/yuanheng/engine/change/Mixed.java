@@ -13,6 +13,7 @@ import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.rulebook.Scheme.Baseline;
 import org.yuanheng.engine.rulebook.Scheme.Indicator;
 import org.yuanheng.engine.rulebook.Scheme.Points;
+import org.yuanheng.engine.rulebook.Weighting;
 
 /** Schemes on the way from one to another: first with its baselines, then its weights, then all its points. */
 final class Mixed {
@@ -37,9 +38,15 @@ final class Mixed {
 
     /** The same with the weights of the second, too. */
     Scheme weights() {
-        return measured(baselines().indicators().stream()
-                .map(mine -> of(mine.id()).map(theirs -> weight(mine, theirs)).orElse(mine))
-                .toList());
+        return mixed(
+                from,
+                to.weighting(),
+                baselines().indicators().stream()
+                        .map(mine -> of(mine.id())
+                                .map(theirs -> weight(mine, theirs))
+                                .orElse(mine))
+                        .toList(),
+                from);
     }
 
     /** The second scheme with the classes and overrides of the first; with its own where those ask for what is gone. */
@@ -50,7 +57,7 @@ final class Mixed {
                 .flatMap(condition -> Facts.in(condition).stream())
                 .flatMap(id -> ClassFigure.find(id).stream())
                 .anyMatch(figure -> !figure.indicator().isEmpty() && !ids.contains(figure.indicator()));
-        return gone ? to : mixed(to, to.indicators(), from);
+        return gone ? to : mixed(to, to.weighting(), to.indicators(), from);
     }
 
     private Optional<Indicator> of(String id) {
@@ -58,10 +65,10 @@ final class Mixed {
     }
 
     private Scheme measured(List<Indicator> indicators) {
-        return mixed(from, indicators, from);
+        return mixed(from, from.weighting(), indicators, from);
     }
 
-    private Scheme mixed(Scheme scored, List<Indicator> indicators, Scheme classed) {
+    private Scheme mixed(Scheme scored, Optional<Weighting> weighting, List<Indicator> indicators, Scheme classed) {
         return new Scheme(
                 scored.id(),
                 scored.title(),
@@ -76,7 +83,7 @@ final class Mixed {
                 scored.fallback(),
                 scored.groundwork(),
                 new ArrayList<>(indicators),
-                scored.weighting(),
+                weighting,
                 scored.total(),
                 scored.rank(),
                 scored.ties(),

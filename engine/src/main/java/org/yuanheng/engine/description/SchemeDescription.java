@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.expression.Expression;
 import org.yuanheng.engine.expression.Written;
@@ -115,6 +117,19 @@ public final class SchemeDescription {
         for (Scheme.Indicator indicator : scheme.indicators()) {
             indicator(number++, indicator);
         }
+        scheme.weighedBy().ifPresent(this::sets);
+    }
+
+    /** What each kind of unit has for weights. */
+    private void sets(Weighting.ByAttribute weights) {
+        weights.values().forEach((value, set) -> {
+            Function<String, String> listed = language -> scheme.indicators().stream()
+                    .map(indicator -> indicator.label().in(language) + " "
+                            + plain(Objects.requireNonNull(set.get(indicator.id()))))
+                    .collect(Collectors.joining(language.equals("zh") ? "、" : ", "));
+            Text meant = weights.by().meaning(value);
+            say(ITEM + meant.zh() + "：" + listed.apply("zh"), ITEM + meant.en() + ": " + listed.apply("en"));
+        });
     }
 
     private void indicator(int number, Scheme.Indicator indicator) {
@@ -148,7 +163,7 @@ public final class SchemeDescription {
         boolean open = scheme.weighting().filter(Weighting::hangsOnFacts).isPresent()
                 && !scheme.total().of().averages(indicator.id());
         boolean known =
-                !open && (indicator.isWeightPublished() || scheme.weighting().isPresent());
+                !open && (indicator.isWeightPublished() || scheme.workedOut().isPresent());
         Text weight = open
                 ? new Text("（算出）", " (worked out)")
                 : known ? Text.same(" " + plain(indicator.weight())) : new Text("（未公布）", " (unpublished)");

@@ -64,12 +64,12 @@ final class Earning {
         extend(
                 "ratios",
                 scheme.indicators().stream()
-                        .map(i -> new Named("w:" + i.id(), earned(i)))
+                        .map(i -> new Named("w:" + i.id(), Weighed.of(scheme, i, this::earned)))
                         .toList());
         extend(
                 Plan.REALS,
                 scheme.indicators().stream()
-                        .map(i -> new Named("d:" + i.id(), bounded(i)))
+                        .map(i -> new Named("d:" + i.id(), Weighed.of(scheme, i, Earning::bounded)))
                         .toList());
         List<Named> points = new ArrayList<>();
         for (Indicator indicator : scheme.indicators()) {
@@ -77,9 +77,8 @@ final class Earning {
             if (!measured(indicator) && !Treating.changes(indicator)) {
                 points.add(new Named("k:" + id, new Term.Scaled(column("v:" + id), false)));
             }
-            points.add(new Named(
-                    "p:" + id,
-                    new Term.Scaled(column("d:" + id), Reach.of(indicator).inRange())));
+            boolean inRange = Weighed.all(scheme, indicator).map(Reach::of).allMatch(Reach::inRange);
+            points.add(new Named("p:" + id, new Term.Scaled(column("d:" + id), inRange)));
             wide.add(new Plan.Wide(id, false, "v:" + id, Plan.VALUES));
             wide.add(new Plan.Wide(id, true, "d:" + id, Plan.REALS));
         }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.yuanheng.engine.expression.Expression;
 import org.yuanheng.engine.plan.Plan.Extend;
 import org.yuanheng.engine.plan.Plan.Group;
@@ -80,9 +81,9 @@ final class Totals {
     }
 
     /** What a missing value earns by itself, in 10⁻¹⁰. */
-    private static Term unearned(Indicator indicator, Missing how) {
+    private Term unearned(Indicator indicator, Missing how) {
         return switch (how) {
-            case FULL_POINTS -> whole(ten10(indicator.weight()));
+            case FULL_POINTS -> Weighed.of(scheme, indicator, weighed -> whole(ten10(weighed.weight())));
             case PENALTY -> whole(-ten10(indicator.penalty().orElseThrow()));
             case GROUP_MEAN_POINTS -> column("m:" + indicator.id());
             case ZERO, REWEIGHT, NOT_RATED -> whole(0);
@@ -95,12 +96,13 @@ final class Totals {
 
     /** Every figure × all weights ÷ the weights that are left, in whole numbers, rounded once. */
     private void reweighted() {
-        List<BigDecimal> weights =
-                scheme.indicators().stream().map(Indicator::weight).toList();
-        int scale = decimals(weights);
+        int scale = decimals(scheme.indicators().stream()
+                .flatMap(indicator -> Weighed.all(scheme, indicator))
+                .map(Indicator::weight)
+                .toList());
         List<Term> left = new ArrayList<>();
         for (Indicator indicator : scheme.indicators()) {
-            Term weight = whole(unscaled(indicator.weight(), scale));
+            Term weight = Weighed.of(scheme, indicator, weighed -> whole(unscaled(weighed.weight(), scale)));
             left.add(
                     indicator.answers(Missing.REWEIGHT)
                             ? when(
@@ -110,14 +112,17 @@ final class Totals {
                             : weight);
         }
         extend("weighed", new Named(":left", new Term.Sum(left, false)));
-        long all = unscaled(weights.stream().reduce(BigDecimal.ZERO, BigDecimal::add), scale);
+        Function<Scheme, Long> full = weighed -> unscaled(
+                weighed.indicators().stream().map(Indicator::weight).reduce(BigDecimal.ZERO, BigDecimal::add), scale);
+        Term all = Weighed.of(scheme, weighed -> whole(full.apply(weighed)));
+        Term real = Weighed.of(scheme, weighed -> new Term.Real(full.apply(weighed)));
         List<Named> reals = new ArrayList<>();
         List<Named> wholes = new ArrayList<>();
         for (Indicator indicator : scheme.indicators()) {
             Column own = column("i:" + indicator.id());
             Column grown = column("q:" + indicator.id());
-            reals.add(new Named(grown.name(), grown(own, all)));
-            Term exact = new Term.Rounded(new Term.Multiple(own, whole(all)), column(":left"), false);
+            reals.add(new Named(grown.name(), grown(own, real)));
+            Term exact = new Term.Rounded(new Term.Multiple(own, all), column(":left"), false);
             wholes.add(
                     new Named("f:" + indicator.id(), new Term.FirstPresent(List.of(checked(exact, grown), whole(0)))));
             wide.add(new Plan.Wide(indicator.id(), true, grown.name(), "grown"));
@@ -127,9 +132,9 @@ final class Totals {
     }
 
     /** Points × all weights ÷ the weights that are left, as a real: only to see whether they stay within reach. */
-    private static Term grown(Column points, long all) {
+    private static Term grown(Column points, Term all) {
         Term left = new Term.Product(new Term.ToReal(column(":left"), false), false, new Term.Real(1e10));
-        Term more = new Term.Product(new Term.ToReal(points, false), false, new Term.Real(all));
+        Term more = new Term.Product(new Term.ToReal(points, false), false, all);
         Term nothing = new Term.Compare(column(":left"), Expression.Order.EQUAL, whole(0));
         return when(nothing, new Term.Real(0), new Term.Product(more, true, left));
     }
@@ -144,9 +149,17 @@ final class Totals {
     void total() {
         Combination of = scheme.total().of();
         for (Combination.Dimension dimension : of.dimensions()) {
-            extend("dimension " + dimension.id(), new Named("z:" + dimension.id(), combined(dimension.of())));
+            extend(
+                    "dimension " + dimension.id(),
+                    new Named(
+                            "z:" + dimension.id(),
+                            Weighed.of(scheme, weighed -> combined(dimension(weighed, dimension.id())))));
         }
-        List<Term> parts = new ArrayList<>(of.how() == Combination.How.SUM ? wholes(of) : List.of(combined(of)));
+        List<Term> parts = new ArrayList<>(
+                of.how() == Combination.How.SUM
+                        ? wholes(of)
+                        : List.of(Weighed.of(
+                                scheme, weighed -> combined(weighed.total().of()))));
         percents(parts);
         List<Named> adjustments = new ArrayList<>();
         for (Scheme.Adjustment adjustment : scheme.total().adjustments()) {
@@ -163,6 +176,14 @@ final class Totals {
                 "totals",
                 new Named(
                         Compiler.TOTAL, Compiler.toDecimals(sum, scheme.total().decimals(), notNegative)));
+    }
+
+    private static Combination dimension(Scheme scheme, String id) {
+        return scheme.total().of().dimensions().stream()
+                .filter(dimension -> dimension.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .of();
     }
 
     /** What the adjustments that are a share of the points say, as reals. */
@@ -305,7 +326,11 @@ final class Totals {
             }
             double factor =
                     floor.get().abs().max(cap.get().abs()).max(BigDecimal.ONE).doubleValue();
-            most += factor * indicator.weight().doubleValue();
+            most += factor
+                    * Weighed.all(scheme, indicator)
+                            .mapToDouble(weighed -> weighed.weight().doubleValue())
+                            .max()
+                            .orElseThrow();
         }
         return most < LARGEST
                 && !reweights(scheme)

@@ -36,8 +36,8 @@ final class Weighing {
 
     Weighing(Scheme scheme, List<Step> steps, Term ranked) {
         this.indicators = scheme.indicators();
-        this.entropy = scheme.weighting()
-                .filter(weighting -> weighting.method() == Weighting.Method.ENTROPY)
+        this.entropy = scheme.workedOut()
+                .filter(weighting -> weighting.method() == Weighting.WorkedOut.Method.ENTROPY)
                 .isPresent();
         this.steps = steps;
         this.ranked = ranked;

@@ -173,9 +173,9 @@ public final class RulebookReader {
             GroupReading.Groups groups = GroupReading.read(main, rules);
             List<String> compareWithin = groups.attributes();
             WeightingReading weighting = new WeightingReading(main, rules);
-            IndicatorReading measures = new IndicatorReading(rules, weighting.isStated());
+            IndicatorReading measures = new IndicatorReading(rules, weighting.worksOut());
             List<Scheme.Indicator> indicators = measures.indicators(all);
-            Scheme.Total total = new TotalReading(rules, indicators).total(main);
+            Scheme.Total total = new TotalReading(rules, indicators, weighting.worksOut()).total(main);
             RankReading.Rank ranking = RankReading.read(main, measures.ids(), rules);
             List<Scheme.RankKey> rank = ranking.keys();
             Optional<Classing> classes = new ClassReading(rules, measures.ids()).classes(main);
@@ -193,6 +193,7 @@ public final class RulebookReader {
             NavigableSet<String> read = Reads.always(
                     population.get(), compareWithin, indicators, rank, classes, pending ? required : List.of());
             read.addAll(Reads.byClauses(indicators, total.adjustments(), overrides));
+            weighting.reads().ifPresent(read::add);
             NavigableSet<String> ofUnit = head.groundwork().withWhatTheyRead(read);
             head.groundwork().derived().forEach(fact -> ofUnit.addAll(Facts.in(fact.value())));
             level.ifPresent(judged -> LevelReading.readable(judged, main, report, ofUnit));
@@ -212,7 +213,7 @@ public final class RulebookReader {
                     groups.fallback(),
                     groundwork,
                     indicators,
-                    weighting.weighting(),
+                    Optional.empty(),
                     total,
                     rank,
                     ranking.ties(),
@@ -221,7 +222,8 @@ public final class RulebookReader {
                     unranked,
                     pending,
                     required);
-            return Optional.of(weighting.settled(scheme, measures.weighed()));
+            Scheme settled = weighting.settled(scheme, measures.weighed());
+            return report.isClean() ? Optional.of(settled) : Optional.empty();
         }
 
         private Optional<String> schemeId(Yaml.Scalar written) {

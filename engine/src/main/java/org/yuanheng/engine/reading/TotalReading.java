@@ -28,11 +28,14 @@ final class TotalReading {
     private final Rules rules;
     private final Report report;
     private final List<Scheme.Indicator> indicators;
+    private final boolean weightsWorkedOut;
     private final Map<String, Part> free = new LinkedHashMap<>();
     private final List<String> names = new ArrayList<>();
 
-    TotalReading(Rules rules, List<Scheme.Indicator> indicators) {
+    /** @param weightsWorkedOut whether a method gives the weights, which then come to what it says */
+    TotalReading(Rules rules, List<Scheme.Indicator> indicators, boolean weightsWorkedOut) {
         this.rules = rules;
+        this.weightsWorkedOut = weightsWorkedOut;
         this.report = rules.report();
         this.indicators = indicators;
         for (Scheme.Indicator indicator : indicators) {
@@ -45,7 +48,7 @@ final class TotalReading {
     Scheme.Total total(Section main) {
         main.sections("dimensions", DIMENSION, this::dimension);
         Scheme.Total total = read(main);
-        if (total.of().isPlainSum() && !main.has("weighting")) {
+        if (total.of().isPlainSum() && !weightsWorkedOut) {
             weights(main);
         }
         return total;

@@ -29,7 +29,8 @@ import org.yuanheng.engine.expression.Expression;
  * @param fallback which larger groups take the units of small ones; its attributes are those of {@code compareWithin}
  * @param groundwork what is worked out before anyone is scored
  * @param indicators in the order of the columns of results.csv
- * @param weighting how the weights are worked out where no document fixes them; until then they stand as if all were equal
+ * @param weighting where weights come from that do not stand at the indicators; those that are worked out stand as if all
+ *     were equal until then
  * @param total decimals and adjustments of the sum of points
  * @param rank the keys in order; the last is always {@code unit_id}
  * @param ties which rank is published of units that are equal in all keys but {@code unit_id}
@@ -88,8 +89,10 @@ public record Scheme(
     public NavigableSet<String> optionalItems() {
         NavigableSet<String> optional =
                 groundwork.withWhatTheyRead(Reads.byClauses(indicators, total.adjustments(), overrides));
-        optional.removeAll(groundwork.withWhatTheyRead(
-                Reads.always(population, compareWithin, indicators, rank, classes, pending ? required : List.of())));
+        NavigableSet<String> always =
+                Reads.always(population, compareWithin, indicators, rank, classes, pending ? required : List.of());
+        weighedBy().ifPresent(weights -> always.add(weights.by().id()));
+        optional.removeAll(groundwork.withWhatTheyRead(always));
         optional.removeAll(groundwork.workedOut());
         groundwork.level().map(Level::reads).ifPresent(optional::removeAll);
         return optional;
@@ -106,6 +109,18 @@ public record Scheme(
                         .map(Combination.Dimension::label)
                         .findFirst())
                 .orElse(Text.same(id));
+    }
+
+    /** How the weights are worked out; empty where they are stated. */
+    public Optional<Weighting.WorkedOut> workedOut() {
+        return weighting.flatMap(
+                how -> how instanceof Weighting.WorkedOut workedOut ? Optional.of(workedOut) : Optional.empty());
+    }
+
+    /** How the weights hang on what a unit is; empty where all units have the same. */
+    public Optional<Weighting.ByAttribute> weighedBy() {
+        return weighting.flatMap(
+                how -> how instanceof Weighting.ByAttribute attribute ? Optional.of(attribute) : Optional.empty());
     }
 
     /** An issuing document. {@code href} and {@code checkedOn} may be empty; {@code document} never is. */

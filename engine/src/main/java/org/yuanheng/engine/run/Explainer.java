@@ -34,6 +34,7 @@ import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.rulebook.Scheme.ClassOverride;
 import org.yuanheng.engine.rulebook.Scheme.Indicator;
 import org.yuanheng.engine.rulebook.Scheme.Points;
+import org.yuanheng.engine.rulebook.Weighting;
 
 /**
  * Explains the units of a run by computing the same plan with every intermediate figure kept.
@@ -200,6 +201,7 @@ public final class Explainer implements AutoCloseable {
     private Explanation.IndicatorScore indicator(ResultSet row, Indicator indicator) throws SQLException {
         String id = indicator.id();
         Points method = indicator.points();
+        BigDecimal weight = weight(row, indicator);
         boolean sums = Compiler.hasSums(indicator);
         boolean mean = indicator.answers(Scheme.Missing.GROUP_MEAN_POINTS);
         Optional<String> k = text(row, "k:" + id);
@@ -209,7 +211,7 @@ public final class Explainer implements AutoCloseable {
                 indicator.label(),
                 written(indicator.value()),
                 indicator.unit(),
-                indicator.weight().toPlainString(),
+                weight.toPlainString(),
                 k.map(value -> decimal(published(value, 6), 6)),
                 real(row, "v:" + id),
                 method instanceof Points.ByFormula formula ? Optional.of(how(formula)) : Optional.empty(),
@@ -219,11 +221,26 @@ public final class Explainer implements AutoCloseable {
                 sums ? text(row, "y:" + id) : Optional.empty(),
                 real(row, "w:" + id),
                 real(row, "d:" + id),
-                method.floor().map(floor -> times(floor, indicator.weight())),
-                method.cap().map(cap -> times(cap, indicator.weight())),
+                method.floor().map(floor -> times(floor, weight)),
+                method.cap().map(cap -> times(cap, weight)),
                 mean ? ten(row, "m:" + id) : Optional.empty(),
                 decimal(published(points, 4), 4),
                 decimal(points, 10));
+    }
+
+    /** The weight that the indicator has for this unit. */
+    private BigDecimal weight(ResultSet row, Indicator indicator) throws SQLException {
+        int place = scheme.indicators().indexOf(indicator);
+        if (scheme.weighedBy().isEmpty()) {
+            return indicator.weight();
+        }
+        Weighting.ByAttribute by = scheme.weighedBy().get();
+        Optional<String> value = text(row, by.by().id());
+        return value.map(is -> by.judging(scheme, is))
+                .orElse(scheme)
+                .indicators()
+                .get(place)
+                .weight();
     }
 
     /** The method's name and its formula. */

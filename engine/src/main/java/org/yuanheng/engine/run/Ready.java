@@ -98,7 +98,7 @@ record Ready(
      */
     SortedMap<String, String> weights() {
         SortedMap<String, String> weights = new TreeMap<>();
-        if (rules instanceof Scheme scheme && scheme.weighting().isPresent()) {
+        if (rules instanceof Scheme scheme && scheme.workedOut().isPresent()) {
             Combination of = scheme.total().of();
             for (Scheme.Indicator indicator : scheme.indicators()) {
                 String id = indicator.id();

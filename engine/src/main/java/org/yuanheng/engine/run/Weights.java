@@ -27,10 +27,10 @@ import org.yuanheng.engine.rulebook.Weighting;
  */
 public final class Weights {
     private final Scheme scheme;
-    private final Weighting weighting;
+    private final Weighting.WorkedOut weighting;
     private final Map<String, BigInteger> sums;
 
-    private Weights(Scheme scheme, Weighting weighting, Map<String, BigInteger> sums) {
+    private Weights(Scheme scheme, Weighting.WorkedOut weighting, Map<String, BigInteger> sums) {
         this.scheme = scheme;
         this.weighting = weighting;
         this.sums = sums;
@@ -61,7 +61,7 @@ public final class Weights {
                 }
             }
         });
-        return new Weights(scheme, scheme.weighting().orElseThrow(), sums).weighed();
+        return new Weights(scheme, scheme.workedOut().orElseThrow(), sums).weighed();
     }
 
     /**
@@ -90,7 +90,7 @@ public final class Weights {
         List<Integer> telling =
                 IntStream.range(0, tells.length).filter(i -> tells[i]).boxed().toList();
         double[] counts = new double[ids.size()];
-        if (weighting.method() == Weighting.Method.ENTROPY) {
+        if (weighting.method() == Weighting.WorkedOut.Method.ENTROPY) {
             telling.forEach(i -> counts[i] = divergence(ids.get(i)));
         } else {
             double[] kept = Components.communalities(
@@ -117,7 +117,8 @@ public final class Weights {
         List<BigDecimal> shares = new ArrayList<>();
         for (double count : counts) {
             if (all > 0) {
-                shares.add(new BigDecimal(count / all).setScale(Weighting.SHARE_DECIMALS, RoundingMode.HALF_UP));
+                shares.add(
+                        new BigDecimal(count / all).setScale(Weighting.WorkedOut.SHARE_DECIMALS, RoundingMode.HALF_UP));
             }
         }
         return shares;

@@ -57,6 +57,11 @@ record Names(String language) {
         return say("权重_", "weight_") + indicator;
     }
 
+    /** The weight for units of the n-th kind that has weights of its own. */
+    String weight(String indicator, int kind) {
+        return weight(indicator) + "_" + kind;
+    }
+
     String baseline(String indicator) {
         return say("基准_", "baseline_") + indicator;
     }

@@ -39,10 +39,12 @@ final class Recipe {
     private final Scheme scheme;
     private final Names names;
     private final ExcelFormula formulas;
+    private final UnitWeights weights;
 
     Recipe(Scheme scheme, Names names) {
         this.scheme = scheme;
         this.names = names;
+        this.weights = new UnitWeights(scheme, names);
         this.formulas = new ExcelFormula(
                 id -> ClassFigure.find(id).isPresent()
                         ? Type.NUMBER
@@ -175,7 +177,7 @@ final class Recipe {
                 "w:" + id,
                 names.say("÷基准×权重", "÷ baseline × weight"),
                 Kind.REAL,
-                "IF(" + present + ",\"\",«v:" + id + "»/" + by + "*" + names.weight(id) + ")"));
+                "IF(" + present + ",\"\",«v:" + id + "»/" + by + "*" + weights.of(indicator) + ")"));
         steps.addAll(settled(indicator));
         return steps;
     }
@@ -188,8 +190,8 @@ final class Recipe {
                 "d:" + id,
                 names.say("上下限后", "within floor and cap"),
                 Kind.REAL,
-                "IF(«w:" + id + "»=\"\",\"\",MIN(MAX(«w:" + id + "»," + names.least(id) + ")," + names.most(id)
-                        + "))"));
+                "IF(«w:" + id + "»=\"\",\"\",MIN(MAX(«w:" + id + "»," + weights.least(indicator) + "),"
+                        + weights.most(indicator) + "))"));
         steps.add(Step.live("k:" + id, names.say("值×10¹⁰", "value × 10¹⁰"), Kind.WHOLE, scaled("v:" + id)));
         steps.add(Step.live("p:" + id, names.say("得分×10¹⁰", "points × 10¹⁰"), Kind.WHOLE, scaled("d:" + id)));
         String filled = names.say("补缺后×10¹⁰", "filled × 10¹⁰");
@@ -208,7 +210,7 @@ final class Recipe {
         String mean = cell("g:m:", indicator.id());
         return switch (indicator.whenMissing()) {
             case GROUP_MEAN_POINTS -> "IF(«gno»=0,0,IF(" + mean + "=\"\",0," + mean + "))";
-            case FULL_POINTS -> "ROUND(" + names.weight(indicator.id()) + "*" + TEN_10 + ",0)";
+            case FULL_POINTS -> "ROUND(" + weights.of(indicator) + "*" + TEN_10 + ",0)";
             case PENALTY -> "-ROUND(" + indicator.penalty().orElseThrow().toPlainString() + "*" + TEN_10 + ",0)";
             case ZERO, REWEIGHT, NOT_RATED -> "0";
         };

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.yuanheng.engine.Text;
@@ -17,6 +18,7 @@ import org.yuanheng.engine.rulebook.Scheme.Baseline;
 import org.yuanheng.engine.rulebook.Scheme.ClassOverride;
 import org.yuanheng.engine.rulebook.Scheme.Indicator;
 import org.yuanheng.engine.rulebook.Scheme.Points.BaselineRatio;
+import org.yuanheng.engine.rulebook.Weighting;
 import org.yuanheng.engine.workbook.Look.Role;
 
 /**
@@ -163,6 +165,7 @@ final class RuleSheet {
         sheet.put(row, 2, names.say("权重合计", "sum of weights"), Look.of(Role.LABEL));
         sheet.formula(row, 3, "SUM(" + Sheet.address(first, 3) + ":" + Sheet.address(row - 1, 3) + ")");
         sheet.look(row++, 3, Look.of(Role.FIGURE));
+        scheme.weighedBy().ifPresent(this::sets);
         scheme.weighting()
                 .ifPresent(weighting -> prose(
                         names.of(weighting.said())
@@ -190,19 +193,24 @@ final class RuleSheet {
         multiple(6, points.cap(), names.cap(id));
         bound(7, names.floor(id), names.weight(id), names.least(id));
         bound(8, names.cap(id), names.weight(id), names.most(id));
-        String missing = switch (indicator.whenMissing()) {
-            case ZERO -> names.say("计 0 分", "0 points");
-            case GROUP_MEAN_POINTS -> names.say("取同组平均得分", "mean points of the group");
-            case FULL_POINTS -> names.say("计满分", "full points");
-            case REWEIGHT -> names.say("权重分给其他各项", "its weight goes to the others");
-            case PENALTY ->
-                names.say("扣分 ", "points taken: ")
-                        + indicator.penalty().orElseThrow().toPlainString();
-            case NOT_RATED -> names.say("不排序", "not ranked");
-        };
-        cell(9, missing);
+        cell(9, RuleText.whenMissing(names, indicator));
         cell(10, indicator.source().map(RuleText::cited).orElse(""));
         next();
+    }
+
+    /** The weights of each kind of unit that has its own, as parameters like those of the indicators. */
+    private void sets(Weighting.ByAttribute by) {
+        int kind = 0;
+        for (var set : by.values().entrySet()) {
+            kind++;
+            String of = names.say("，", ", ") + names.of(by.by().meaning(set.getKey()));
+            for (Indicator indicator : scheme.indicators()) {
+                String id = indicator.id();
+                sheet.put(row, 0, names.of(indicator.label()) + of, Look.of(Role.LABEL));
+                parameter(3, Objects.requireNonNull(set.getValue().get(id)), "", names.weight(id, kind));
+                next();
+            }
+        }
     }
 
     private void parameter(int column, BigDecimal value, String format, String name) {

@@ -127,4 +127,18 @@ final class RuleText {
                 "改动只供测算，不是评价结果；正式结果以评价运行及其校验码为准。",
                 "What a change shows is a trial, not a result; the run and its hashes are the result.");
     }
+
+    /** What a missing value earns, in few words. */
+    static String whenMissing(Names names, Scheme.Indicator indicator) {
+        return switch (indicator.whenMissing()) {
+            case ZERO -> names.say("计 0 分", "0 points");
+            case GROUP_MEAN_POINTS -> names.say("取同组平均得分", "mean points of the group");
+            case FULL_POINTS -> names.say("计满分", "full points");
+            case REWEIGHT -> names.say("权重分给其他各项", "its weight goes to the others");
+            case PENALTY ->
+                names.say("扣分 ", "points taken: ")
+                        + indicator.penalty().orElseThrow().toPlainString();
+            case NOT_RATED -> names.say("不排序", "not ranked");
+        };
+    }
 }

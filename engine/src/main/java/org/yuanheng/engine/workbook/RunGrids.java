@@ -109,7 +109,9 @@ final class RunGrids {
                     15,
                     Look.of(Role.FIGURE, Look.decimals(Recipe.VALUE_DECIMALS)),
                     new Grid.Live(recipe.value(indicator)));
-            String weight = indicator.weight().toPlainString();
+            String weight = scheme.weighedBy()
+                    .map(by -> names.say("按", "by ") + names.of(by.by().label()))
+                    .orElse(indicator.weight().toPlainString());
             evaluation.add(
                     "points:" + indicator.id(),
                     label + names.say("\n得分（权重 " + weight + "）", "\npoints (weight " + weight + ")"),

@@ -235,7 +235,8 @@ final class UnitPaper {
         form.words(1, written(indicator.value()), Look.of(Role.WORDS));
         form.formula(2, "value:" + id, recipe.value(indicator), Look.of(Role.FIGURE, Look.decimals(6)));
         form.words(3, names.of(indicator.unitName()), Look.of(Role.WORDS));
-        form.formula(5, "weight:" + id, Template.of(names.weight(id)), Look.of(Role.FIGURE));
+        form.formula(
+                5, "weight:" + id, Template.of(new UnitWeights(scheme, names).of(indicator)), Look.of(Role.FIGURE));
         form.formula(8, "points:" + id, recipe.points(indicator), Look.of(Role.RESULT, Look.decimals(4)));
         List<String> order = List.of("w:", "d:", "", "v:", "k:", "p:", "f:", "x:", "y:");
         for (Step step : recipe.indicator(indicator)) {
