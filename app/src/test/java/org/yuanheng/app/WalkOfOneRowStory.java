@@ -130,7 +130,7 @@ class WalkOfOneRowStory {
 
                 The bytes are kept as they came, named by their SHA-256 `%s`.
                 """.formatted(FIRM, sha256(bytes("2-tax.xlsx"))));
-        step("Rows are read by a layout, and every one is accounted for", org.yuanheng.app.intake.layout.Layouts.class);
+        step("Rows are read by a layout, and every one is accounted for", org.yuanheng.engine.layout.Layouts.class);
         say("""
                 [`rulebook/layouts/tax.yaml`](../rulebook/layouts/tax.yaml) knows the columns by their headings, wherever
                 they stand. The file's page says: **%s**. A file is closed only when these add up. The row that was

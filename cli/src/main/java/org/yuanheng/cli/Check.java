@@ -1,6 +1,7 @@
 package org.yuanheng.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -21,7 +22,7 @@ import org.yuanheng.engine.run.Rule;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code check RULEBOOK}: reads a rulebook, says in plain words what it does, runs its cases. */
+/** {@code check RULEBOOK}: reads a rulebook or a layout, says in plain words what it does, runs its cases. */
 @Command(name = "check")
 final class Check implements Callable<Integer> {
     /** Groups up to this size are where rounding surprises. */
@@ -36,7 +37,11 @@ final class Check implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return switch (RuleBooks.find(rulebook)) {
+        List<Path> layouts = RuleBooks.layouts(rulebook);
+        if (!layouts.isEmpty()) {
+            return LayoutCheck.run(layouts);
+        }
+        return switch (RuleBooks.findOrLayout(rulebook)) {
             case Checked.Refused<Rulebook> refused -> Output.refuse(refused.problems());
             case Checked.Ok<Rulebook> found -> {
                 Output.notes(found.notes());
@@ -79,13 +84,18 @@ final class Check implements Callable<Integer> {
             Output.line(Output.say("骨架没有算例：还没有可以评价的权重。", "A skeleton has no cases: there are no weights to judge by."));
             return 0;
         }
-        if (cases.isEmpty()) {
+        allHold(cases.size());
+        return 0;
+    }
+
+    /** Says that every case holds, or that there is none. */
+    static void allHold(int cases) {
+        if (cases == 0) {
             Output.line(Output.say(
                     "没有算例。在规则旁边写一个 .cases.yaml，改规则时就知道有没有改错。",
                     "There are no cases. A .cases.yaml beside the rulebook shows at once when a change breaks it."));
-            return 0;
+            return;
         }
-        Output.line(Output.say(cases.size() + " 个算例全部相符。", "all " + cases.size() + " cases hold."));
-        return 0;
+        Output.line(Output.say(cases + " 个算例全部相符。", "all " + cases + " cases hold."));
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.yuanheng.app.identity.Rows;
 import org.yuanheng.app.identity.Scope;
-import org.yuanheng.app.registry.Spelling;
+import org.yuanheng.engine.naming.Spelling;
 
 /** What rounds came to, for whoever may see it: a firm's own row, a town's firms, a county's, all of them. */
 @Component

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.identity.Rows;
 import org.yuanheng.app.identity.Scope;
-import org.yuanheng.app.registry.Spelling;
+import org.yuanheng.engine.naming.Spelling;
 import org.yuanheng.engine.run.Explainer;
 import org.yuanheng.engine.run.Explanation;
 import org.yuanheng.engine.run.ExplanationJson;

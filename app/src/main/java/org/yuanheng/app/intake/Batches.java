@@ -9,11 +9,11 @@ import org.springframework.stereotype.Component;
 import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.identity.Rows;
 import org.yuanheng.app.identity.Scope;
-import org.yuanheng.app.intake.layout.Finding;
 import org.yuanheng.app.source.ReceivedFile;
 import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
+import org.yuanheng.engine.layout.Finding;
 
 /** The deliveries that were taken in, and what was found wrong with them. */
 @Component

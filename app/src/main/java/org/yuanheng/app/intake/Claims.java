@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.yuanheng.app.intake.Matching.Claim;
-import org.yuanheng.app.intake.layout.Delivered;
-import org.yuanheng.app.intake.layout.Delivered.Doubt;
-import org.yuanheng.app.intake.layout.Delivered.Figure;
 import org.yuanheng.app.registry.Fact;
 import org.yuanheng.app.registry.Facts;
 import org.yuanheng.engine.Text;
+import org.yuanheng.engine.layout.Delivered;
+import org.yuanheng.engine.layout.Delivered.Doubt;
+import org.yuanheng.engine.layout.Delivered.Figure;
 
 /** From what a file says to what the registry would store. */
 final class Claims {

@@ -17,21 +17,23 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.intake.Matching.Match;
-import org.yuanheng.app.intake.layout.Delivered;
-import org.yuanheng.app.intake.layout.Finding;
-import org.yuanheng.app.intake.layout.Layout;
-import org.yuanheng.app.intake.layout.Layouts;
-import org.yuanheng.app.intake.layout.Reading;
+import org.yuanheng.app.intake.table.Tables;
 import org.yuanheng.app.registry.Facts;
 import org.yuanheng.app.registry.FactsAccepted;
 import org.yuanheng.app.registry.Firms;
 import org.yuanheng.app.registry.Places;
-import org.yuanheng.app.registry.Spelling;
 import org.yuanheng.app.source.Archive;
 import org.yuanheng.app.source.ReceivedFile;
 import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
+import org.yuanheng.engine.layout.Delivered;
+import org.yuanheng.engine.layout.Finding;
+import org.yuanheng.engine.layout.Layout;
+import org.yuanheng.engine.layout.Layouts;
+import org.yuanheng.engine.layout.Reading;
+import org.yuanheng.engine.layout.TableReader;
+import org.yuanheng.engine.naming.Spelling;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -127,7 +129,8 @@ public class Intake {
 
     private Reading read(Delivery delivery, String fileName, Archive.Kept kept) {
         Optional<Layout> chosen = delivery.layout().flatMap(layouts::find);
-        Reading reading = layouts.read(kept.path(), fileName, chosen);
+        TableReader rows = layouts.reader(fileName, chosen);
+        Reading reading = rows.finished(Tables.read(kept.path(), fileName, rows));
         if (reading instanceof Reading.Read read && !read.layout().department().equals(delivery.department())) {
             return new Reading.Unread(List.of(new Finding(
                     Finding.Severity.REFUSES,

@@ -6,10 +6,10 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.yuanheng.app.intake.layout.Layouts;
 import org.yuanheng.app.machine.CannotStart;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
+import org.yuanheng.engine.layout.Layouts;
 import org.yuanheng.engine.reading.Vocabulary;
 import org.yuanheng.engine.yaml.RulebookText;
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.yuanheng.app.registry.Facts;
 import org.yuanheng.app.registry.Firms.KnownName;
-import org.yuanheng.app.registry.Spelling;
 import org.yuanheng.engine.Text;
+import org.yuanheng.engine.naming.Spelling;
 
 /**
  * Decides whom a file means and whether its figures can be believed. Nothing is guessed: only a right credit code

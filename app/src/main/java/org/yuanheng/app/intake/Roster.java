@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.yuanheng.app.intake.layout.Delivered;
-import org.yuanheng.app.intake.layout.Delivered.Figure;
-import org.yuanheng.app.intake.layout.Finding;
 import org.yuanheng.app.registry.Facts;
 import org.yuanheng.app.registry.Firm;
 import org.yuanheng.app.registry.Firms;
@@ -17,6 +14,9 @@ import org.yuanheng.app.registry.Gazetteer;
 import org.yuanheng.app.registry.Place;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
+import org.yuanheng.engine.layout.Delivered;
+import org.yuanheng.engine.layout.Delivered.Figure;
+import org.yuanheng.engine.layout.Finding;
 
 /** Turns the rows of a roster into firms: the places that it names have to exist. */
 final class Roster {

@@ -2,6 +2,7 @@ package org.yuanheng.app.registry;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.yuanheng.engine.naming.CreditCode;
 
 /**
  * A firm as last known. What it was in an earlier period stands in its facts.

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.identity.Rows;
 import org.yuanheng.app.identity.Scope;
+import org.yuanheng.engine.naming.Spelling;
 
 /** The firms that the registry knows, by credit code. */
 @Component

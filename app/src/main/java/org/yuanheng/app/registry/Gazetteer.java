@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.yuanheng.engine.naming.Spelling;
 
 /** Finds places by what files call them: by code, or by name with or without the last character (黄岩 for 黄岩区). */
 public final class Gazetteer {

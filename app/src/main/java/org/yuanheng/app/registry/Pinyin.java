@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import net.sourceforge.pinyin4j.PinyinHelper;
+import org.yuanheng.engine.naming.Spelling;
 
 /** Pinyin initials of names, so that 浙江永强机械 is found by {@code zjyqjx}. */
 final class Pinyin {

@@ -110,6 +110,10 @@ public final class RulebookReader {
 
         Optional<? extends RuleSet> rules() {
             Optional<String> id = main.requiredScalar("id").flatMap(this::schemeId);
+            if (main.node("kind").filter(RulebookReader::isLayout).isPresent()) {
+                report.problem("rulebook-layout", main.valuePlace("kind"), LAYOUT, LAYOUT_ADVICE);
+                return Optional.empty();
+            }
             Optional<RuleKind> kind = main.choice("kind", RuleKind.keys()).map(RuleKind::of);
             if (main.has("kind") && kind.isEmpty()) {
                 return Optional.empty();
@@ -284,6 +288,10 @@ public final class RulebookReader {
         }
     }
 
+    private static boolean isLayout(Yaml kind) {
+        return kind instanceof Yaml.Scalar word && word.text().equals("layout");
+    }
+
     private static Text documents(int found, int expected) {
         return new Text(
                 "有 " + found + " 个 YAML 文档，应有 " + expected + " 个",
@@ -293,6 +301,10 @@ public final class RulebookReader {
     private static final Text DOCUMENTS_ADVICE = new Text(
             "每个文件只写一个文档，去掉多余的 ---；include: 的每个文件是一个文档",
             "keep one document a file, without a second ---; each file under include: is one");
+    private static final Text LAYOUT =
+            new Text("这是文件版式，说怎样读部门的表，不判任何单位", "this is a layout of files, which judges nothing");
+    private static final Text LAYOUT_ADVICE =
+            new Text("用 check 查看它；这里写一条规则", "look at it with check; name a rule here");
     private static final Text EMPTY = new Text("文件里没有内容", "there is nothing in the file");
     private static final Text EMPTY_ADVICE = new Text("从 id: 和 indicators: 写起", "start with id: and indicators:");
     private static final Text ASSUMPTION = new Text("设定（about、zh、en）", "an assumption (about, zh, en)");

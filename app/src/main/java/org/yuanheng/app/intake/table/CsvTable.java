@@ -23,6 +23,9 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yuanheng.engine.Text;
+import org.yuanheng.engine.table.Cell;
+import org.yuanheng.engine.table.Row;
+import org.yuanheng.engine.table.RowHandler;
 
 /**
  * Text with separators. UTF-8 (or UTF-16 with its mark), else GB18030, which holds GBK and GB2312; separated by comma,

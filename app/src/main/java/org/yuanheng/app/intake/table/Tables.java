@@ -12,6 +12,7 @@ import java.util.zip.ZipFile;
 import org.yuanheng.engine.FileKind;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
+import org.yuanheng.engine.table.RowHandler;
 
 /**
  * Reads whatever a person uploads. What it is is told from its bytes, never from its name.

@@ -16,6 +16,9 @@ import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.util.NumberToTextConverter;
 import org.jspecify.annotations.Nullable;
 import org.yuanheng.engine.Text;
+import org.yuanheng.engine.table.Cell;
+import org.yuanheng.engine.table.Row;
+import org.yuanheng.engine.table.RowHandler;
 
 /** The sheets of an .xls of Excel 97 to 2003 (also WPS's .et), held in memory as a whole: such files are small. */
 final class XlsTable {

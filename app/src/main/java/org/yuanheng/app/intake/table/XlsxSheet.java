@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.yuanheng.engine.table.Cell;
+import org.yuanheng.engine.table.Row;
+import org.yuanheng.engine.table.RowHandler;
 
 /** The rows of one worksheet part. Rows and cells without a reference follow the one before. */
 final class XlsxSheet {

@@ -11,6 +11,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.yuanheng.engine.Text;
+import org.yuanheng.engine.table.RowHandler;
 
 /**
  * The sheets of an .xlsx, read row by row. What Excel, WPS and LibreOffice write is read; styles, formulas, links to

@@ -42,7 +42,6 @@ import org.yuanheng.app.intake.Batch;
 import org.yuanheng.app.intake.Batches;
 import org.yuanheng.app.intake.Decisions;
 import org.yuanheng.app.intake.Intake;
-import org.yuanheng.app.intake.layout.Layouts;
 import org.yuanheng.app.ledger.Ledger;
 import org.yuanheng.app.registry.Facts;
 import org.yuanheng.app.registry.Firms;
@@ -50,6 +49,7 @@ import org.yuanheng.app.registry.Places;
 import org.yuanheng.app.source.Archive;
 import org.yuanheng.app.source.ReceivedFile;
 import org.yuanheng.engine.Problem;
+import org.yuanheng.engine.layout.Layouts;
 import org.yuanheng.engine.reading.Rulebooks;
 import org.yuanheng.engine.reading.Vocabulary;
 

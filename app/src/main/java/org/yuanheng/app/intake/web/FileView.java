@@ -24,12 +24,12 @@ import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.intake.Batch;
 import org.yuanheng.app.intake.Batches;
 import org.yuanheng.app.intake.Waiting;
-import org.yuanheng.app.intake.layout.Finding;
 import org.yuanheng.app.registry.Fact;
 import org.yuanheng.app.registry.Facts;
 import org.yuanheng.app.registry.Firms;
 import org.yuanheng.app.source.ReceivedFile;
 import org.yuanheng.engine.Problem;
+import org.yuanheng.engine.layout.Finding;
 
 /** The page of one file: what became of its rows, each problem, what waits, what was stored, and its versions. */
 public final class FileView {

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.yuanheng.app.face.Light;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.intake.Batch;
-import org.yuanheng.app.intake.layout.Layout;
-import org.yuanheng.app.intake.layout.Layouts;
-import org.yuanheng.app.registry.Conversion;
 import org.yuanheng.app.registry.Departments;
 import org.yuanheng.app.registry.Place;
 import org.yuanheng.engine.expression.Type;
+import org.yuanheng.engine.layout.Conversion;
+import org.yuanheng.engine.layout.Layout;
+import org.yuanheng.engine.layout.Layouts;
 import org.yuanheng.engine.reading.Vocabulary;
 import org.yuanheng.engine.rulebook.Item;
 

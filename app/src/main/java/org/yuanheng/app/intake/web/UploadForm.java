@@ -11,9 +11,9 @@ import org.yuanheng.app.identity.Person;
 import org.yuanheng.app.identity.Role;
 import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.intake.Delivery;
-import org.yuanheng.app.intake.layout.Layout;
 import org.yuanheng.app.registry.Departments;
 import org.yuanheng.app.registry.Place;
+import org.yuanheng.engine.layout.Layout;
 
 /** What a person fills in to hand in a file, and what is wrong with it. What was chosen stays. */
 record UploadForm(String department, String layout, String period, String county, String adds) {

@@ -12,11 +12,11 @@ import org.yuanheng.app.face.Address;
 import org.yuanheng.app.face.Cell;
 import org.yuanheng.app.face.Figure;
 import org.yuanheng.app.face.Words;
-import org.yuanheng.app.registry.Conversion;
 import org.yuanheng.app.registry.Departments;
 import org.yuanheng.app.registry.Fact;
 import org.yuanheng.app.registry.Place;
 import org.yuanheng.engine.expression.Type;
+import org.yuanheng.engine.layout.Conversion;
 import org.yuanheng.engine.reading.Vocabulary;
 import org.yuanheng.engine.rulebook.Item;
 

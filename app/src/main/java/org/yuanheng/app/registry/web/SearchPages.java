@@ -15,7 +15,7 @@ import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.registry.Firm;
 import org.yuanheng.app.registry.Firms;
 import org.yuanheng.app.registry.Places;
-import org.yuanheng.app.registry.Spelling;
+import org.yuanheng.engine.naming.Spelling;
 import org.yuanheng.engine.reading.Rulebooks;
 import org.yuanheng.engine.reading.Vocabulary;
 

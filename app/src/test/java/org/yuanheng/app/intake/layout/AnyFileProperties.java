@@ -23,6 +23,8 @@ import net.jqwik.api.constraints.Size;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
+import org.yuanheng.engine.layout.Finding;
+import org.yuanheng.engine.layout.Reading;
 
 /** Whatever bytes come in, reading ends in an answer: rows that add up, or a sentence that refuses. */
 class AnyFileProperties {

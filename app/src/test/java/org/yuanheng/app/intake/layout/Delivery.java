@@ -13,9 +13,15 @@ import java.util.Locale;
 import java.util.Optional;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
-import org.yuanheng.app.intake.layout.Delivered.Figure;
-import org.yuanheng.app.registry.CreditCode;
+import org.yuanheng.app.intake.table.Tables;
 import org.yuanheng.engine.Checked;
+import org.yuanheng.engine.layout.Delivered;
+import org.yuanheng.engine.layout.Delivered.Figure;
+import org.yuanheng.engine.layout.Layout;
+import org.yuanheng.engine.layout.Layouts;
+import org.yuanheng.engine.layout.Reading;
+import org.yuanheng.engine.layout.TableReader;
+import org.yuanheng.engine.naming.CreditCode;
 import org.yuanheng.engine.reading.Vocabulary;
 import org.yuanheng.engine.yaml.RulebookText;
 
@@ -44,14 +50,6 @@ public final class Delivery {
     public static Vocabulary vocabulary() {
         try {
             return ok(Vocabulary.read(RulebookText.open(rulebook().resolve("vocabulary.yaml"))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static Units units() {
-        try {
-            return ok(UnitsFile.read(rulebook().resolve("units.yaml")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -140,13 +138,19 @@ public final class Delivery {
             Path file = Files.createTempFile("delivery", "");
             try {
                 Files.write(file, bytes);
-                return LAYOUTS.read(file, "表.xlsx", layout);
+                return read(file, "表.xlsx", layout);
             } finally {
                 Files.delete(file);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the layouts make of a file. */
+    static Reading read(Path file, String name, Optional<Layout> layout) {
+        TableReader rows = LAYOUTS.reader(name, layout);
+        return rows.finished(Tables.read(file, name, rows));
     }
 
     static Reading.Read whole(byte[] bytes) {
@@ -168,7 +172,9 @@ public final class Delivery {
                     ",", firm.rows().stream().map(r -> String.valueOf(r.row())).toList());
             for (Figure figure : firm.figures()) {
                 String value = figure.number()
-                        .map(RowReader::plain)
+                        .map(number -> number.signum() == 0
+                                ? "0"
+                                : number.stripTrailingZeros().toPlainString())
                         .or(figure::text)
                         .orElse(figure.state().name());
                 lines.add(who + " " + figure.item().id() + "=" + value + " rows " + where);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.yuanheng.app.demo.DemoFiles;
 import org.yuanheng.app.demo.DemoFiles.Kind;
 import org.yuanheng.app.demo.DemoRegion;
+import org.yuanheng.engine.layout.Reading;
 
 /** Every fault that was put into the demo region's files on purpose is found where it stands. */
 class DemoFilesTest {
@@ -31,7 +32,7 @@ class DemoFilesTest {
         Map<String, Reading.Read> readings = new HashMap<>();
         for (DemoFiles.Delivery delivery : files.deliveries()) {
             String name = String.valueOf(delivery.file().getFileName());
-            Reading reading = Delivery.layouts().read(delivery.file(), name, Optional.empty());
+            Reading reading = Delivery.read(delivery.file(), name, Optional.empty());
             assertThat(reading).as(Delivery.problems(reading).toString()).isInstanceOf(Reading.Read.class);
             Reading.Read read = (Reading.Read) reading;
             assertThat(read.layout().id()).isEqualTo(delivery.layout());

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.yuanheng.app.intake.layout.Delivered.RowRef;
 import org.yuanheng.engine.Problem;
+import org.yuanheng.engine.layout.Delivered.RowRef;
+import org.yuanheng.engine.layout.Reading;
 
 /** The faults that real files have, each told with its place, none of them guessed away. */
 class FaultsTest {

@@ -3,7 +3,10 @@ package org.yuanheng.app.intake.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.yuanheng.app.intake.layout.Delivered.Figure;
+import org.yuanheng.engine.layout.Delivered;
+import org.yuanheng.engine.layout.Delivered.Figure;
+import org.yuanheng.engine.layout.Layout;
+import org.yuanheng.engine.layout.Reading;
 
 /** The seven layouts of the rulebook against files as departments write them. */
 class LayoutsTest {

@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.yuanheng.engine.Problem;
+import org.yuanheng.engine.table.Cell;
+import org.yuanheng.engine.table.Row;
+import org.yuanheng.engine.table.RowHandler;
 
 /** Workbooks put together by hand, so that a test can make them as strange as it likes, and what reading saw of them. */
 public final class Books {

@@ -22,6 +22,7 @@ import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yuanheng.engine.Problem;
+import org.yuanheng.engine.table.Cell;
 
 class TablesTest {
     @TempDir

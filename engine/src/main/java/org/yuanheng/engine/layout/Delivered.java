@@ -1,0 +1,62 @@
+package org.yuanheng.engine.layout;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.yuanheng.engine.rulebook.Item;
+
+/**
+ * What a file says of one firm.
+ *
+ * @param code the firm's credit code, its check digit right; empty when the file gives none
+ * @param names the firm's names as the file writes them, each once; empty when it gives none
+ * @param rows the rows that speak of it, by rising number
+ * @param figures what they say
+ * @param doubts figures that nobody believes until a person confirms them
+ */
+public record Delivered(String code, List<String> names, List<RowRef> rows, List<Figure> figures, List<Doubt> doubts) {
+
+    /** A row of the file. The sheet is empty for CSV. */
+    public record RowRef(String sheet, int row) {}
+
+    /** Whether there is a figure. */
+    public enum State {
+        VALUE,
+        /** The department says that there can be none. */
+        NOT_APPLICABLE,
+        /** The department left it empty. */
+        NOT_DELIVERED
+    }
+
+    /**
+     * What a file says about one item of a firm.
+     *
+     * @param number of a NUMBER item with a value, in the item's unit and decimals
+     * @param text of any other item with a value; dates as {@code 2019-03-05}
+     * @param sources the cells it was made from, at least one
+     * @param conversion how the number came about, e.g. {@code 12000 ㎡ × 3 ÷ 2000 = 18 亩}; empty when taken as it is
+     */
+    public record Figure(
+            Item item,
+            State state,
+            Optional<BigDecimal> number,
+            Optional<String> text,
+            List<Source> sources,
+            String conversion) {}
+
+    /**
+     * The cell that a figure came from.
+     *
+     * @param column the column's letters
+     * @param heading its heading as written
+     * @param raw what stood in the cell, as delivered; empty for an empty cell
+     */
+    public record Source(String sheet, int row, String column, String heading, String raw) {}
+
+    /**
+     * A figure beyond belief.
+     *
+     * @param times how many times the usual it is
+     */
+    public record Doubt(Item item, BigDecimal number, BigDecimal usual, long times, Source source) {}
+}

@@ -1,0 +1,60 @@
+package org.yuanheng.engine.layout;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+
+/** An exact ratio in lowest terms with a positive denominator, so that converting and adding never rounds on the way. */
+record Fraction(BigInteger numerator, BigInteger denominator) {
+    static final Fraction ZERO = new Fraction(BigInteger.ZERO, BigInteger.ONE);
+    static final Fraction ONE = new Fraction(BigInteger.ONE, BigInteger.ONE);
+
+    Fraction {
+        if (denominator.signum() == 0) {
+            throw new ArithmeticException("a fraction over zero");
+        }
+        BigInteger common = numerator.gcd(denominator);
+        BigInteger divisor = denominator.signum() < 0 ? common.negate() : common;
+        numerator = numerator.divide(divisor);
+        denominator = denominator.divide(divisor);
+    }
+
+    static Fraction of(BigDecimal value) {
+        return value.scale() <= 0
+                ? new Fraction(value.toBigIntegerExact(), BigInteger.ONE)
+                : new Fraction(value.unscaledValue(), BigInteger.TEN.pow(value.scale()));
+    }
+
+    Fraction plus(Fraction other) {
+        return new Fraction(
+                numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
+                denominator.multiply(other.denominator));
+    }
+
+    Fraction times(Fraction other) {
+        return new Fraction(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
+    }
+
+    Fraction over(Fraction other) {
+        return new Fraction(numerator.multiply(other.denominator), denominator.multiply(other.numerator));
+    }
+
+    Fraction negated() {
+        return new Fraction(numerator.negate(), denominator);
+    }
+
+    /** Rounded half away from zero. */
+    BigDecimal rounded(int decimals) {
+        return new BigDecimal(numerator).divide(new BigDecimal(denominator), decimals, RoundingMode.HALF_UP);
+    }
+
+    boolean equalTo(BigDecimal value) {
+        return equals(of(value));
+    }
+
+    /** {@code × 3 ÷ 2000}, {@code ÷ 10000}, empty for one: how a conversion is shown. */
+    String asStep() {
+        String times = numerator.equals(BigInteger.ONE) ? "" : " × " + numerator;
+        return denominator.equals(BigInteger.ONE) ? times : times + " ÷ " + denominator;
+    }
+}

@@ -1,0 +1,163 @@
+package org.yuanheng.engine.layout;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.yuanheng.engine.Text;
+import org.yuanheng.engine.rulebook.Item;
+
+/**
+ * What a department's table looks like and what it says, as a file of {@code rulebook/layouts} states it.
+ *
+ * @param id also the file's name: {@code tax}
+ * @param department who delivers it, by id
+ * @param departmentName what people call it
+ * @param brings whether its rows are figures about firms or the firms themselves
+ * @param addedUp whether a firm may have several rows, which are added up (plots, meters)
+ * @param rowKey the columns that tell rows of one firm apart; a row that repeats them is a duplicate or a contradiction
+ * @param columns in the order of the file
+ * @param measures the numbers that a firm's rows come to
+ * @param attributes the texts and dates that a firm's row brings
+ */
+public record Layout(
+        String id,
+        Text title,
+        String department,
+        Text departmentName,
+        Brings brings,
+        boolean addedUp,
+        List<String> rowKey,
+        List<Column> columns,
+        List<Measure> measures,
+        List<Attribute> attributes) {
+
+    /** What the rows are. */
+    public enum Brings {
+        /** Figures about firms that the registry has. */
+        FACTS,
+        /** Firms for the registry. */
+        FIRMS
+    }
+
+    /** What the cells of a column are. */
+    public enum Role {
+        CREDIT_CODE,
+        NAME,
+        NUMBER,
+        TEXT,
+        DATE,
+        CHOICE,
+        /** The name or code of a county. */
+        COUNTY,
+        /** The name or code of a zone or park. */
+        ZONE
+    }
+
+    /**
+     * A column, found by its heading.
+     *
+     * @param heading how it is called towards people: the first of the names
+     * @param written every heading that means it, as the layout writes it
+     * @param names the same in plain spelling
+     * @param required whether a table without it is refused
+     * @param filled whether a row without a value in it is refused
+     * @param aside whether the column is known, so that nobody is told of it, and deliberately not used
+     * @param unit the unit that its item is kept in; empty unless NUMBER
+     * @param unitName the same in words
+     * @param assumedUnit the unit of a table that states none; empty: it must be stated
+     * @param range what a single cell may hold, in {@code unit}
+     * @param choices value by every way to write it, in plain spelling
+     * @param ifEmpty the value of an empty CHOICE cell
+     * @param pattern what a TEXT must look like
+     */
+    public record Column(
+            String id,
+            Role role,
+            String heading,
+            List<String> written,
+            Set<String> names,
+            boolean required,
+            boolean filled,
+            boolean aside,
+            String unit,
+            Text unitName,
+            Optional<String> assumedUnit,
+            Range range,
+            Map<String, String> choices,
+            Optional<String> ifEmpty,
+            Optional<Pattern> pattern) {}
+
+    /** Inclusive bounds, empty where there is none. */
+    public record Range(Optional<BigDecimal> min, Optional<BigDecimal> max) {
+        static final Range ANY = new Range(Optional.empty(), Optional.empty());
+
+        boolean holds(BigDecimal value) {
+            return min.filter(bound -> value.compareTo(bound) < 0).isEmpty()
+                    && max.filter(bound -> value.compareTo(bound) > 0).isEmpty();
+        }
+
+        /** Whether there is no number that it holds. */
+        boolean isEmpty() {
+            return min.flatMap(low -> max.filter(high -> low.compareTo(high) > 0))
+                    .isPresent();
+        }
+
+        /** Whether no number is held by both. */
+        boolean isApartFrom(Range other) {
+            return new Range(larger(min, other.min, 1), larger(max, other.max, -1)).isEmpty();
+        }
+
+        private static Optional<BigDecimal> larger(Optional<BigDecimal> one, Optional<BigDecimal> other, int sign) {
+            return Stream.of(one, other).flatMap(Optional::stream).max((a, b) -> sign * a.compareTo(b));
+        }
+
+        @Override
+        public String toString() {
+            return min.map(BigDecimal::toPlainString).orElse("") + " … "
+                    + max.map(BigDecimal::toPlainString).orElse("");
+        }
+    }
+
+    /**
+     * A number that a firm's rows come to: the sum of columns, over one row or several.
+     *
+     * @param emptyIsZero whether an empty cell counts as 0 when another of the row is filled; else the number is missing
+     * @param range what the number may be, in the item's unit
+     * @param timesMedian how many times the median of the file is beyond belief until a person confirms it
+     * @param timesBefore how many times the firm's last figure is beyond belief
+     */
+    public record Measure(
+            Item item,
+            List<Term> terms,
+            boolean emptyIsZero,
+            Range range,
+            Optional<BigDecimal> timesMedian,
+            Optional<BigDecimal> timesBefore) {}
+
+    /** A column of a sum. */
+    public record Term(String column, boolean subtracted) {}
+
+    /** A text or date that a row says of its firm. */
+    public record Attribute(Item item, String column) {}
+
+    /** The column of that id, which exists: layouts are checked when they are read. */
+    Column column(String column) {
+        return columns.stream().filter(c -> c.id().equals(column)).findFirst().orElseThrow();
+    }
+
+    /** The items that its rows bring. */
+    List<Item> items() {
+        return Stream.concat(
+                        measures.stream().map(Measure::item),
+                        attributes.stream().map(Attribute::item))
+                .toList();
+    }
+
+    Optional<Column> ofRole(Role role) {
+        return columns.stream().filter(c -> c.role() == role).findFirst();
+    }
+}

@@ -1,0 +1,208 @@
+package org.yuanheng.engine.layout;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.yuanheng.engine.Checked;
+import org.yuanheng.engine.Place;
+import org.yuanheng.engine.Text;
+import org.yuanheng.engine.expression.Type;
+import org.yuanheng.engine.expression.Wording;
+import org.yuanheng.engine.layout.Layout.Column;
+import org.yuanheng.engine.layout.Layout.Measure;
+import org.yuanheng.engine.layout.Layout.Range;
+import org.yuanheng.engine.layout.Layout.Role;
+import org.yuanheng.engine.reading.Vocabulary;
+import org.yuanheng.engine.rulebook.Item;
+import org.yuanheng.engine.yaml.Report;
+import org.yuanheng.engine.yaml.RuleFile;
+import org.yuanheng.engine.yaml.Section;
+
+/** Reads a file of {@code layouts/} and checks that what it says fits the vocabulary and itself. */
+final class LayoutFile {
+    /** The word after {@code kind:}. */
+    static final String KIND = "layout";
+
+    private final Vocabulary vocabulary;
+    private final Units units;
+    private final Report report;
+    private final ColumnReading columns;
+    private final Map<String, Item> itemOf = new HashMap<>();
+    private final Map<String, Place> brought = new HashMap<>();
+
+    private LayoutFile(Vocabulary vocabulary, Units units, Report report) {
+        this.vocabulary = vocabulary;
+        this.units = units;
+        this.report = report;
+        this.columns = new ColumnReading(units, report);
+    }
+
+    /**
+     * The layout of a file, with notes on what may be meant otherwise than it stands.
+     *
+     * @param neighbours the other layouts, which it should not contradict
+     */
+    static Checked<Layout> read(Path file, Vocabulary vocabulary, Units units, List<Layout> neighbours)
+            throws IOException {
+        return RuleFile.read(file, new Text("版式", "a layout"), (section, report) -> {
+            LayoutFile reading = new LayoutFile(vocabulary, units, report);
+            Optional<Layout> layout = reading.layout(section);
+            layout.filter(read -> report.isClean())
+                    .ifPresent(
+                            read -> new Traps(report, read, units, section.place("columns"), reading.columns.places())
+                                    .tell(reading.brought, neighbours));
+            return layout;
+        });
+    }
+
+    private Optional<Layout> layout(Section section) {
+        section.choice("kind", KIND);
+        Optional<String> id = section.requiredText("id");
+        Optional<Text> title = section.words("title");
+        Optional<String> department = section.requiredText("department");
+        Optional<Text> departmentName = section.words("department_name");
+        boolean firms = section.choice("brings", "facts", "firms")
+                .filter("firms"::equals)
+                .isPresent();
+        boolean addedUp = section.choice("rows", "one_per_firm", "added_up")
+                .filter("added_up"::equals)
+                .isPresent();
+        section.sections("columns", new Text("列", "a column"), columns::column);
+        List<Measure> measures = section.sections("facts", new Text("事实", "a fact"), this::measure);
+        List<Layout.Attribute> attributes = section.texts("attributes").stream()
+                .flatMap(item -> attribute(section, item).stream())
+                .toList();
+        List<String> rowKey = section.texts("row_key");
+        rowKey.forEach(column -> known(column, section.place("row_key")));
+        if (columns.columns().values().stream().noneMatch(c -> c.role() == Role.CREDIT_CODE)) {
+            wrong(section.place("columns"), "没有信用代码列（is: credit_code）", "no column is a credit_code");
+        }
+        List<Column> measured = columns.columns().values().stream()
+                .map(column -> ColumnReading.measured(column, itemOf.get(column.id())))
+                .toList();
+        return id.map(name -> new Layout(
+                name,
+                title.orElse(Text.same(name)),
+                department.orElse(""),
+                departmentName.orElse(Text.same(department.orElse(""))),
+                firms ? Layout.Brings.FIRMS : Layout.Brings.FACTS,
+                addedUp,
+                rowKey,
+                measured,
+                measures,
+                attributes));
+    }
+
+    private Optional<Measure> measure(Section section) {
+        Optional<Item> item = section.requiredText("item").flatMap(id -> item(section.place("item"), id));
+        List<Layout.Term> terms = terms(section);
+        boolean zero = section.choice("empty_part", "zero", "missing")
+                .filter("zero"::equals)
+                .isPresent();
+        Map<String, BigDecimal> times = new HashMap<>();
+        section.section("implausible", new Text("可疑倍数", "what is beyond belief"), limits -> {
+            limits.number("times_median").ifPresent(number -> times.put("median", number));
+            limits.number("times_before").ifPresent(number -> times.put("before", number));
+            return Optional.of(true);
+        });
+        Range range = columns.range(section);
+        terms.forEach(term -> item.ifPresent(i -> measures(section, term, i)));
+        return item.filter(i -> i.type() == Type.NUMBER)
+                .map(i -> new Measure(
+                        i,
+                        terms,
+                        zero,
+                        range,
+                        Optional.ofNullable(times.get("median")),
+                        Optional.ofNullable(times.get("before"))));
+    }
+
+    private List<Layout.Term> terms(Section section) {
+        Optional<String> one = section.text("of");
+        List<String> several = section.texts("sum");
+        if (one.isPresent() != several.isEmpty()) {
+            wrong(section.place(), "of: 和 sum: 二选一", "state either of: or sum:");
+        }
+        List<Layout.Term> terms = new ArrayList<>();
+        for (String written : one.map(List::of).orElse(several)) {
+            boolean subtracted = written.startsWith("-");
+            String column = subtracted ? written.substring(1) : written;
+            if (terms.stream().anyMatch(term -> term.column().equals(column))) {
+                String shown = Wording.shown(column);
+                wrong(section.place("sum"), "列 " + shown + " 加了两次", "column " + shown + " is added twice");
+            }
+            terms.add(new Layout.Term(column, subtracted));
+        }
+        return List.copyOf(terms);
+    }
+
+    private void measures(Section section, Layout.Term term, Item item) {
+        Optional<Column> column = known(term.column(), section.place());
+        @Nullable Item other = itemOf.putIfAbsent(term.column(), item);
+        if (column.filter(c -> c.role() != Role.NUMBER).isPresent()) {
+            wrong(section.place(), "列 " + term.column() + " 不是数字", "column " + term.column() + " is no number");
+        }
+        if (item.type() != Type.NUMBER) {
+            wrong(section.place("item"), item.id() + " 不是数字", item.id() + " is no number");
+        }
+        if (other != null && !other.unit().equals(item.unit())) {
+            wrong(
+                    section.place(),
+                    "列 " + Wording.shown(term.column()) + " 用于两种单位",
+                    "column " + Wording.shown(term.column()) + " is used with two units");
+        }
+        if (!item.unit().isEmpty() && units.find(item.unit()).isEmpty()) {
+            wrong(section.place("item"), "units.yaml 里没有单位" + item.unit(), item.unit() + " is not in units.yaml");
+        }
+    }
+
+    private Optional<Layout.Attribute> attribute(Section section, String id) {
+        known(id, section.place("attributes"));
+        return item(section.place("attributes"), id).map(item -> new Layout.Attribute(item, id));
+    }
+
+    /** The item of the vocabulary that a file brings, at most once. */
+    private Optional<Item> item(Place place, String id) {
+        Optional<Item> item = vocabulary.find(id);
+        String shown = Wording.shown(id);
+        if (item.isEmpty()) {
+            report.problem(
+                    "layout-file",
+                    place,
+                    new Text("词汇表里没有 " + shown, shown + " is not in the vocabulary"),
+                    Wording.nearest(id, vocabulary.items().keySet())
+                            .map(near -> new Text("是不是 " + near + "？", "did you mean " + near + "?"))
+                            .orElse(new Text("用词汇表里的编号", "use an id of the vocabulary")));
+        } else if (brought.putIfAbsent(id, place) != null) {
+            report.problem(
+                    "layout-fact-twice",
+                    place,
+                    new Text(shown + " 由两处给出，不知道取哪一个", shown + " is made twice; it is not clear which one counts"),
+                    new Text("一个事实只写一条", "state each fact once"));
+        }
+        return item;
+    }
+
+    private Optional<Column> known(String column, Place place) {
+        Optional<Column> found = Optional.ofNullable(columns.columns().get(column));
+        if (found.isEmpty()) {
+            String shown = Wording.shown(column);
+            wrong(place, "没有列 " + shown, "there is no column " + shown);
+        }
+        return found;
+    }
+
+    private void wrong(Place place, String zh, String en) {
+        wrong(report, place, zh, en);
+    }
+
+    static void wrong(Report report, Place place, String zh, String en) {
+        report.problem("layout-file", place, new Text(zh, en), new Text("改正版式文件", "mend the layout file"));
+    }
+}

@@ -1,0 +1,58 @@
+package org.yuanheng.engine.layout;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.yuanheng.engine.naming.Spelling;
+import org.yuanheng.engine.table.Cell;
+
+/**
+ * A cell read as a number, where there is one way to read it.
+ *
+ * @param value exact; a number cell is taken to the 15 significant digits that Excel itself keeps
+ * @param tidied whether it had to be read out of a text with separators, full-width digits or the like
+ */
+record NumberText(BigDecimal value, boolean tidied) {
+    private static final Pattern PLAIN = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?");
+    private static final Pattern GROUPED = Pattern.compile("[+-]?[0-9]{1,3}(,[0-9]{3})+(\\.[0-9]+)?");
+    private static final Pattern STORED = Pattern.compile("[+-]?[0-9]+(\\.[0-9]*)?([eE][+-]?[0-9]{1,3})?");
+    private static final int LONGEST = 40;
+    private static final MathContext EXCEL = new MathContext(15, RoundingMode.HALF_EVEN);
+
+    /** The number; empty when the cell is something else, or could be read in more than one way. */
+    static Optional<NumberText> of(Cell cell) {
+        return switch (cell.kind()) {
+            case NUMBER -> stored(cell.raw());
+            case TEXT -> written(cell.raw(), true);
+            case FIELD -> written(cell.raw(), false);
+            case LOGICAL, ERROR -> Optional.empty();
+        };
+    }
+
+    private static Optional<NumberText> stored(String raw) {
+        if (raw.length() > LONGEST || !STORED.matcher(raw).matches()) {
+            return Optional.empty();
+        }
+        BigDecimal value = new BigDecimal(raw);
+        BigDecimal meant = value.precision() > EXCEL.getPrecision() ? value.round(EXCEL) : value;
+        // A number of more digits than any figure has would only make later arithmetic slow.
+        return Math.abs((long) meant.precision() - meant.scale()) > LONGEST || meant.scale() > LONGEST
+                ? Optional.empty()
+                : Optional.of(new NumberText(meant, false));
+    }
+
+    private static Optional<NumberText> written(String raw, boolean inNumbersCell) {
+        String plain = Spelling.plainKeepingCase(raw).replace('\u2212', '-');
+        if (plain.length() > LONGEST) {
+            return Optional.empty();
+        }
+        boolean grouped = GROUPED.matcher(plain).matches();
+        if (!grouped && !PLAIN.matcher(plain).matches()) {
+            return Optional.empty();
+        }
+        BigDecimal value = new BigDecimal(grouped ? plain.replace(",", "") : plain);
+        return Optional.of(new NumberText(value, inNumbersCell || !plain.equals(raw.strip()) || grouped));
+    }
+}

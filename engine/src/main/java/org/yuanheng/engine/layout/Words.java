@@ -1,0 +1,41 @@
+package org.yuanheng.engine.layout;
+
+import java.util.List;
+import java.util.Set;
+import org.yuanheng.engine.naming.Spelling;
+import org.yuanheng.engine.table.Cell;
+import org.yuanheng.engine.table.Row;
+
+/**
+ * Words that tables of every department use, as {@code rulebook/tables.yaml} lists them, all in plain spelling.
+ *
+ * @param totals begin a row of sums: 合计
+ * @param footnotes begin a row below the table: 注：, 填表人
+ * @param ordinals stand in the row that numbers the columns: 甲, 乙, 1
+ * @param notApplicable say that a figure cannot exist: 不适用
+ */
+record Words(Set<String> totals, List<String> footnotes, Set<String> ordinals, Set<String> notApplicable) {
+    boolean isTotal(Row row) {
+        return row.cells().stream().limit(3).anyMatch(cell -> totals.contains(trimmed(cell)));
+    }
+
+    private static String trimmed(Cell cell) {
+        String plain = Spelling.plain(cell.raw());
+        return plain.endsWith(":") ? plain.substring(0, plain.length() - 1) : plain;
+    }
+
+    boolean isFootnote(Row row) {
+        String first = Spelling.plain(row.cells().getFirst().raw());
+        return footnotes.stream().anyMatch(first::startsWith);
+    }
+
+    /** Whether every cell is one of the signs that number columns. */
+    boolean isNumbering(Row row) {
+        return row.cells().size() > 1
+                && row.cells().stream().allMatch(cell -> ordinals.contains(Spelling.plain(cell.raw())));
+    }
+
+    boolean meansNotApplicable(String raw) {
+        return notApplicable.contains(Spelling.plain(raw));
+    }
+}
