@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.identity.Rows;
@@ -30,6 +31,7 @@ import org.yuanheng.engine.reading.Rulebooks;
 import org.yuanheng.engine.rulebook.RuleKind;
 import org.yuanheng.engine.rulebook.RuleSet;
 import org.yuanheng.engine.rulebook.Scheme;
+import org.yuanheng.engine.rulebook.Skeleton;
 import org.yuanheng.engine.run.CaseRun;
 import org.yuanheng.engine.run.Rule;
 import org.yuanheng.engine.yaml.RulebookText;
@@ -163,10 +165,16 @@ public class Shelf {
             case Checked.Refused<Rule>(List<Problem> problems) ->
                 new Draft(Optional.empty(), problems, List.of(), List.of());
             case Checked.Ok<Rule>(Rule rule, List<Problem> notes)
-            when rule.rules().id().equals(id) -> tried(rule, notes, texts.cases());
+            when rule.rules().id().equals(id) -> tried(rule, withSkeleton(rule, notes), texts.cases());
             case Checked.Ok<Rule>(Rule rule, var _) ->
                 new Draft(Optional.empty(), List.of(otherId(id, rule.rules().id())), List.of(), List.of());
         };
+    }
+
+    /** A skeleton can be read and kept, but the office should know before it opens a round. */
+    private static List<Problem> withSkeleton(Rule rule, List<Problem> notes) {
+        return Stream.concat(Skeleton.in(rule.rules()).map(Skeleton::refusal).stream(), notes.stream())
+                .toList();
     }
 
     private static Draft tried(Rule rule, List<Problem> notes, String written) {

@@ -76,6 +76,13 @@ class ShelfTest {
         assertThat(shelf.versions("demo-below")).isEmpty();
     }
 
+    @Test
+    void aSkeletonIsSaidToBeOne() {
+        Draft draft = shelf.check("etdz-2021", shelf.texts("etdz-2021").orElseThrow());
+        assertThat(draft.notes()).extracting(Problem::code).contains("rulebook-skeleton");
+        assertThat(draft.rule()).isPresent();
+    }
+
     private static List<String> codes(Checked<Version> refused) {
         return ((Checked.Refused<Version>) refused)
                 .problems().stream().map(Problem::code).toList();

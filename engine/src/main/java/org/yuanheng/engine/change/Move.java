@@ -69,7 +69,7 @@ public record Move(
         OTHERS("其他单位数据", "others' data"),
         BASELINE("规则：基准", "rule: baseline"),
         WEIGHT("规则：权重", "rule: weight"),
-        POINTS("规则：其他计分", "rule: rest of the points"),
+        POINTS("规则：其他计分或排名条件", "rule: other points, or who is ranked"),
         CUTS("规则：等级划分", "rule: quota and cuts"),
         RULE("规则", "rule"),
         TOGETHER("数据与规则（分不开）", "data and rule together"),
