@@ -10,9 +10,11 @@ import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.reading.Rulebooks;
 import org.yuanheng.engine.rulebook.Scheme;
 
-/** {@code bench [evaluate [FIRMS] | amount [UNITS] | explain [UNITS] | start]}: measures against a named baseline in the same run and prints ratios. */
+/** {@code bench [evaluate [FIRMS] | amount [UNITS] | explain [UNITS] | rule [FIRMS] | start]}: measures against a named baseline in the same run and prints ratios. */
 public final class Bench {
     private static final long MILLION = 1_000_000;
+    /** So many firms are in the round on which a changed rule is tried. */
+    private static final long ROUND = 200_000;
 
     private Bench() {}
 
@@ -23,25 +25,28 @@ public final class Bench {
                 Path.of(System.getProperty("yuanheng.rulebook", "rulebook")).toAbsolutePath();
         Path root = Path.of(System.getProperty("yuanheng.home", String.valueOf(rulebooks.getParent())));
         Path directory = Files.createTempDirectory("yuanheng-bench-");
-        List<String> names =
-                arguments.length == 0 ? List.of("evaluate", "amount", "explain", "start") : List.of(arguments[0]);
+        List<String> names = arguments.length == 0
+                ? List.of("evaluate", "amount", "explain", "rule", "start")
+                : List.of(arguments[0]);
         boolean agreed = true;
         for (String name : names) {
             switch (name) {
                 case "evaluate" -> {
-                    long firms = size(arguments);
+                    long firms = size(arguments, MILLION);
                     EvaluateBench bench = new EvaluateBench(w1(rulebooks), directory, out);
                     agreed &= bench.run(firms);
                     if (agreed) {
                         new WholeCommand(root, directory, out).run(bench.facts());
                     }
                 }
-                case "amount" -> decisions(rulebooks, directory, out).amounts(size(arguments));
-                case "explain" -> decisions(rulebooks, directory, out).explanations(size(arguments));
+                case "amount" -> decisions(rulebooks, directory, out).amounts(size(arguments, MILLION));
+                case "explain" -> decisions(rulebooks, directory, out).explanations(size(arguments, MILLION));
+                case "rule" ->
+                    new RuleBench(read(Rulebooks.open(rulebooks)), directory, out).run(size(arguments, ROUND));
                 case "start" -> new StartBench(root, directory, out).run();
                 default -> {
                     System.err.println("没有基准 / no benchmark " + name
-                            + "：evaluate [FIRMS], amount [UNITS], explain [UNITS], start");
+                            + "：evaluate [FIRMS], amount [UNITS], explain [UNITS], rule [FIRMS], start");
                     System.exit(2);
                 }
             }
@@ -50,8 +55,8 @@ public final class Bench {
         System.exit(agreed ? 0 : 1);
     }
 
-    private static long size(String[] arguments) {
-        return arguments.length > 1 ? Long.parseLong(arguments[1]) : MILLION;
+    private static long size(String[] arguments, long usual) {
+        return arguments.length > 1 ? Long.parseLong(arguments[1]) : usual;
     }
 
     private static DecisionBench decisions(Path rulebooks, Path directory, PrintStream out) throws IOException {

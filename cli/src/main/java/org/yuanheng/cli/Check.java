@@ -72,10 +72,9 @@ final class Check implements Callable<Integer> {
 
     private static int run(Rule rule, List<Case> cases) throws IOException {
         List<Problem> problems = new ArrayList<>();
-        for (Case example : cases) {
-            List<Problem> found = CaseRun.of(rule, example);
-            Output.line((found.isEmpty() ? "✓ " : "✗ ") + example.name().in(Output.language));
-            problems.addAll(found);
+        for (CaseRun run : CaseRun.of(rule, cases, Runtime.getRuntime().availableProcessors())) {
+            Output.line((run.holds() ? "✓ " : "✗ ") + run.example().name().in(Output.language));
+            problems.addAll(run.problems());
         }
         if (!problems.isEmpty()) {
             return Output.refuse(problems);

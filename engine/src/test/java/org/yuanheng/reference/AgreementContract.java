@@ -21,6 +21,7 @@ public abstract class AgreementContract {
     protected abstract EngineUnderTest engine();
 
     @Test
+    @Tag("slow")
     void thereAreEnoughFirms() {
         assertThat(firms(RandomSets.all())).isGreaterThanOrEqualTo(100_000);
         assertThat(firms(BuiltSets.all())).isGreaterThanOrEqualTo(20_000);
@@ -43,6 +44,18 @@ public abstract class AgreementContract {
                     () -> expectSame(
                             small.data().name(), expected, outputs.get(i).output()));
         });
+    }
+
+    /** Enough to see at once that an engine is broken; the larger sets are the proof. */
+    @TestFactory
+    protected Stream<DynamicTest> agreesOnAFewHundredFirms(@TempDir Path directory) {
+        return agrees(
+                List.of(
+                        RandomSets.constants(1, 200),
+                        RandomSets.sumOverSum(2, 200),
+                        RandomSets.means(3, 200),
+                        RandomSets.overrides(4, 200)),
+                directory);
     }
 
     @TestFactory

@@ -103,6 +103,9 @@ final class TestRun {
         if (!options.tier().groups.isEmpty()) {
             arguments.addAll(List.of("-pl", String.join(",", modules), "-am"));
         }
+        if (!options.tier().jvm.isEmpty()) {
+            arguments.add("-Dtest.jvm=" + options.tier().jvm);
+        }
         if (!options.name().isEmpty()) {
             arguments.addAll(List.of("-Dtest=*" + options.name() + "*", "-Dsurefire.failIfNoSpecifiedTests=false"));
         }

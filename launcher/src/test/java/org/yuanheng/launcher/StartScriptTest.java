@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -165,6 +166,7 @@ class StartScriptTest {
     }
 
     @Test
+    @Tag("slow")
     void theLauncherRunsFromItsSourcesAlone() throws Exception {
         copy(REPOSITORY.resolve("launcher/src/main"), script.resolveSibling("launcher/src/main"));
         Map<String, String> variables =

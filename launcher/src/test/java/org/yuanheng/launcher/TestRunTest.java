@@ -115,7 +115,9 @@ class TestRunTest {
     void passingTestsEndWellAndCountAsABuild() {
         mavenWriting(PASSING, 0);
         assertThat(run("--strict")).isZero();
-        assertThat(folder.read("call.txt")).contains("-Dtest.excluded=mutants,soak", "verify");
+        assertThat(folder.read("call.txt"))
+                .contains("-Dtest.excluded=mutants,soak", "verify")
+                .doesNotContain("-Dtest.jvm");
         assertThat(words().lines().toList().getLast()).isEqualTo("1 passed, 0 failed, 0 skipped");
         assertThat(folder.read("core/target/built-from.txt")).isNotEmpty();
     }
@@ -124,7 +126,10 @@ class TestRunTest {
     void fastLeavesOutWhatTakesLong() {
         mavenWriting(PASSING, 0);
         assertThat(run("--fast")).isZero();
-        assertThat(folder.read("call.txt")).contains("-Dtest.excluded=browser,database,mutants,office,slow,soak");
+        assertThat(folder.read("call.txt"))
+                .contains(
+                        "-Dtest.excluded=browser,database,mutants,office,slow,soak",
+                        "-Dtest.jvm=-Xmx3g -XX:TieredStopAtLevel=1");
     }
 
     @Test

@@ -3,7 +3,7 @@ package org.yuanheng.app.rules;
 import java.util.List;
 import java.util.Optional;
 import org.yuanheng.engine.Problem;
-import org.yuanheng.engine.reading.Case;
+import org.yuanheng.engine.run.CaseRun;
 import org.yuanheng.engine.run.Rule;
 
 /**
@@ -14,16 +14,9 @@ import org.yuanheng.engine.run.Rule;
  * @param notes what its author should know and what hinders nothing
  * @param cases each case, and where the rule gives something else than it states
  */
-public record Draft(Optional<Rule> rule, List<Problem> problems, List<Problem> notes, List<Tried> cases) {
-    /** A case that was run; it holds when there are no problems. */
-    public record Tried(Case example, List<Problem> problems) {
-        public boolean holds() {
-            return problems.isEmpty();
-        }
-    }
-
+public record Draft(Optional<Rule> rule, List<Problem> problems, List<Problem> notes, List<CaseRun> cases) {
     /** Whether the text can be read and every case holds. */
     public boolean sound() {
-        return rule.isPresent() && problems.isEmpty() && cases.stream().allMatch(Tried::holds);
+        return rule.isPresent() && problems.isEmpty() && cases.stream().allMatch(CaseRun::holds);
     }
 }

@@ -42,6 +42,9 @@ import org.yuanheng.engine.yaml.RulebookText;
  */
 @Component
 public class Shelf {
+    /** How many cases are run at a time while a person waits. */
+    private static final int THREADS = 2;
+
     private final Rulebooks shipped;
     private final Rows rows;
     private final Clock clock;
@@ -187,17 +190,13 @@ public class Shelf {
             case Checked.Refused<List<Case>>(List<Problem> problems) ->
                 new Draft(Optional.of(rule), problems, notes, List.of());
             case Checked.Ok<List<Case>>(List<Case> cases, var _) ->
-                new Draft(
-                        Optional.of(rule),
-                        List.of(),
-                        notes,
-                        cases.stream().map(example -> tried(rule, example)).toList());
+                new Draft(Optional.of(rule), List.of(), notes, run(rule, cases));
         };
     }
 
-    private static Draft.Tried tried(Rule rule, Case example) {
+    private static List<CaseRun> run(Rule rule, List<Case> cases) {
         try {
-            return new Draft.Tried(example, CaseRun.of(rule, example));
+            return CaseRun.of(rule, cases, THREADS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -126,10 +126,11 @@ class WordsFenceTest {
         for (Path file : under(CODE, ".java")) {
             all.append(Files.readString(file));
         }
+        String text = all.toString();
         List<String> unused = new ArrayList<>();
         for (String name : Bundles.names()) {
             read(MESSAGES.resolve(name + ".properties")).stringPropertyNames().stream()
-                    .filter(key -> !used(key, name, all.toString()))
+                    .filter(key -> !used(key, name, text))
                     .forEach(unused::add);
         }
         assertThat(unused).as("in a bundle, said nowhere").isEmpty();

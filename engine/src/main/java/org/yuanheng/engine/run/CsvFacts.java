@@ -114,7 +114,7 @@ final class CsvFacts {
     }
 
     private static void create(DuckDb database, String table, List<String> header) {
-        database.run("create table " + table + " as select * from (values ("
+        database.run("create or replace table " + table + " as select * from (values ("
                 + header.stream().map(id -> "''").collect(Collectors.joining(", ")) + ", 0::bigint)) t("
                 + header.stream().map(DuckDb::identifier).collect(Collectors.joining(", "))
                 + ", " + DuckDb.identifier(FactCells.LINE) + ") where false");

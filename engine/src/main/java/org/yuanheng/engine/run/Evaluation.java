@@ -99,8 +99,12 @@ public final class Evaluation {
         }
     }
 
-    /** The stages of a run: facts → snapshot → plan → results → hashes. */
-    private static Checked<Manifest> fill(Rule rule, Path facts, Given given, RunDirectory directory, DuckDb database)
+    /**
+     * The stages of a run: facts → snapshot → plan → results → hashes.
+     *
+     * @param directory there and empty; the database may read the facts and write here
+     */
+    static Checked<Manifest> fill(Rule rule, Path facts, Given given, RunDirectory directory, DuckDb database)
             throws IOException {
         Files.write(directory.rulebook(), rule.bytes());
         Checked<Snapshot> taken = Snapshot.take(database, rule.rules(), facts, given, directory.snapshot());

@@ -2,6 +2,9 @@ package org.yuanheng.engine.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +42,47 @@ final class FactCells {
         this.file = file;
     }
 
-    /** Every problem of a column, in the order of the lines. */
-    List<Problem> check(Item item, String type) {
+    /**
+     * Every problem of the columns and of the unit ids, by column and line. One pass over the rows finds what is wrong at
+     * all; only that is looked at again for its lines.
+     *
+     * @param types of the columns that are there, by id
+     */
+    List<Problem> problems(SortedMap<String, Item> columns, Map<String, String> types) {
+        List<Suspicion> suspicions = new ArrayList<>();
+        columns.forEach((id, item) -> {
+            if (types.containsKey(id)) {
+                suspicions.addAll(suspicions(item, types.get(id)));
+            }
+        });
+        if (types.containsKey("unit_id")) {
+            suspicions.addAll(unitIds());
+        }
+        List<Problem> problems = new ArrayList<>();
+        List<Suspicion> found = new ArrayList<>();
+        if (!suspicions.isEmpty()) {
+            String counts = suspicions.stream().map(Suspicion::count).collect(Collectors.joining(", "));
+            database.query("select " + counts + " from " + RAW, row -> {
+                for (int i = 0; i < suspicions.size(); i++) {
+                    if (row.getLong(i + 1) > 0) {
+                        found.add(suspicions.get(i));
+                    }
+                }
+            });
+        }
+        found.forEach(suspicion -> problems.addAll(suspicion.problems().get()));
+        return problems;
+    }
+
+    /**
+     * What may be wrong.
+     *
+     * @param count an aggregate over the rows, above 0 where something is
+     * @param problems what is wrong, each with its line
+     */
+    private record Suspicion(String count, Supplier<List<Problem>> problems) {}
+
+    private List<Suspicion> suspicions(Item item, String type) {
         return switch (item.type()) {
             case NUMBER ->
                 Stream.concat(numbers(item, type).stream(), share(item).stream())
@@ -59,7 +101,7 @@ final class FactCells {
         return type.endsWith("INT") || type.endsWith("INTEGER");
     }
 
-    private List<Problem> numbers(Item item, String type) {
+    private List<Suspicion> numbers(Item item, String type) {
         String column = DuckDb.identifier(item.id());
         String decimal = "decimal(" + DIGITS + "," + item.decimals() + ")";
         if (type.equals("VARCHAR")) {
@@ -68,7 +110,7 @@ final class FactCells {
         if (!(type.startsWith("DECIMAL(") && type.endsWith(")")) && !isWhole(type)) {
             return List.of(wrongType(item, type, "DECIMAL(18," + item.decimals() + ")"));
         }
-        return cells(
+        return List.of(cells(
                 item,
                 "try_cast(" + column + " as " + decimal + ") is null or try_cast(" + column + " as " + decimal + ") <> "
                         + column,
@@ -77,11 +119,11 @@ final class FactCells {
                         "超出 " + (DIGITS - item.decimals()) + " 位整数、" + item.decimals() + " 位小数",
                         "has more than " + (DIGITS - item.decimals()) + " digits before or " + item.decimals()
                                 + " after the point"),
-                unitAdvice(item));
+                unitAdvice(item)));
     }
 
     /** A member's share of a unit is a part of it. */
-    private List<Problem> share(Item item) {
+    private List<Suspicion> share(Item item) {
         boolean shares = rules.groundwork()
                 .level()
                 .flatMap(Level::share)
@@ -89,24 +131,30 @@ final class FactCells {
                 .isPresent();
         String number = "try_cast(" + DuckDb.identifier(item.id()) + " as double)";
         return shares
-                ? cells(
+                ? List.of(cells(
                         item,
                         number + " < 0 or " + number + " > 1",
                         "facts-share",
                         new Text("不是 0 到 1 之间的份额", "is no share from 0 to 1"),
-                        new Text("三成写 0.3，不写 30", "write 0.3 for 30 per cent"))
+                        new Text("三成写 0.3，不写 30", "write 0.3 for 30 per cent")))
                 : List.of();
     }
 
-    private List<Problem> writtenNumbers(Item item, String column) {
+    private List<Suspicion> writtenNumbers(Item item, String column) {
         String number = "regexp_full_match(" + column + ", '-?[0-9]+(\\.[0-9]+)?')";
         String whole =
                 "regexp_full_match(" + column + ", '-?0*[0-9]{0," + (DIGITS - item.decimals()) + "}(\\.[0-9]+)?')";
         String fine = "regexp_full_match(" + column + ", '-?[0-9]+(\\.[0-9]{0," + item.decimals() + "}0*)?')";
-        List<Problem> problems = new ArrayList<>(cells(item, "not " + number, "facts-number", NO_NUMBER, DIGITS_ONLY));
-        problems.addAll(cells(item, number + " and not " + whole, "facts-digits", tooLarge(item), unitAdvice(item)));
-        problems.addAll(cells(item, number + " and not " + fine, "facts-digits", tooFine(item), ROUND_IT));
-        return problems;
+        List<Suspicion> ways = List.of(
+                cells(item, "not " + number, "facts-number", NO_NUMBER, DIGITS_ONLY),
+                cells(item, number + " and not " + whole, "facts-digits", tooLarge(item), unitAdvice(item)),
+                cells(item, number + " and not " + fine, "facts-digits", tooFine(item), ROUND_IT));
+        String wrong = column + " is not null and not (" + number + " and " + whole + " and " + fine + ")";
+        return List.of(new Suspicion(
+                count(wrong),
+                () -> ways.stream()
+                        .flatMap(way -> way.problems().get().stream())
+                        .toList()));
     }
 
     private static final Text NO_NUMBER = new Text("不是数字", "is no number");
@@ -136,34 +184,35 @@ final class FactCells {
                                 : ": this column is in " + item.unitName().en()));
     }
 
-    private Problem wrongType(Item item, String type, String wanted) {
-        return new Problem(
+    private Suspicion wrongType(Item item, String type, String wanted) {
+        Problem problem = new Problem(
                 "facts-type",
                 new Place(file, "", 0, item.id()),
                 new Text("列的类型是 " + type, "the column is of type " + type),
                 new Text("改存为 " + wanted, "store it as " + wanted));
+        return new Suspicion("1", () -> List.of(problem));
     }
 
-    private List<Problem> dates(Item item, String type) {
+    private List<Suspicion> dates(Item item, String type) {
         if (!type.equals("VARCHAR")) {
             return List.of(wrongType(item, type, "DATE"));
         }
         String column = DuckDb.identifier(item.id());
-        return cells(
+        return List.of(cells(
                 item,
                 "not regexp_full_match(" + column + ", '[0-9]{4}-[0-9]{2}-[0-9]{2}') or try_cast(" + column
                         + " as date) is null",
                 "facts-date",
                 new Text("不是日期", "is no date"),
-                new Text("写成 2026-01-31 的形式", "write it as 2026-01-31"));
+                new Text("写成 2026-01-31 的形式", "write it as 2026-01-31")));
     }
 
-    private List<Problem> texts(Item item) {
-        List<Problem> problems = new ArrayList<>();
+    private List<Suspicion> texts(Item item) {
+        List<Suspicion> suspicions = new ArrayList<>();
         String column = DuckDb.identifier(item.id()) + "::varchar";
         if (!item.values().isEmpty()) {
             String allowed = item.values().stream().map(DuckDb::literal).collect(Collectors.joining(", "));
-            problems.addAll(cells(
+            suspicions.add(cells(
                     item,
                     column + " <> '' and " + column + " not in (" + allowed + ")",
                     "facts-value",
@@ -173,14 +222,14 @@ final class FactCells {
                             "write a code, " + listed(item, "en", ", ") + ", or leave it empty")));
         }
         if (rules instanceof Scheme scheme && scheme.compareWithin().contains(item.id())) {
-            problems.addAll(cells(
+            suspicions.add(cells(
                     item,
                     "contains(" + column + ", '/')",
                     "facts-group",
                     new Text("分组的取值不能含“/”", "the value forms a group and must not contain “/”"),
                     new Text("换用不含“/”的名称", "use a name without “/”")));
         }
-        return problems;
+        return suspicions;
     }
 
     /** {@code ABOVE（规上工业）}, one after the other. */
@@ -195,43 +244,57 @@ final class FactCells {
     }
 
     /** Ids are present, short enough and unique. */
-    List<Problem> unitIds() {
+    private List<Suspicion> unitIds() {
         String id = DuckDb.identifier("unit_id") + "::varchar";
         String line = DuckDb.identifier(LINE);
-        List<Problem> problems = new ArrayList<>(rows(
-                "select " + line + ", '', 0 from " + RAW + " where coalesce(" + id + ", '') = '' order by 1",
+        String said = "nullif(" + id + ", '')";
+        Suspicion empty = rows(
+                "coalesce(" + id + ", '') = ''",
+                "''",
                 "unit_id",
                 "facts-unit-id",
                 new Text("单位标识为空", "the unit id is empty"),
-                new Text("每行填写唯一的 unit_id", "give each row its own unit_id")));
-        problems.addAll(rows(
-                "select " + line + ", " + id + ", 0 from " + RAW + " where length(" + id + ") > " + LONGEST_ID
-                        + " order by 1",
+                new Text("每行填写唯一的 unit_id", "give each row its own unit_id"));
+        Suspicion longer = rows(
+                "length(" + id + ") > " + LONGEST_ID,
+                id,
                 "unit_id",
                 "facts-unit-id",
                 new Text("单位标识超过 " + LONGEST_ID + " 个字符", "the unit id has more than " + LONGEST_ID + " characters"),
-                new Text("换用更短的标识", "use a shorter id")));
-        problems.addAll(rows(
-                "select " + line + ", u, first from (select " + line + ", " + id
-                        + " as u, row_number() over same as k, min(" + line + ") over same as first from " + RAW
-                        + " window same as (partition by " + id + " order by " + line
-                        + ")) where k > 1 and coalesce(u, '') <> '' order by 1",
-                "unit_id",
-                "facts-unit-twice",
-                new Text("单位重复出现", "the unit stands more than once"),
-                new Text("一个单位只留一行", "keep one row per unit")));
-        return problems;
+                new Text("换用更短的标识", "use a shorter id"));
+        String again = "select " + line + ", u, first from (select " + line + ", " + id
+                + " as u, row_number() over same as k, min(" + line + ") over same as first from " + RAW
+                + " window same as (partition by " + id + " order by " + line
+                + ")) where k > 1 and coalesce(u, '') <> '' order by 1";
+        Suspicion twice = new Suspicion(
+                "count(" + said + ") - count(distinct " + said + ")",
+                () -> problems(
+                        again,
+                        "unit_id",
+                        "facts-unit-twice",
+                        new Text("单位重复出现", "the unit stands more than once"),
+                        new Text("一个单位只留一行", "keep one row per unit")));
+        return List.of(empty, longer, twice);
     }
 
-    private List<Problem> cells(Item item, String wrong, String code, Text message, Text advice) {
+    private Suspicion cells(Item item, String wrong, String code, Text message, Text advice) {
         String column = DuckDb.identifier(item.id());
-        String sql = "select " + DuckDb.identifier(LINE) + ", " + column + "::varchar, 0 from " + RAW + " where "
-                + column + " is not null and (" + wrong + ") order by 1";
-        return rows(sql, item.id(), code, message, advice);
+        return rows(
+                column + " is not null and (" + wrong + ")", column + "::varchar", item.id(), code, message, advice);
+    }
+
+    private Suspicion rows(String wrong, String cell, String column, String code, Text message, Text advice) {
+        String sql = "select " + DuckDb.identifier(LINE) + ", " + cell + ", 0 from " + RAW + " where " + wrong
+                + " order by 1";
+        return new Suspicion(count(wrong), () -> problems(sql, column, code, message, advice));
+    }
+
+    private static String count(String wrong) {
+        return "count(*) filter (where " + wrong + ")";
     }
 
     /** @param sql yields the row, the cell as written, and the row on which the same stood first, or 0 */
-    private List<Problem> rows(String sql, String column, String code, Text message, Text advice) {
+    private List<Problem> problems(String sql, String column, String code, Text message, Text advice) {
         List<Problem> problems = new ArrayList<>();
         long[] found = new long[1];
         database.query(sql, row -> {

@@ -77,7 +77,7 @@ record Snapshot(SortedMap<String, Item> columns, long rows, String sha256) {
             present.addAll(filled);
             columns.keySet().retainAll(present);
             if (found.loaded()) {
-                problems.addAll(cells(new FactCells(database, rules, name), columns, found.types()));
+                problems.addAll(new FactCells(database, rules, name).problems(columns, found.types()));
             }
             if (!problems.isEmpty()) {
                 return new Checked.Refused<>(problems);
@@ -105,16 +105,6 @@ record Snapshot(SortedMap<String, Item> columns, long rows, String sha256) {
 
     /** The columns of a facts file by name, with their types, and whether their cells can be looked at. */
     private record Columns(Map<String, String> types, boolean loaded) {}
-
-    private static List<Problem> cells(FactCells cells, SortedMap<String, Item> columns, Map<String, String> types) {
-        List<Problem> problems = new ArrayList<>();
-        columns.forEach(
-                (id, item) -> problems.addAll(types.containsKey(id) ? cells.check(item, types.get(id)) : List.of()));
-        if (types.containsKey("unit_id")) {
-            problems.addAll(cells.unitIds());
-        }
-        return problems;
-    }
 
     private static boolean isParquet(Path file) {
         return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".parquet");

@@ -9,6 +9,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
@@ -18,6 +19,7 @@ import org.yuanheng.engine.rulebook.Classing;
 import org.yuanheng.engine.rulebook.Scheme;
 
 /** Whatever stands under {@code classes}, it is accepted and works, or refused with places. */
+@Tag("slow")
 class ClassReadingProperties {
     private static final String CLASSES =
             "classes: {method: quota, of: ranked, shares: [A: 20%, B: 40%, C: rest, D: 5%], rounding: floor}";

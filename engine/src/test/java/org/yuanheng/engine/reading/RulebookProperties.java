@@ -14,6 +14,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.decision.Judgement;
@@ -25,6 +26,7 @@ import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.yaml.RulebookText;
 
 /** Whatever a rulebook holds, the reader answers: a scheme, or problems that can be shown. Never an exception. */
+@Tag("slow")
 class RulebookProperties {
     private static final List<String> SHIPPED = shipped();
 

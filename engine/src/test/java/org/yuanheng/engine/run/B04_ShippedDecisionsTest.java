@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,18 +84,24 @@ class B04_ShippedDecisionsTest {
         });
         List<Case> cases = Run.value(SHIPPED.cases(rulebook));
         assertThat(cases).isNotEmpty();
-        for (Case example : cases) {
-            assertThat(lines(CaseRun.of(Rule.of(rulebook), example))).isEmpty();
-        }
+        List<CaseRun> runs = CaseRun.of(Rule.of(rulebook), cases, 2);
+        assertThat(runs).hasSameSizeAs(cases);
+        assertThat(runs.stream().flatMap(run -> lines(run.problems()).stream())).isEmpty();
     }
 
     private static List<String> lines(List<Problem> problems) {
         return problems.stream().map(p -> p.line("en")).toList();
     }
 
+    @Test
+    void answersAFormAsItAnswersAFile(@TempDir Path scratch) throws IOException {
+        everyRuleAnswersAFormAsItAnswersAFile("ningbo-power", scratch);
+    }
+
     @ParameterizedTest
     @MethodSource("single")
-    void answersAFormAsItAnswersAFile(String id, @TempDir Path scratch) throws IOException {
+    @Tag("slow")
+    void everyRuleAnswersAFormAsItAnswersAFile(String id, @TempDir Path scratch) throws IOException {
         Rulebook rulebook = Run.value(SHIPPED.find(id));
         Decision decision = (Decision) rulebook.rules();
         List<Map<String, String>> units = units(decision, new Random(id.hashCode()));

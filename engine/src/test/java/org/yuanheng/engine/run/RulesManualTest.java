@@ -73,9 +73,7 @@ class RulesManualTest {
         if (example.cases().isPresent()) {
             byte[] text = example.cases().get().getBytes(StandardCharsets.UTF_8);
             List<Case> cases = Run.value(Case.read(RulebookText.of("cases.yaml", text), rule.rules()));
-            for (Case one : cases) {
-                assertThat(CaseRun.of(rule, one)).isEmpty();
-            }
+            assertThat(CaseRun.of(rule, cases, 2)).hasSameSizeAs(cases).allMatch(CaseRun::holds);
         }
     }
 }

@@ -25,6 +25,7 @@ import org.yuanheng.app.rules.Version;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.description.SchemeDescription;
+import org.yuanheng.engine.run.CaseRun;
 import org.yuanheng.engine.run.Effect;
 import org.yuanheng.engine.run.Rule;
 
@@ -113,7 +114,7 @@ public final class RuleView {
 
     /** How many cases hold, in words. */
     public String cases() {
-        long hold = draft.cases().stream().filter(Draft.Tried::holds).count();
+        long hold = draft.cases().stream().filter(CaseRun::holds).count();
         return draft.cases().isEmpty()
                 ? words.of("evaluation.rules.cases.none")
                 : words.of("evaluation.rules.cases.hold", hold, draft.cases().size());

@@ -19,6 +19,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.Size;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.Row;
@@ -27,6 +28,7 @@ import org.yuanheng.engine.layout.Finding;
 import org.yuanheng.engine.layout.Reading;
 
 /** Whatever bytes come in, reading ends in an answer: rows that add up, or a sentence that refuses. */
+@Tag("slow")
 class AnyFileProperties {
     private static final String TABLE = """
             单位：平方米
