@@ -11,7 +11,7 @@ import org.yuanheng.engine.expression.Expression;
 
 /**
  * A checked rulebook of kind {@code match}: two sets of units, what a pair must fulfil, how well it fits and, when asked
- * for, who gets whom (docs/manual/rules-match.md). The results have a row for each pair that fulfils every filter.
+ * for, who gets whom (docs/manual/rules-match.en.md). The results have a row for each pair that fulfils every filter.
  *
  * <p>Formulas over a pair name the facts of each side with the side's id before them: {@code need_amount <=
  * product_amount_most}.

@@ -11,7 +11,7 @@ import org.yuanheng.engine.expression.Expression;
 
 /**
  * A checked rulebook of kind {@code matrix}: axes cut into levels, and a named cell for every combination of them
- * (docs/manual/rules-matrix.md). Example: 投入强度 × 单位产出, each low or high, makes four quadrants.
+ * (docs/manual/rules-matrix.en.md). Example: 投入强度 × 单位产出, each low or high, makes four quadrants.
  *
  * @param axes at least two, in the order in which a cell names its levels
  * @param cells one for each combination of levels

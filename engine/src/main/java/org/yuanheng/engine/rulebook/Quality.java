@@ -9,7 +9,7 @@ import org.yuanheng.engine.Text;
 import org.yuanheng.engine.expression.Expression;
 
 /**
- * A checked rulebook of kind {@code quality}: what facts must be like to be used (docs/manual/rules-quality.md). The
+ * A checked rulebook of kind {@code quality}: what facts must be like to be used (docs/manual/rules-quality.en.md). The
  * results have a row for each finding.
  *
  * @param checks in the order of the file
