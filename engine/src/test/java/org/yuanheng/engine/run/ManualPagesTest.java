@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yuanheng.engine.expression.Expression;
 
 /** The pages on the language of rules stand in both languages, part for part, and every link leads somewhere. */
 class ManualPagesTest {
@@ -102,5 +104,14 @@ class ManualPagesTest {
     void bothLanguagesGiveTheSameExamples(String page) throws IOException {
         Pattern example = Pattern.compile("^```yaml\\n.*?^```$", Pattern.MULTILINE | Pattern.DOTALL);
         assertThat(found(example, page)).isNotEmpty().isEqualTo(found(example, english(page)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rules.md", "rules.en.md"})
+    void everyFunctionOfTheLanguageIsExplained(String page) throws IOException {
+        String text = read(page);
+        for (Expression.Function function : Expression.Function.values()) {
+            assertThat(text).contains("`" + function.name().toLowerCase(Locale.ROOT) + "(");
+        }
     }
 }
