@@ -40,6 +40,9 @@ final class Close implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (out != null && !LinesFile.fits(out)) {
+            return LinesFile.refuse(out);
+        }
         Optional<BigDecimal> percent = percent();
         if (percent.isEmpty()) {
             return Output.refuse(List.of(new Problem(
@@ -49,7 +52,7 @@ final class Close implements Callable<Integer> {
                     new Text("写成 1 或 1%", "write 1 or 1%"))));
         }
         RunDirectory directory = new RunDirectory(run);
-        return switch (RuleBooks.schemeOfRun(directory)) {
+        return switch (RuleBooks.schemeOfIntactRun(directory)) {
             case Checked.Refused<Rulebook> refused -> Output.refuse(refused.problems());
             case Checked.Ok<Rulebook> found -> list(Rule.of(found.value()), directory, percent.get());
         };

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yuanheng.engine.Checked;
@@ -31,6 +32,7 @@ final class Evaluate implements Callable<Integer> {
     private static final int MOST_GROUPS = 30;
 
     private static final int MOST_THREADS = 256;
+    private static final Pattern YEAR = Pattern.compile("[0-9]{4}");
 
     @Option(names = "--rulebook", required = true, paramLabel = "ID|FILE")
     @SuppressWarnings("NullAway.Init")
@@ -96,10 +98,34 @@ final class Evaluate implements Callable<Integer> {
             case Checked.Refused<Evaluation.Outcome> refused -> Output.refuseToWrite(refused.problems());
             case Checked.Ok<Evaluation.Outcome> done -> {
                 Output.notes(done.notes());
+                Output.notes(outOfOrder(rule));
                 report(rule, done.value().manifest());
                 yield 0;
             }
         };
+    }
+
+    /** Where the rules say their periods, runs that do not go back one after the other are likely a slip. */
+    private List<Problem> outOfOrder(Rule rule) throws IOException {
+        List<Problem> notes = new ArrayList<>();
+        String after = rule.rules().period();
+        for (Path run : earlier) {
+            String period = RuleBooks.ofRun(new RunDirectory(run)) instanceof Checked.Ok<Rulebook> found
+                    ? found.value().rules().period()
+                    : "";
+            if (YEAR.matcher(period).matches() && YEAR.matcher(after).matches() && period.compareTo(after) > 0) {
+                notes.add(new Problem(
+                        "earlier-order",
+                        Place.of(run.toString()),
+                        new Text(
+                                "这次早期运行的规则是 " + period + " 年的，比前一个（" + after + "）还新",
+                                "the rule of this earlier run is of " + period + ", later than the one before it ("
+                                        + after + ")"),
+                        new Text("核对 --earlier 的次序，新的在前", "check the order of --earlier, the newest first")));
+            }
+            after = period;
+        }
+        return notes;
     }
 
     private void report(Rule rule, Manifest manifest) {

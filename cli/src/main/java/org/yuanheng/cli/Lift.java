@@ -7,12 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.yuanheng.engine.Checked;
-import org.yuanheng.engine.Problem;
-import org.yuanheng.engine.Text;
 import org.yuanheng.engine.change.LiftWritten;
 import org.yuanheng.engine.change.Lifting;
 import org.yuanheng.engine.reading.Rulebook;
-import org.yuanheng.engine.rulebook.RuleKind;
 import org.yuanheng.engine.run.Rule;
 import org.yuanheng.engine.run.RunDirectory;
 import picocli.CommandLine.Command;
@@ -40,11 +37,9 @@ final class Lift implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RunDirectory directory = new RunDirectory(run);
-        return switch (RuleBooks.ofRun(directory)) {
+        return switch (RuleBooks.schemeOfIntactRun(directory)) {
             case Checked.Refused<Rulebook> refused -> Output.refuse(refused.problems());
-            case Checked.Ok<Rulebook> found
-            when found.value().rules().kind() == RuleKind.SCHEME -> lift(Rule.of(found.value()), directory);
-            case Checked.Ok<Rulebook> found -> Output.refuse(List.of(noScheme(found.value())));
+            case Checked.Ok<Rulebook> found -> lift(Rule.of(found.value()), directory);
         };
     }
 
@@ -60,19 +55,5 @@ final class Lift implements Callable<Integer> {
                 yield 0;
             }
         };
-    }
-
-    /** An eligibility rule tells the distance to each threshold itself; of the others nothing has an order. */
-    private static Problem noScheme(Rulebook rulebook) {
-        Problem kind = Rulebook.notAScheme(rulebook.rules());
-        return rulebook.rules().kind() != RuleKind.ELIGIBILITY
-                ? kind
-                : new Problem(
-                        kind.code(),
-                        kind.place(),
-                        kind.message(),
-                        new Text(
-                                "资格条件离每个门槛的差距，用 explain 看",
-                                "explain tells how far each threshold of an eligibility rule is"));
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
+import org.yuanheng.engine.run.RunDirectory;
 
 /** A file of lines that appears whole or not at all: written beside its place and moved there. */
 final class LinesFile implements AutoCloseable {
@@ -24,10 +25,16 @@ final class LinesFile implements AutoCloseable {
         this.writer = Files.newBufferedWriter(temporary, StandardCharsets.UTF_8);
     }
 
-    /** Whether a file can be written there: its folder exists and it is no folder itself. */
+    /** Whether a file can be written there: its folder exists, it is no folder itself and no file of a run. */
     static boolean fits(Path out) {
         Path folder = out.toAbsolutePath().getParent();
-        return folder != null && Files.isDirectory(folder) && !Files.isDirectory(out);
+        return folder != null && Files.isDirectory(folder) && !Files.isDirectory(out) && !isPartOfRun(out);
+    }
+
+    /** Whether a file of a run would be lost: nothing but evaluate writes those. */
+    private static boolean isPartOfRun(Path out) {
+        Path folder = out.toAbsolutePath().getParent();
+        return folder != null && Files.exists(out) && new RunDirectory(folder).holds(out.toAbsolutePath());
     }
 
     static LinesFile open(Path out) throws IOException {
@@ -70,6 +77,13 @@ final class LinesFile implements AutoCloseable {
     }
 
     static int refuse(Path out) {
+        if (isPartOfRun(out)) {
+            return Output.refuseToWrite(List.of(new Problem(
+                    "out-part-of-run",
+                    Place.of(out.toString()),
+                    new Text("这是运行目录里的文件，不能覆盖", "this is a file of a run and must not be overwritten"),
+                    new Text("换一个文件名，最好写在运行目录之外", "choose another name, outside the run directory for preference"))));
+        }
         return Output.refuseToWrite(List.of(new Problem(
                 "out-no-file",
                 Place.of(out.toString()),

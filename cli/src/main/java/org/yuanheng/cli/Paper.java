@@ -5,13 +5,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.yuanheng.engine.Checked;
-import org.yuanheng.engine.Place;
-import org.yuanheng.engine.Problem;
-import org.yuanheng.engine.Text;
 import org.yuanheng.engine.reading.Rulebook;
 import org.yuanheng.engine.run.Rule;
 import org.yuanheng.engine.run.RunDirectory;
@@ -46,13 +42,8 @@ final class Paper implements Callable<Integer> {
     private int write(Rule rule, RunDirectory directory) throws IOException {
         Path absolute = out.toAbsolutePath();
         Path folder = absolute.getParent();
-        if (folder == null || Files.isDirectory(absolute) || !Files.isDirectory(folder)) {
-            return Output.refuseToWrite(List.of(new Problem(
-                    "out-no-file",
-                    Place.of(out.toString()),
-                    new Text(
-                            "这里不能写文件：所在的文件夹不存在，或它本身是文件夹", "no file can be written here: no such folder, or itself one"),
-                    new Text("写一个已有文件夹里的文件名，如 底稿.xlsx", "name a file in a folder that exists, such as paper.xlsx"))));
+        if (folder == null || !LinesFile.fits(out)) {
+            return LinesFile.refuse(out);
         }
         // Not a temporary file of the system's, which nobody but its maker may read.
         Path temporary = folder.resolve("." + absolute.getFileName() + ".part");

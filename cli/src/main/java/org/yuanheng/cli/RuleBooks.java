@@ -12,7 +12,9 @@ import org.yuanheng.engine.expression.Wording;
 import org.yuanheng.engine.layout.LayoutFolder;
 import org.yuanheng.engine.reading.Rulebook;
 import org.yuanheng.engine.reading.Rulebooks;
+import org.yuanheng.engine.rulebook.RuleKind;
 import org.yuanheng.engine.rulebook.Scheme;
+import org.yuanheng.engine.run.Intact;
 import org.yuanheng.engine.run.RunDirectory;
 import org.yuanheng.engine.run.Verification;
 
@@ -72,10 +74,35 @@ final class RuleBooks {
 
     /** The scheme that a run keeps; a run of another kind is a problem. */
     static Checked<Rulebook> schemeOfRun(RunDirectory run) throws IOException {
-        Checked<Rulebook> found = ofRun(run);
+        return scheme(run, ofRun(run));
+    }
+
+    /** As {@link #schemeOfRun}, of a run that is as it was published. */
+    static Checked<Rulebook> schemeOfIntactRun(RunDirectory run) throws IOException {
+        return scheme(run, ofIntactRun(run));
+    }
+
+    private static Checked<Rulebook> scheme(RunDirectory run, Checked<Rulebook> found) {
         return found instanceof Checked.Ok<Rulebook>(Rulebook rulebook, var _) && !(rulebook.rules() instanceof Scheme)
-                ? new Checked.Refused<>(List.of(Rulebook.notAScheme(rulebook.rules())))
+                ? new Checked.Refused<>(List.of(noScheme(run, rulebook)))
                 : found;
+    }
+
+    /** An eligibility rule tells the distance to each threshold itself; of the others nothing has an order. */
+    private static Problem noScheme(RunDirectory run, Rulebook rulebook) {
+        Problem kind = Rulebook.notAScheme(rulebook.rules());
+        Text advice = rulebook.rules().kind() == RuleKind.ELIGIBILITY
+                ? new Text("资格条件离每个门槛的差距，用 explain 看", "explain tells how far each threshold of an eligibility rule is")
+                : new Text(
+                        "给出评价办法的运行目录；这次运行的答案用 explain 看",
+                        "give the run directory of a scheme; explain tells the answers of this run");
+        return new Problem(kind.code(), Place.of(run.path().toString()), kind.message(), advice);
+    }
+
+    /** The rulebook that a run keeps, of a run that is as it was published: no answer shall rest on a changed file. */
+    static Checked<Rulebook> ofIntactRun(RunDirectory run) throws IOException {
+        List<Problem> problems = Intact.problems(run, Runtime.getRuntime().availableProcessors());
+        return problems.isEmpty() ? ofRun(run) : new Checked.Refused<>(problems);
     }
 
     /** The rulebook that a run keeps. */
@@ -85,11 +112,7 @@ final class RuleBooks {
             return new Checked.Refused<>(missing);
         }
         if (!Files.isRegularFile(run.rulebook())) {
-            return new Checked.Refused<>(List.of(new Problem(
-                    "run-not-found",
-                    Place.of(run.path().toString()),
-                    new Text("这里没有运行目录", "there is no run directory here"),
-                    new Text("给出 evaluate 的 --out 目录", "give the --out directory of evaluate"))));
+            return new Checked.Refused<>(List.of(Intact.notFound(run)));
         }
         return switch (open()) {
             case Checked.Refused<Rulebooks> refused -> new Checked.Refused<>(refused.problems());

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -54,14 +55,9 @@ final class WhatIf implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if ((to == null) == (rulebook == null && facts == null)) {
-            return Output.refuse(List.of(new Problem(
-                    "what-if-against-what",
-                    Place.of("what-if"),
-                    new Text("不知道和什么比", "there is nothing to compare with, or too much"),
-                    new Text(
-                            "写第二个运行目录，或写 --rule、--facts（可同时写）先试算",
-                            "give a second run directory, or --rule, --facts or both for a trial"))));
+        boolean trial = rulebook != null || facts != null;
+        if ((to == null) != trial) {
+            return Output.refuse(List.of(againstWhat(trial)));
         }
         if (out != null && !LinesFile.fits(out)) {
             return LinesFile.refuse(out);
@@ -72,9 +68,23 @@ final class WhatIf implements Callable<Integer> {
         };
     }
 
+    private static Problem againstWhat(boolean trial) {
+        return new Problem(
+                "what-if-against-what",
+                Place.of("what-if"),
+                trial
+                        ? new Text(
+                                "第二个运行目录和 --rule、--facts 只能写一种",
+                                "either a second run directory or --rule and --facts, not both")
+                        : new Text("不知道和什么比", "there is nothing to compare with"),
+                new Text(
+                        "写第二个运行目录，或写 --rule、--facts（可同时写）先试算",
+                        "give a second run directory, or --rule, --facts or both for a trial"));
+    }
+
     private static Checked<Side> side(Path run) throws IOException {
         RunDirectory directory = new RunDirectory(run);
-        return switch (RuleBooks.ofRun(directory)) {
+        return switch (RuleBooks.ofIntactRun(directory)) {
             case Checked.Refused<Rulebook> refused -> new Checked.Refused<>(refused.problems());
             case Checked.Ok<Rulebook> found -> Checked.ok(new Side(Rule.of(found.value()), directory));
         };
@@ -97,12 +107,23 @@ final class WhatIf implements Callable<Integer> {
             }
             rule = Rule.of(((Checked.Ok<Rulebook>) found).value());
         }
+        Optional<Problem> kinds =
+                org.yuanheng.engine.change.WhatIf.kinds(first.rule().rules(), rule.rules());
+        if (kinds.isPresent()) {
+            return Output.refuse(List.of(kinds.get()));
+        }
         Path scratch = Files.createTempDirectory("yuanheng-trial-");
         try {
             Path over = facts == null ? first.run().snapshot() : facts;
             int threads = Runtime.getRuntime().availableProcessors();
             return switch (Evaluation.run(rule, over, scratch.resolve("run"), threads)) {
-                case Checked.Refused<Evaluation.Outcome> refused -> Output.refuse(refused.problems());
+                case Checked.Refused<Evaluation.Outcome> refused ->
+                    Output.refuse(
+                            facts == null
+                                    ? refused.problems().stream()
+                                            .map(this::ofSnapshot)
+                                            .toList()
+                                    : refused.problems());
                 case Checked.Ok<Evaluation.Outcome> done -> {
                     if (facts != null) {
                         Output.notes(done.notes());
@@ -115,7 +136,27 @@ final class WhatIf implements Callable<Integer> {
         }
     }
 
+    /** Nobody adds a column to a snapshot: what it lacks must come in another file. */
+    private Problem ofSnapshot(Problem problem) {
+        return !problem.code().equals("facts-column-missing")
+                ? problem
+                : new Problem(
+                        problem.code(),
+                        new Place(from.toString(), "", 0, problem.place().column()),
+                        problem.message(),
+                        new Text(
+                                "这次运行的快照里没有；用 --facts 另给一份有这一列的事实",
+                                "the snapshot of this run lacks it; give other facts with this column by --facts"));
+    }
+
     private int compare(Side first, Side second) throws IOException {
+        if (Files.isSameFile(first.run().path(), second.run().path())) {
+            Output.notes(List.of(new Problem(
+                    "what-if-same-run",
+                    Place.of(first.run().path().toString()),
+                    new Text("两边是同一次运行，不会有变动", "both sides are the same run; nothing can have moved"),
+                    new Text("写另一次运行的目录", "give the directory of another run"))));
+        }
         WhatIfWritten written = new WhatIfWritten(Math.max(0, movers));
         Checked<Long> compared;
         if (out == null) {

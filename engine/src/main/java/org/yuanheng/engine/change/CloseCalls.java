@@ -160,7 +160,7 @@ public final class CloseCalls {
         return new Problem(
                 "close-out-of-range",
                 Place.of("--within"),
-                new Text("不能是 " + within.toPlainString() + "%", "cannot be " + within.toPlainString() + " %"),
+                new Text("不能是 " + within + "%", "cannot be " + within + " %"),
                 new Text(
                         "写大于 0、不大于 100、至多 4 位小数的百分数，如 1",
                         "write a percentage above 0, at most 100, with at most 4 decimals, as in 1"));

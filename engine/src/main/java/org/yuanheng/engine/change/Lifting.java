@@ -16,6 +16,7 @@ import org.yuanheng.engine.Text;
 import org.yuanheng.engine.change.Standstill.Change;
 import org.yuanheng.engine.change.Standstill.Outcome;
 import org.yuanheng.engine.expression.Type;
+import org.yuanheng.engine.expression.Wording;
 import org.yuanheng.engine.rulebook.Classing;
 import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.run.Rule;
@@ -76,7 +77,8 @@ public final class Lifting {
                 return refused(Said.noSuchClass(to.get(), names));
             }
             if (target < 0 || target >= before.classPlace()) {
-                return refused(Said.notBetter(unitId, names.get(before.classPlace())));
+                String now = names.get(before.classPlace());
+                return refused(target < 0 ? Said.best(unitId, now) : Said.notBetter(unitId, now));
             }
             return Checked.ok(new Lifting(worlds, before, target).lift(names));
         }
@@ -231,11 +233,16 @@ public final class Lifting {
 
     /** Why a unit cannot be lifted. */
     private static final class Said {
+        /** A word as it was written; quoted where it would not be seen. */
+        private static String named(String word) {
+            return word.isBlank() ? "“" + word + "”" : Wording.shown(word);
+        }
+
         static Problem unknown(RunDirectory run, String unitId) {
             return new Problem(
                     "unit-unknown",
                     Place.of(run.path().toString()),
-                    new Text("这次运行中没有单位 " + unitId, "this run has no unit " + unitId),
+                    new Text("这次运行中没有单位 " + named(unitId), "this run has no unit " + named(unitId)),
                     new Text(
                             "核对单位标识；results.csv 与 left-out.csv 列出全部单位",
                             "check the id; results.csv and left-out.csv list all units"));
@@ -261,8 +268,16 @@ public final class Lifting {
             return new Problem(
                     "lift-no-such-class",
                     Place.of("--to"),
-                    new Text("规则没有等级 " + to, "the rule has no class " + to),
+                    new Text("规则没有等级 " + named(to), "the rule has no class " + named(to)),
                     new Text("写其中一个：" + String.join("、", names), "name one of " + String.join(", ", names)));
+        }
+
+        static Problem best(String unitId, String className) {
+            return new Problem(
+                    "lift-not-better",
+                    Place.of(unitId),
+                    new Text("单位已是最好的等级 " + className, "the unit is in the best class, " + className + ", already"),
+                    new Text("没有更好的等级可升；换一个单位", "there is none to be lifted to; ask for another unit"));
         }
 
         static Problem notBetter(String unitId, String className) {

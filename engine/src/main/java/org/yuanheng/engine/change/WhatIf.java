@@ -68,8 +68,9 @@ public final class WhatIf {
     public static Checked<Long> compare(Side from, Side to, int threads, Consumer<Move> reader) throws IOException {
         RuleSet first = from.rule().rules();
         RuleSet second = to.rule().rules();
-        if (first.kind() != second.kind()) {
-            return new Checked.Refused<>(List.of(kinds(first, second)));
+        Optional<Problem> kinds = kinds(first, second);
+        if (kinds.isPresent()) {
+            return new Checked.Refused<>(List.of(kinds.get()));
         }
         if (first instanceof Scheme one && second instanceof Scheme other) {
             Optional<Problem> outOfReach = OutOfReach.find(one, other);
@@ -270,8 +271,12 @@ public final class WhatIf {
                 : Integer.MAX_VALUE;
     }
 
-    private static Problem kinds(RuleSet first, RuleSet second) {
-        return new Problem(
+    /** Why runs by these rules cannot be compared, if they are of different kinds. */
+    public static Optional<Problem> kinds(RuleSet first, RuleSet second) {
+        if (first.kind() == second.kind()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Problem(
                 "what-if-kinds",
                 Place.of(second.id()),
                 new Text(
@@ -280,6 +285,6 @@ public final class WhatIf {
                         "the two runs are by rules of different kinds: "
                                 + first.kind().title().en() + ", "
                                 + second.kind().title().en()),
-                new Text("比同一类规则的两次运行", "compare two runs by rules of one kind"));
+                new Text("比同一类规则的两次运行", "compare two runs by rules of one kind")));
     }
 }

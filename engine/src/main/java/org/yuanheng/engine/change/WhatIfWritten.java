@@ -108,6 +108,9 @@ public final class WhatIfWritten {
     /** The lines, in {@code zh} or {@code en}. */
     public List<String> text(String language) {
         boolean en = language.equals("en");
+        if (units == 0) {
+            return List.of(en ? "neither run has any units" : "两次运行都没有单位");
+        }
         List<String> lines = new ArrayList<>();
         lines.add(
                 en

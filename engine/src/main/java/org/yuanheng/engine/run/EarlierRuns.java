@@ -1,11 +1,14 @@
 package org.yuanheng.engine.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.yuanheng.engine.Checked;
@@ -28,9 +31,21 @@ record EarlierRuns(SortedMap<String, String> columns, String joins, List<Problem
     /** The earlier runs, newest first, as far as {@code wanted} asks for them. */
     static Checked<EarlierRuns> of(DuckDb database, List<Earlier> wanted, List<RunDirectory> runs) {
         if (wanted.isEmpty() || runs.isEmpty()) {
-            return Checked.ok(new EarlierRuns(new TreeMap<>(), "", List.of()));
+            return Checked.ok(new EarlierRuns(new TreeMap<>(), "", runs.isEmpty() ? List.of() : List.of(NOT_READ)));
         }
         return new Reading(database, runs).read(wanted);
+    }
+
+    /** Of a column that the earlier run holds in another form: a text where the rule reads a number. */
+    static Problem otherType(Set<String> ids) {
+        return new Problem(
+                "earlier-other-type",
+                Place.of("--earlier"),
+                new Text(
+                        "早期运行里的数与规则所读的类型或位数不同：" + String.join("、", ids),
+                        "what the earlier run holds is of another type or size than the rule reads: "
+                                + String.join(", ", ids)),
+                new Text("在事实文件里加上这些列", "add these columns to the facts file"));
     }
 
     /** One rule's columns being found in the runs. */
@@ -48,6 +63,7 @@ record EarlierRuns(SortedMap<String, String> columns, String joins, List<Problem
 
         Checked<EarlierRuns> read(List<Earlier> wanted) {
             SortedMap<String, String> columns = new TreeMap<>();
+            twice();
             List<Optional<Manifest>> manifests =
                     runs.stream().map(this::manifest).toList();
             for (Earlier earlier : problems.isEmpty() ? wanted : List.<Earlier>of()) {
@@ -67,21 +83,35 @@ record EarlierRuns(SortedMap<String, String> columns, String joins, List<Problem
                     runs.size(), earlier.origin() instanceof Origin.Consecutive ? runs.size() : earlier.periodsBack());
         }
 
+        /** A run given twice would count as two periods. */
+        private void twice() {
+            Set<Path> seen = new HashSet<>();
+            for (RunDirectory run : runs) {
+                if (!seen.add(run.path().toAbsolutePath().normalize())) {
+                    problems.add(new Problem(
+                            "earlier-twice",
+                            Place.of(run.path().toString()),
+                            new Text("同一次运行给了两次，会当成两期", "the same run is given twice and would count as two periods"),
+                            new Text("每期只写一个 --earlier", "give one --earlier for each period")));
+                }
+            }
+        }
+
         private Optional<Manifest> manifest(RunDirectory run) {
             try {
-                problems.addAll(Verification.missing(run));
-                return problems.isEmpty() ? Optional.of(Manifest.read(run.manifest())) : Optional.empty();
+                List<Problem> found = Intact.problems(run, database);
+                problems.addAll(found);
+                return found.isEmpty() ? Optional.of(Manifest.read(run.manifest())) : Optional.empty();
             } catch (IOException e) {
-                problems.add(
-                        new Problem("earlier-unreadable", Place.of(run.path().toString()), NO_RUN, NO_RUN_ADVICE));
-                return Optional.empty();
+                throw new UncheckedIOException(e);
             }
         }
 
         private void fits(Earlier earlier, Manifest manifest) {
             boolean result = !(earlier.origin() instanceof Origin.Fact);
+            boolean scheme = manifest.kind().equals(RuleKind.SCHEME.key());
             boolean other = !earlier.rules().isEmpty() && !earlier.rules().contains(manifest.rulebookId());
-            if (result && (other || !manifest.kind().equals(RuleKind.SCHEME.key()))) {
+            if (result && (other || !scheme)) {
                 problems.add(new Problem(
                         "earlier-other-rule",
                         new Place(manifest.rulebookId(), "", 0, earlier.id()),
@@ -89,7 +119,11 @@ record EarlierRuns(SortedMap<String, String> columns, String joins, List<Problem
                                 "这次早期运行用的规则是 " + manifest.rulebookId() + "，" + earlier.id() + " 不取它的结果",
                                 "the earlier run is by " + manifest.rulebookId() + ", whose results " + earlier.id()
                                         + " does not take"),
-                        new Text("换一个运行目录，或在规则的 rule 里加上它", "give another run directory, or add the rule under rule")));
+                        scheme
+                                ? new Text(
+                                        "换一个运行目录，或在规则的 rule 里加上它",
+                                        "give another run directory, or add the rule under rule")
+                                : new Text("换一个评价办法的运行目录", "give the run directory of a scheme")));
             }
         }
 
@@ -162,6 +196,13 @@ record EarlierRuns(SortedMap<String, String> columns, String joins, List<Problem
         }
     }
 
-    private static final Text NO_RUN = new Text("不是可读的运行目录", "no readable run directory");
-    private static final Text NO_RUN_ADVICE = new Text("检查 --earlier 的路径", "check the path of --earlier");
+    private static final Problem NOT_READ = new Problem(
+            "earlier-not-read",
+            Place.of("--earlier"),
+            new Text(
+                    "早期运行没有用上：规则不读往期，或事实文件已有那些列",
+                    "no earlier run was read: the rule reads none, or the facts have its columns"),
+            new Text(
+                    "去掉 --earlier，或从事实文件中去掉应由它填入的列",
+                    "leave --earlier out, or drop from the facts the columns that it should fill in"));
 }

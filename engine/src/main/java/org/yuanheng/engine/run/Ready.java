@@ -32,6 +32,9 @@ import org.yuanheng.engine.rulebook.Scheme;
  */
 record Ready(
         RuleSet rules, List<String> notEvaluated, Plan plan, List<Lines.Field> fields, String order, Counted counted) {
+    /** How the rows of a scheme's results.csv are sorted. */
+    static final String SCHEME_ORDER = "\"group\", \"rank\" nulls last, \"unit_id\"";
+
     private static final List<String> SCHEME_TEXTS = List.of("unit_id", "group", "class", "notes");
 
     /** The columns of results.csv by which the manifest counts units. */
@@ -54,7 +57,7 @@ record Ready(
                 notEvaluated,
                 Compiler.compile(scheme),
                 fields(scheme.resultColumns(), SCHEME_TEXTS),
-                "\"group\", \"rank\" nulls last, \"unit_id\"",
+                SCHEME_ORDER,
                 new Counted(Optional.of("group"), "class"));
     }
 

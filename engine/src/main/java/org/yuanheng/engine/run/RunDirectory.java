@@ -62,6 +62,11 @@ public record RunDirectory(Path path) {
         return List.of(manifest(), rulebook(), snapshot(), resultsCsv(), resultsParquet(), leftOut());
     }
 
+    /** Whether the file is one of those that a run consists of, in a directory that is a run. */
+    public boolean holds(Path file) {
+        return Files.exists(manifest()) && (files().contains(file) || file.equals(members()));
+    }
+
     /** Why no run can be written here; nothing when nothing is there, or an empty directory. */
     static List<Problem> unfit(Path out) throws IOException {
         Path above = firstThere(out.toAbsolutePath());

@@ -87,7 +87,16 @@ record Snapshot(SortedMap<String, Item> columns, long rows, String sha256) {
                 return new Checked.Refused<>(refused.problems());
             }
             EarlierRuns runs = ((Checked.Ok<EarlierRuns>) earlier).value();
-            write(database, columns, found.types(), given.asOf(), runs, target);
+            try {
+                write(database, columns, found.types(), given.asOf(), runs, target);
+            } catch (DuckDb.Failure e) {
+                // The cells of the file were checked; what is left are those that come from earlier runs.
+                if (runs.columns().isEmpty()) {
+                    throw e;
+                }
+                return new Checked.Refused<>(
+                        List.of(EarlierRuns.otherType(runs.columns().keySet())));
+            }
             List<Problem> notes = new ArrayList<>(header.ignored());
             notes.addAll(runs.notes());
             Snapshot taken = read(database, columns, target, OutputStream.nullOutputStream());

@@ -203,15 +203,18 @@ public final class Verification {
 
     private void hash(Path file, String expected, String found) {
         if (!expected.equals(found)) {
-            differences.add(new Problem(
-                    "verify-hash",
-                    Place.of(name(file)),
-                    new Text(
-                            "哈希应为 " + expected + "，实为 " + found, "the hash should be " + expected + " and is " + found),
-                    new Text(
-                            "文件在发布后被改动，或不属于这次运行",
-                            "the file was changed after publication, or belongs to another run")));
+            differences.add(changed(Place.of(name(file)), expected, found));
         }
+    }
+
+    static Problem changed(Place place, String expected, String found) {
+        return new Problem(
+                "verify-hash",
+                place,
+                new Text("哈希应为 " + expected + "，实为 " + found, "the hash should be " + expected + " and is " + found),
+                new Text(
+                        "文件在发布后被改动，或不属于这次运行；重新取得完整的运行目录",
+                        "the file was changed after publication, or belongs to another run; get the whole run directory again"));
     }
 
     /** Names units whose row differs, and the first column in which it does. */
@@ -279,17 +282,25 @@ public final class Verification {
     }
 
     private static Problem missing(Path file) {
+        return missing(Place.of(name(file)));
+    }
+
+    static Problem missing(Place place) {
         return new Problem(
                 "verify-missing",
-                Place.of(name(file)),
+                place,
                 new Text("运行目录缺少这个文件", "the run directory lacks this file"),
                 new Text("检查路径，或重新取得完整的运行目录", "check the path, or get the whole run directory again"));
     }
 
     private static Problem unreadable(Path file) {
+        return unreadable(Place.of(name(file)));
+    }
+
+    static Problem unreadable(Place place) {
         return new Problem(
                 "verify-unreadable",
-                Place.of(name(file)),
+                place,
                 new Text("文件已损坏，或不是这次运行写出的", "the file is damaged, or was not written by this run"),
                 new Text("重新取得完整的运行目录", "get the whole run directory again"));
     }

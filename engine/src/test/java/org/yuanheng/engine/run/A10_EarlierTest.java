@@ -149,7 +149,31 @@ class A10_EarlierTest {
         assertThat(problems(run(RULE, NOW, List.of(other))))
                 .contains("earlier-other-rule strange:class_before", "earlier-other-rule strange:times_d");
         RunDirectory empty = new RunDirectory(Files.createDirectory(scratch.resolve("empty")));
-        assertThat(problems(run(RULE, NOW, List.of(empty)))).anyMatch(line -> line.startsWith("verify-missing"));
+        assertThat(problems(run(RULE, NOW, List.of(empty))))
+                .singleElement()
+                .asString()
+                .startsWith("run-not-found");
+    }
+
+    /** A name may mean a text in one rule and a number in another. */
+    @Test
+    void anEarlierColumnOfAnotherTypeIsRefused() {
+        String place = """
+                facts:
+                  - {id: level, type: text, label: {zh: 档, en: level}, department: {zh: 统计, en: statistics}}
+                """;
+        RunDirectory before = Run.of(
+                        scratch,
+                        PLAIN.replace("indicators:", place + "indicators:")
+                                .replace("is not null", "is not null and level = 'high'"),
+                        "unit_id,tax,land,level\na,60,10,high\n")
+                .files();
+        String rule = RULE.replace(
+                        "  - {id: tax_before, of: tax",
+                        "  - {id: level, unit: 万元, label: {zh: 数, en: figure}, department: {zh: 统计, en: statistics}}\n"
+                                + "  - {id: level_before, of: level, periods_back: 1}\n  - {id: tax_before, of: tax")
+                .replace("value: tax\n", "value: tax + 0 * level_before\n");
+        assertThat(problems(run(rule, NOW, List.of(before)))).containsExactly("earlier-other-type --earlier");
     }
 
     @Test
