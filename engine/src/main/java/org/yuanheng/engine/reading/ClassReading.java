@@ -116,23 +116,35 @@ final class ClassReading {
                 : Optional.of(new Classing.Conditions(names, found));
     }
 
-    /** A condition that was asked before can never choose. */
+    /** A condition that holds only where one before it does can never choose. */
     private void unreachable(Section section, List<Choice> choices) {
         for (int i = 0; i < choices.size(); i++) {
             Choice choice = choices.get(i);
-            if (choice.when().isPresent()
-                    && choices.subList(0, i).stream()
-                            .anyMatch(before -> before.when().equals(choice.when()))) {
-                report.note(
-                        "rulebook-class-unreachable",
-                        section.valuePlace("conditions"),
-                        new Text(
-                                "第 " + (i + 1) + " 个条件（" + choice.name() + "）与前面的相同，永远轮不到",
-                                "condition " + (i + 1) + " (" + choice.name()
-                                        + ") equals one before it and is never reached"),
-                        new Text("改条件，或删去它", "change the condition, or remove it"));
+            if (choice.when().isPresent()) {
+                Expression late = choice.when().get();
+                boolean never = Region.of(late).isEmpty();
+                boolean forestalled = choices.subList(0, i).stream()
+                        .flatMap(before -> before.when().stream())
+                        .anyMatch(early -> early.equals(late) || Region.of(late).within(Region.of(early)));
+                if (never || forestalled) {
+                    unreachable(section, i + 1, choice.name(), never);
+                }
             }
         }
+    }
+
+    private void unreachable(Section section, int number, String name, boolean never) {
+        String condition = "condition " + number + " (" + name + ") ";
+        report.note(
+                "rulebook-class-unreachable",
+                section.valuePlace("conditions"),
+                new Text(
+                        "第 " + number + " 个条件（" + name + "）" + (never ? "永远不成立" : "凡成立时，前面的一个已经成立，永远轮不到"),
+                        condition
+                                + (never
+                                        ? "can never hold"
+                                        : "is never reached: one before it holds whenever it does")),
+                new Text("改条件，或删去它", "change the condition, or remove it"));
     }
 
     /** Every class best first; some may be given by overrides only. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.yuanheng.engine.Text;
+import org.yuanheng.engine.rulebook.Classing;
 import org.yuanheng.engine.rulebook.Fallback;
 import org.yuanheng.engine.yaml.Report;
 import org.yuanheng.engine.yaml.Section;
@@ -34,6 +35,31 @@ final class GroupReading {
                     .orElse(new Groups(List.of(), Optional.empty()));
         }
         return new Groups(rules.attributes(main.scalars("compare_within")), Optional.empty());
+    }
+
+    /** Groups that are large enough to stand but too small for shares: neither rule looks after them as meant. */
+    static void againstShares(Section main, Groups groups, Optional<Classing> classes, Report report) {
+        Optional<Integer> shares = classes.flatMap(Classing::quota)
+                .filter(quota -> !quota.overAll())
+                .flatMap(Classing.Quota::smallGroup)
+                .map(Classing.SmallGroup::size);
+        Optional<Integer> stands = groups.fallback().map(Fallback::smallest);
+        if (shares.isPresent() && stands.isPresent() && stands.get() < shares.get()) {
+            int least = stands.get();
+            int size = shares.get();
+            report.note(
+                    "rulebook-small-group",
+                    main.valuePlace("compare_within"),
+                    new Text(
+                            "分组满 " + least + " 家即成组，min_group 却要 " + size + " 家：" + least + " 至 " + (size - 1)
+                                    + " 家的组不再归并，也不按比例定级",
+                            "a group of " + least + " stands by itself, but min_group wants " + size + ": groups of "
+                                    + least + " to " + (size - 1)
+                                    + " neither give way to larger ones nor are cut by shares"),
+                    new Text(
+                            "把 smallest 改为 " + size + "，或把 min_group 的 size 改为 " + least,
+                            "set smallest to " + size + ", or the size of min_group to " + least));
+        }
     }
 
     private Optional<Groups> tries(Section section) {

@@ -131,22 +131,36 @@ final class OverrideReading {
         }
     }
 
-    /** Two fixes of one condition to different classes: whoever meets it could have no class at all. */
+    /** Two fixes to different classes: whoever meets both can have no class, and refuses the run. */
     private void contradicted(Section section, ClassOverride override, List<ClassOverride> before) {
-        before.stream()
-                .filter(other -> override.kind() == Kind.FIX
-                        && other.kind() == Kind.FIX
-                        && other.when().equals(override.when())
-                        && !other.to().equals(override.to()))
-                .findFirst()
-                .ifPresent(other -> report.problem(
+        for (ClassOverride other : before) {
+            if (override.kind() != Kind.FIX
+                    || other.kind() != Kind.FIX
+                    || other.to().equals(override.to())) {
+                continue;
+            }
+            if (other.when().equals(override.when())) {
+                report.problem(
                         "rulebook-contradiction",
                         section.place(),
                         new Text(
                                 "“" + override.id() + "” 与 “" + other.id() + "” 条件相同，却定为不同的等级",
                                 "\"" + override.id() + "\" and \"" + other.id()
                                         + "\" have the same condition and fix different classes"),
-                        new Text("只留一个，或把条件分开", "keep one of them, or tell their conditions apart")));
+                        new Text("只留一个，或把条件分开", "keep one of them, or tell their conditions apart"));
+                return;
+            }
+            if (Region.of(other.when()).meets(Region.of(override.when()))) {
+                report.note(
+                        "rulebook-contradiction",
+                        section.place(),
+                        new Text(
+                                "“" + override.id() + "” 与 “" + other.id() + "” 会同时成立，却定为不同的等级；有这样的单位，整次评价不作",
+                                "\"" + override.id() + "\" and \"" + other.id()
+                                        + "\" can hold at once and fix different classes; a unit of which both hold refuses the run"),
+                        new Text("把条件分开", "tell their conditions apart"));
+            }
+        }
     }
 
     private Optional<String> target(Yaml.Scalar written) {

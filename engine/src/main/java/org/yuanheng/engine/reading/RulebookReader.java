@@ -183,6 +183,7 @@ public final class RulebookReader {
             RankReading.Rank ranking = RankReading.read(main, measures.ids(), rules);
             List<Scheme.RankKey> rank = ranking.keys();
             Optional<Classing> classes = new ClassReading(rules, measures.ids()).classes(main);
+            GroupReading.againstShares(main, groups, classes, report);
             OverrideReading changes = new OverrideReading(rules, classes);
             List<Scheme.ClassOverride> overrides = changes.overrides(all);
             SortedMap<String, Scheme.UnrankedClass> unranked = changes.unranked(main);
@@ -203,6 +204,7 @@ public final class RulebookReader {
             level.ifPresent(judged -> LevelReading.readable(judged, main, report, ofUnit));
             Groundwork groundwork = head.groundwork().at(level.map(judged -> judged.reading(ofUnit)));
             level.map(Level::reads).ifPresent(read::addAll);
+            rules.nobodyDelivers(main, read, groundwork);
             Scheme scheme = new Scheme(
                     head.id(),
                     head.title(),

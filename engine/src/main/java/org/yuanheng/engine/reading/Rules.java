@@ -9,11 +9,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.expression.Expression;
@@ -225,6 +227,26 @@ final class Rules {
             });
         }
         return List.copyOf(found);
+    }
+
+    /** Notes those of the figures a scheme reads that no department delivers. */
+    void nobodyDelivers(Section main, Set<String> read, Groundwork groundwork) {
+        Set<String> ours = new TreeSet<>(groundwork.workedOut());
+        groundwork.earlier().forEach(earlier -> ours.add(earlier.id()));
+        String nobody = read.stream()
+                .filter(id -> !ours.contains(id))
+                .map(items::get)
+                .filter(Objects::nonNull)
+                .filter(item -> !item.attribute() && item.department().zh().isEmpty())
+                .map(Item::id)
+                .collect(Collectors.joining(", "));
+        if (!nobody.isEmpty()) {
+            report.note(
+                    "rulebook-nobody-delivers",
+                    main.place(),
+                    new Text("没有写明由哪个部门提供：" + nobody, "no department delivers " + nobody),
+                    new Text("在词汇表或 facts: 里写 department", "state the department in the vocabulary or under facts:"));
+        }
     }
 
     /** The facts without which a unit is pending; they count only when the scheme says so. */

@@ -88,9 +88,27 @@ final class FactCells {
                 Stream.concat(numbers(item, type).stream(), share(item).stream())
                         .toList();
             case DATE -> type.equals("DATE") ? List.of() : dates(item, type);
-            case TEXT, CONDITION -> isText(type) ? texts(item) : List.of(wrongType(item, type, "VARCHAR"));
+            case TEXT, CONDITION ->
+                !isText(type)
+                        ? List.of(wrongType(item, type, "VARCHAR"))
+                        : item.id().equals(Scheme.NOT_APPLICABLE) ? listed(item) : texts(item);
         };
     }
+
+    /**
+     * What is listed as not applicable must be ids of facts; a name or a label would pass for nothing. The rule need not read
+     * them all, for other rules may.
+     */
+    private List<Suspicion> listed(Item item) {
+        String id = "([a-z][a-z0-9_]*)?";
+        String wrong = "not regexp_full_match(replace(" + DuckDb.identifier(item.id()) + "::varchar, ' ', ''), '" + id
+                + "(;" + id + ")*')";
+        return List.of(cells(item, wrong, "facts-not-applicable", NO_FACT, LIST_IDS));
+    }
+
+    private static final Text NO_FACT = new Text("里有不是事实编号的", "lists what is no fact");
+    private static final Text LIST_IDS = new Text(
+            "写事实的编号，用半角分号隔开，如 energy;emission", "list ids of facts with ; between them, as in energy;emission");
 
     /** Whole numbers pass as texts: an id may be one. What has no one way of being written does not. */
     private static boolean isText(String type) {

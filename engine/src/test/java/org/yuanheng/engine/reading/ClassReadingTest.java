@@ -289,4 +289,76 @@ class ClassReadingTest {
         return Fixtures.ok(Fixtures.read(Fixtures.small("period: 2022", "transition_class: " + written)))
                 .unranked();
     }
+
+    @Test
+    void aStricterConditionAfterAWeakerOneIsNeverReached() {
+        String conditions =
+                "classes: {method: conditions, conditions: [{class: A, when: %s}, {class: B, when: %s}, {class: D}]}";
+        assertThat(notes(conditions.formatted("tax_per_mu >= 10", "tax_per_mu >= 20")))
+                .singleElement()
+                .asString()
+                .startsWith("rulebook-class-unreachable")
+                .contains("condition 2 (B) is never reached");
+        assertThat(notes(conditions.formatted("tax_per_mu >= 20", "total > 9 and total < 5")))
+                .singleElement()
+                .asString()
+                .contains("condition 2 (B) can never hold");
+        assertThat(notes(conditions.formatted("tax_per_mu >= 20", "tax_per_mu >= 10")))
+                .isEmpty();
+    }
+
+    /** Which of two rules wins is the office's to say; that it must is said before the data prove it. */
+    @Test
+    void fixesThatCanHoldAtOnceAreNoted() {
+        String fixes = "  - {id: one, kind: fix, when: staff > 10, to: A}\n  - {id: two, kind: fix, when: %s, to: %s}";
+        assertThat(overrides(fixes.formatted("staff > 20", "B")))
+                .singleElement()
+                .asString()
+                .startsWith("rulebook-contradiction")
+                .contains("\"two\" and \"one\" can hold at once");
+        assertThat(overrides(fixes.formatted("staff > 20", "A"))).isEmpty();
+        assertThat(overrides(fixes.formatted("staff <= 10", "B"))).isEmpty();
+    }
+
+    private static List<String> overrides(String by) {
+        return noted(Fixtures.small(VETO, by));
+    }
+
+    private static List<String> noted(String yaml) {
+        return switch (Fixtures.read(yaml)) {
+            case Checked.Ok<Scheme> ok -> Fixtures.lines(ok.notes());
+            case Checked.Refused<Scheme> refused -> throw new AssertionError(Fixtures.lines(refused.problems()));
+        };
+    }
+
+    /** A group may stand with three units and still be too small for shares of five. */
+    @Test
+    void groupsThatStandButAreTooSmallForSharesAreNoted() {
+        String tries = "compare_within: {try: [[county, industry], [county]], smallest: %d}";
+        String shares = CLASSES.replace("rounding: floor", "min_group: {size: 5, otherwise: none}");
+        assertThat(noted(Fixtures.small("compare_within: [county]", tries.formatted(3))
+                        .replace(CLASSES, shares)))
+                .singleElement()
+                .asString()
+                .startsWith("rulebook-small-group")
+                .contains("groups of 3 to 4", "set smallest to 5");
+        assertThat(noted(Fixtures.small("compare_within: [county]", tries.formatted(5))
+                        .replace(CLASSES, shares)))
+                .isEmpty();
+        assertThat(noted(Fixtures.small("compare_within: [county]", tries.formatted(3))))
+                .isEmpty();
+    }
+
+    @Test
+    void aFigureThatNobodyDeliversIsNoted() {
+        String fact = "facts:\n  - {id: secret, unit: 万元, label: {zh: 数}%s}\nindicators:";
+        String yaml = Fixtures.small("value: tax / land", "value: secret / land");
+        assertThat(noted(yaml.replace("indicators:", fact.formatted(""))))
+                .singleElement()
+                .asString()
+                .startsWith("rulebook-nobody-delivers")
+                .contains("secret");
+        assertThat(noted(yaml.replace("indicators:", fact.formatted(", department: 税务"))))
+                .isEmpty();
+    }
 }

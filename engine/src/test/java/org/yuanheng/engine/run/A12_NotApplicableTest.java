@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yuanheng.engine.Checked;
+import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.description.SchemeDescription;
 
@@ -93,5 +95,29 @@ class A12_NotApplicableTest {
     @Test
     void nobodyIsLeftUnrankedForWhatDoesNotApply() {
         assertThatThrownBy(() -> Run.rule(RULE.formatted("zero", "not_rated"))).hasMessageContaining("rulebook-choice");
+    }
+
+    /** Other rules may read a fact whose id looks like one of this rule's. */
+    @Test
+    void whatThisRuleDoesNotReadMayBeListed() {
+        Run run = Run.of(
+                scratch, RULE.formatted("zero", "reweight"), FACTS.replace("staff; energy", "staff;energi;energy"));
+        assertThat(run.outcome()).isInstanceOf(Checked.Ok.class);
+    }
+
+    /** A slip in the list would let a figure that does not apply pass for one that was not delivered. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"综合能耗 | energy;emission", "Energy | ;", "energy、tax | ;", "'\"energy,tax\"' | ;"})
+    void whatIsListedMustBeFacts(String list, String advice) {
+        Run run = Run.of(
+                scratch,
+                RULE.formatted("zero", "reweight"),
+                FACTS.replace("staff; energy", list).replace(",energy\n", ",energy;\n"));
+        List<Problem> problems = ((Checked.Refused<Evaluation.Outcome>) run.outcome()).problems();
+        assertThat(Run.lines(problems)).containsExactly("facts-not-applicable facts.csv:4:not_applicable");
+        assertThat(problems.getFirst().advice().zh()).contains(advice);
+        assertThat(problems.getFirst().advice().en()).contains(advice);
     }
 }
