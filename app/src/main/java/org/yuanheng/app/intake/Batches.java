@@ -167,6 +167,21 @@ public class Batches {
                         new Text(line.adviceZh(), line.adviceEn())));
     }
 
+    /** Whether a batch has findings that keep a row from being used, hold it or doubt it. */
+    public boolean hasWrongRows(Scope scope, Batch batch) {
+        return rows.sql(scope, """
+                select exists (select 1 from intake.problem p
+                               where p.batch_id = b.id and p.row > 0 and p.severity <> 'NOTES')
+                       or exists (select 1 from intake.waiting w where w.batch_id = b.id and w.state = 'OPEN')
+                from intake.batch b
+                where {scope county=b.county department=b.department} and b.id = :batch
+                """)
+                .param("batch", batch.id())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
     /** How many findings of each severity a batch has. */
     public record Weight(Finding.Severity severity, long count) {}
 

@@ -40,6 +40,7 @@ final class Office {
     final Decisions decisions;
     final Archive archive;
     final Intake intake;
+    final Returned returned;
     final List<Object> news = new ArrayList<>();
     final List<Intake.Stage> stages = new ArrayList<>();
     private final Path folder;
@@ -73,6 +74,7 @@ final class Office {
                 json,
                 transactions,
                 publisher);
+        returned = new Returned(archive, batches, decisions, org.yuanheng.app.intake.layout.Delivery.layouts());
         settle();
     }
 

@@ -2,7 +2,9 @@ package org.yuanheng.engine.layout;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yuanheng.engine.Place;
@@ -26,6 +28,7 @@ public final class TableReader implements RowHandler {
     private final Words words;
     private final Findings findings = new Findings();
     private final List<Row> head = new ArrayList<>();
+    private final Map<String, Integer> headers = new HashMap<>();
     private @Nullable Layout layout;
     private @Nullable Assembly assembly;
     private @Nullable RowReader rows;
@@ -113,6 +116,7 @@ public final class TableReader implements RowHandler {
             assembly = new Assembly(file, found.layout(), findings);
         }
         header = measured;
+        headers.put(found.row().sheet(), found.row().number());
         rows = new RowReader(file, measured, words, findings);
         HeaderFaults.strangers(file, found).ifPresent(findings::notes);
     }
@@ -176,6 +180,11 @@ public final class TableReader implements RowHandler {
     @Nullable
     Header nearest() {
         return nearest;
+    }
+
+    /** The row of the headings of each sheet that has them, so far. */
+    public Map<String, Integer> headers() {
+        return Map.copyOf(headers);
     }
 
     /** What the file came to; {@code unread} is why the bytes could not be read to their end, if so. */

@@ -2,6 +2,7 @@ package org.yuanheng.app.intake.table;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,28 @@ public final class Tables {
             return Optional.empty();
         } catch (Unreadable e) {
             return Optional.of(e.problem(name));
+        }
+    }
+
+    /**
+     * Writes a workbook as it was sent, with marks on it. Only an {@code .xlsx} can be marked.
+     *
+     * @param out stays open
+     * @return what kept it from being marked; then {@code out} holds nothing of use
+     */
+    public static Optional<Problem> mark(Path file, String name, Marks marks, OutputStream out) throws IOException {
+        try {
+            MarkedXlsx.write(file, marks, out);
+            return Optional.empty();
+        } catch (Unreadable e) {
+            return Optional.of(e.problem(name));
+        }
+    }
+
+    /** Whether the bytes are those of an {@code .xlsx}. */
+    public static boolean isXlsx(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return starts(in.readNBytes(4), 'P', 'K', 3, 4);
         }
     }
 

@@ -3,6 +3,7 @@ package org.yuanheng.app.intake.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -42,6 +43,7 @@ import org.yuanheng.app.intake.Batch;
 import org.yuanheng.app.intake.Batches;
 import org.yuanheng.app.intake.Decisions;
 import org.yuanheng.app.intake.Intake;
+import org.yuanheng.app.intake.Returned;
 import org.yuanheng.app.ledger.Ledger;
 import org.yuanheng.app.registry.Facts;
 import org.yuanheng.app.registry.Firms;
@@ -61,6 +63,7 @@ final class FilePages {
     private final Batches batches;
     private final Decisions decisions;
     private final Archive archive;
+    private final Returned returned;
     private final Places places;
     private final FileView.Sources sources;
     private final Layouts layouts;
@@ -73,6 +76,7 @@ final class FilePages {
             Batches batches,
             Decisions decisions,
             Archive archive,
+            Returned returned,
             Places places,
             Facts facts,
             Firms firms,
@@ -84,6 +88,7 @@ final class FilePages {
         this.batches = batches;
         this.decisions = decisions;
         this.archive = archive;
+        this.returned = returned;
         this.places = places;
         this.sources = new FileView.Sources(batches, facts, firms);
         this.layouts = layouts;
@@ -205,6 +210,7 @@ final class FilePages {
         model.addAttribute("focus", FileFocus.of(batch, batches.beside(person.scope(), batch), labels));
         model.addAttribute("downloads", view.downloads());
         model.addAttribute("delivers", UploadForm.departments(person).contains(batch.department()));
+        model.addAttribute("marked", mayTakeFiles(person) && returned.hasAny(person.scope(), batch));
         return "intake/file";
     }
 
@@ -212,7 +218,7 @@ final class FilePages {
     @GetMapping("/{id}/original")
     ResponseEntity<Resource> original(@PathVariable long id, Person person) {
         Batch batch = existing(person, id);
-        if (!person.is(Role.OFFICE, Role.DEPARTMENT, Role.ADMIN)) {
+        if (!mayTakeFiles(person)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         ReceivedFile file = archive.find(Scope.everything(), batch.fileId()).orElseThrow();
@@ -226,6 +232,34 @@ final class FilePages {
                                 .build()
                                 .toString())
                 .body(new FileSystemResource(archive.path(file)));
+    }
+
+    private static boolean mayTakeFiles(Person person) {
+        return person.is(Role.OFFICE, Role.DEPARTMENT, Role.ADMIN);
+    }
+
+    /** The file with its problems in it, to be mended and uploaded again; who took it away is remembered. */
+    @GetMapping("/{id}/marked")
+    void marked(@PathVariable long id, Person person, Words words, HttpServletResponse response) throws IOException {
+        Batch batch = existing(person, id);
+        if (!mayTakeFiles(person) || !returned.hasAny(person.scope(), batch)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        ledger.note(person.actor(), "intake.download", Long.toString(id), Map.of("with", "problems"));
+        response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        OutputStream out = response.getOutputStream();
+        returned.write(
+                person.scope(),
+                batch,
+                words::of,
+                sheet -> response.setHeader(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(sheet.name(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString()),
+                out);
+        out.flush();
     }
 
     /** A decision about something that waits. */
