@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.ClientAnchor;
 import org.apache.poi.ss.usermodel.Comment;
@@ -23,6 +24,7 @@ import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellRangeAddressList;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yuanheng.engine.Problem;
@@ -171,6 +173,35 @@ class MarkedXlsxTest {
         assertThat(before).isNotEmpty();
         assertThat(after.stream().map(line -> line.replace("|问题与改法", "")).toList())
                 .isEqualTo(before);
+    }
+
+    /** An office program shows the marks, and keeps them when it saves. */
+    @Test
+    @Tag("office")
+    void anOfficeProgramOpensAndSavesIt() throws Exception {
+        Path file = marked(book(true), two());
+        Path saved = folder.resolve("saved");
+        Process office = new ProcessBuilder(
+                        "soffice",
+                        "-env:UserInstallation=" + folder.resolve("profile").toUri(),
+                        "--headless",
+                        "--convert-to",
+                        "xlsx",
+                        "--outdir",
+                        saved.toString(),
+                        file.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+        assertThat(office.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        try (Workbook book = new XSSFWorkbook(Files.newInputStream(saved.resolve(file.getFileName())))) {
+            Sheet sheet = book.getSheet("税收");
+            assertThat(fill(sheet.getRow(3).getCell(1))).isEqualTo(RED);
+            assertThat(sheet.getRow(3).getCell(3).getStringCellValue()).isEqualTo("税收没有填；没有的填 0");
+            assertThat(sheet.getCellComments().values())
+                    .extracting(comment -> comment.getString().getString())
+                    .containsExactlyInAnyOrder("自己写的批注", "可能是元", "没有填");
+        }
     }
 
     /** Whatever is in the archive, it is marked or called unreadable. */
