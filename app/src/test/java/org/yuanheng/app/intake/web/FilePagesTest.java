@@ -1,8 +1,10 @@
 package org.yuanheng.app.intake.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -160,6 +162,7 @@ class FilePagesTest {
         Browser land = browsers.signedInAs(LAND);
         assertThat(land.get(at).status()).isEqualTo(404);
         assertThat(land.get(at + "/original").status()).isEqualTo(404);
+        assertThat(land.get(at + "/marked").status()).isEqualTo(404);
         assertThat(land.get("/files").body()).doesNotContain("自己的.xlsx");
         Page other = upload(land, "tax", "冒充.xlsx", HEAD + "#1|企业1|1\n");
         assertThat(other.status()).isEqualTo(422);
@@ -172,6 +175,30 @@ class FilePagesTest {
         assertThat(leader.get(at).status()).isEqualTo(200);
         assertThat(leader.get(at).document().select("#waiting form")).isEmpty();
         assertThat(leader.get(at + "/original").status()).isEqualTo(404);
+        assertThat(leader.get(at + "/marked").status()).isEqualTo(404);
+        assertThat(leader.get(at).document().select("a[href$=/marked]")).isEmpty();
+    }
+
+    @Test
+    void aFileWithProblemsIsHandedBackWithThemAndOneWithoutIsNot() throws Exception {
+        Browser tax = browsers.signedInAs(TAX);
+        String at = upload(tax, "tax", "待改的.xlsx", HEAD + "|企业1|约一万\n").location();
+        assertThat(tax.get(at).document().select("a[href$=/marked]").text()).isEqualTo("下载标出问题的文件");
+        Page marked = tax.get(at + "/marked");
+        assertThat(marked.status()).isEqualTo(200);
+        assertThat(marked.header("content-type")).contains("spreadsheetml");
+        assertThat(marked.header("content-disposition"))
+                .contains("attachment", URLEncoder.encode("待改的（标出问题）.xlsx", UTF_8));
+        Page sent = tax.upload(
+                "/files/new",
+                "/files",
+                Map.of("department", "tax", "period", "2025"),
+                "file",
+                "不是表.xlsx",
+                "%PDF-1.7 another".getBytes(UTF_8));
+        assertThat(tax.get(sent.location()).document().select("a[href$=/marked]"))
+                .isEmpty();
+        assertThat(tax.get(sent.location() + "/marked").status()).isEqualTo(404);
     }
 
     @Test
