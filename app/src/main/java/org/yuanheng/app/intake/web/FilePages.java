@@ -42,8 +42,10 @@ import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.intake.Batch;
 import org.yuanheng.app.intake.Batches;
 import org.yuanheng.app.intake.Decisions;
+import org.yuanheng.app.intake.Delivery;
 import org.yuanheng.app.intake.Intake;
 import org.yuanheng.app.intake.Returned;
+import org.yuanheng.app.intake.Template;
 import org.yuanheng.app.ledger.Ledger;
 import org.yuanheng.app.registry.Facts;
 import org.yuanheng.app.registry.Firms;
@@ -51,6 +53,7 @@ import org.yuanheng.app.registry.Places;
 import org.yuanheng.app.source.Archive;
 import org.yuanheng.app.source.ReceivedFile;
 import org.yuanheng.engine.Problem;
+import org.yuanheng.engine.layout.Layout;
 import org.yuanheng.engine.layout.Layouts;
 import org.yuanheng.engine.reading.Rulebooks;
 import org.yuanheng.engine.reading.Vocabulary;
@@ -64,6 +67,7 @@ final class FilePages {
     private final Decisions decisions;
     private final Archive archive;
     private final Returned returned;
+    private final Template template;
     private final Places places;
     private final FileView.Sources sources;
     private final Layouts layouts;
@@ -77,6 +81,7 @@ final class FilePages {
             Decisions decisions,
             Archive archive,
             Returned returned,
+            Template template,
             Places places,
             Facts facts,
             Firms firms,
@@ -89,6 +94,7 @@ final class FilePages {
         this.decisions = decisions;
         this.archive = archive;
         this.returned = returned;
+        this.template = template;
         this.places = places;
         this.sources = new FileView.Sources(batches, facts, firms);
         this.layouts = layouts;
@@ -142,11 +148,44 @@ final class FilePages {
         return form(form, Map.of(), person, model, words);
     }
 
+    /** An empty table of a layout, with the firms that are due. */
+    @GetMapping("/template/{layout}")
+    void template(
+            @PathVariable String layout,
+            @RequestParam(defaultValue = "") String county,
+            @RequestParam(defaultValue = "") String period,
+            Person person,
+            Words words,
+            HttpServletResponse response)
+            throws IOException {
+        Layout wanted = layouts.find(layout)
+                .filter(each -> UploadForm.departments(person).contains(each.department()))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        String about = Delivery.isPeriod(period) ? period : "";
+        response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(wanted.title().zh() + about + ".xlsx", StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
+        template.write(person.scope(), wanted, county, about, words::of, response.getOutputStream());
+    }
+
     private String form(UploadForm form, Map<String, String> faults, Person person, Model model, Words words) {
         String title = words.of("intake.upload");
         model.addAttribute("title", title);
         model.addAttribute("crumbs", List.of(new Crumb(words.of("intake.files"), "/files"), new Crumb(title, null)));
         model.addAttribute("fields", form.fields(person, labels(words), faults));
+        model.addAttribute(
+                "templates",
+                layouts.list().stream()
+                        .filter(layout -> UploadForm.departments(person).contains(layout.department()))
+                        .map(layout -> new Crumb(
+                                words.of(layout.title()),
+                                "/files/template/" + layout.id() + "?period=" + form.period() + "&county="
+                                        + form.county()))
+                        .toList());
         return "intake/upload";
     }
 

@@ -180,6 +180,23 @@ class FilePagesTest {
     }
 
     @Test
+    void emptyTablesAreOfOnesOwnDepartment() throws Exception {
+        Browser tax = browsers.signedInAs(TAX);
+        assertThat(tax.get("/files/new")
+                        .document()
+                        .select("a[href^=/files/template/]")
+                        .eachAttr("href"))
+                .singleElement()
+                .asString()
+                .startsWith("/files/template/tax?period=");
+        Page table = tax.get("/files/template/tax?period=2025");
+        assertThat(table.status()).isEqualTo(200);
+        assertThat(table.header("content-disposition")).contains("attachment", URLEncoder.encode("2025.xlsx", UTF_8));
+        assertThat(tax.get("/files/template/land").status()).isEqualTo(404);
+        assertThat(tax.get("/files/template/none").status()).isEqualTo(404);
+    }
+
+    @Test
     void aFileWithProblemsIsHandedBackWithThemAndOneWithoutIsNot() throws Exception {
         Browser tax = browsers.signedInAs(TAX);
         String at = upload(tax, "tax", "待改的.xlsx", HEAD + "|企业1|约一万\n").location();
