@@ -30,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Decisions {
     private static final TypeReference<List<Facts.New>> FACTS = new TypeReference<>() {};
+    private static final TypeReference<List<Waiting.Ground>> GROUNDS = new TypeReference<>() {};
 
     private final Rows rows;
     private final Batches batches;
@@ -96,6 +97,7 @@ public class Decisions {
                 row.getString("credit_code"),
                 texts(row.getArray("names")),
                 texts(row.getArray("candidates")),
+                json.readValue(row.getString("grounds"), GROUNDS),
                 new Text(row.getString("message_zh"), row.getString("message_en")),
                 claims(row.getString("claims")).stream().map(Decisions::figure).toList(),
                 Waiting.State.valueOf(row.getString("state")),
@@ -131,6 +133,15 @@ public class Decisions {
      */
     public Optional<Problem> accept(Actor actor, Scope scope, long id, String creditCode, String reason) {
         return decide(scope, id, reason, (waiting, batch) -> {
+            if (creditCode.isBlank()) {
+                return Optional.of(problem(
+                        "decision-firm-missing",
+                        waiting,
+                        new Text("没有选是哪家企业", "no firm is chosen"),
+                        new Text(
+                                "在候选企业中选一家，或填写信用代码；都不是就退回",
+                                "choose one of the firms or enter a credit code; else refuse the row")));
+            }
             Optional<Firm> firm = firms.find(Scope.everything(), creditCode);
             if (firm.isEmpty()) {
                 return Optional.of(problem(
@@ -273,9 +284,9 @@ public class Decisions {
     void hold(Actor actor, long batch, List<Map<String, Object>> held) {
         rows.write(actor, """
                 insert into intake.waiting (batch_id, reason, sheet, row, rows, places, credit_code, names, candidates,
-                                            message_zh, message_en, claims, state)
-                values (:batch, :reason, :sheet, :row, :rows, :places, :code, :names, :candidates, :messageZh, :messageEn,
-                        :claims::jsonb, 'OPEN')
+                                            grounds, message_zh, message_en, claims, state)
+                values (:batch, :reason, :sheet, :row, :rows, :places, :code, :names, :candidates,
+                        :grounds::jsonb, :messageZh, :messageEn, :claims::jsonb, 'OPEN')
                 """)
                 .each(held.stream().peek(each -> each.put("batch", batch)).toList());
     }

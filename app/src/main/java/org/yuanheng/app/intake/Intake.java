@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -33,7 +35,7 @@ import org.yuanheng.engine.layout.Layout;
 import org.yuanheng.engine.layout.Layouts;
 import org.yuanheng.engine.layout.Reading;
 import org.yuanheng.engine.layout.TableReader;
-import org.yuanheng.engine.naming.Spelling;
+import org.yuanheng.engine.naming.NameIndex;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -176,8 +178,9 @@ public class Intake {
         batches.queue(delivery, layout);
         List<Batch> standing = batches.standing(delivery, layout);
         progress.accept(Stage.MATCH);
-        Sorted sorted =
-                read.layout().brings() == Layout.Brings.FIRMS ? firms(delivery, fileName, read) : match(delivery, read);
+        Sorted sorted = read.layout().brings() == Layout.Brings.FIRMS
+                ? firms(delivery, fileName, read)
+                : match(delivery, fileName, read);
         progress.accept(Stage.STORE);
         Long superseded = standing.isEmpty() || delivery.adds()
                 ? null
@@ -229,26 +232,64 @@ public class Intake {
         }
     }
 
-    private Sorted match(Delivery delivery, Reading.Read read) {
+    private Sorted match(Delivery delivery, String fileName, Reading.Read read) {
         Matching matching = matching(delivery, read);
         Sorted sorted = new Sorted();
         sorted.findings.addAll(read.findings());
         sorted.refused = read.refused().size();
-        for (Delivered delivered : read.delivered()) {
-            Matching.Claim claim = Claims.of(delivered);
-            switch (matching.match(claim)) {
+        List<Matching.Claim> claims = read.delivered().stream().map(Claims::of).toList();
+        List<Match> matches = once(claims, claims.stream().map(matching::match).toList());
+        for (int i = 0; i < claims.size(); i++) {
+            Delivered delivered = read.delivered().get(i);
+            switch (matches.get(i)) {
                 case Match.Sure sure -> {
-                    sorted.facts.addAll(claim.facts());
+                    sorted.facts.addAll(Claims.about(sure.code(), claims.get(i).facts()));
+                    sure.note().ifPresent(note -> sorted.findings.add(matched(fileName, delivered, sure.code(), note)));
                     sorted.accepted += delivered.rows().size();
                     sorted.units++;
                 }
                 case Match.Waits waits -> {
-                    sorted.held.add(held(delivered, claim, waits));
+                    sorted.held.add(held(delivered, claims.get(i), waits));
                     sorted.waiting += delivered.rows().size();
                 }
             }
         }
         return sorted;
+    }
+
+    /** Rows without a code wait where the file speaks of the firm in another place: two figures are not added up unseen. */
+    private static List<Match> once(List<Matching.Claim> claims, List<Match> matches) {
+        Map<String, Integer> said = new HashMap<>();
+        for (int i = 0; i < claims.size(); i++) {
+            String code = claims.get(i).code();
+            String about = code.isEmpty() && matches.get(i) instanceof Match.Sure sure ? sure.code() : code;
+            said.merge(about, 1, Integer::sum);
+        }
+        List<Match> once = new ArrayList<>();
+        for (int i = 0; i < claims.size(); i++) {
+            Matching.Claim claim = claims.get(i);
+            boolean twice = claim.code().isEmpty()
+                    && matches.get(i) instanceof Match.Sure sure
+                    && said.getOrDefault(sure.code(), 0) > 1;
+            once.add(twice ? Matching.saidAlready((Match.Sure) matches.get(i), claim) : matches.get(i));
+        }
+        return once;
+    }
+
+    private static Finding matched(String fileName, Delivered delivered, String code, Text note) {
+        Delivered.RowRef first = delivered.rows().getFirst();
+        String name = delivered.names().getFirst();
+        return new Finding(
+                Finding.Severity.NOTES,
+                new Problem(
+                        "row-matched",
+                        new Place(fileName, first.sheet(), first.row(), ""),
+                        new Text(
+                                "“" + name + "”按名称认作 " + code + "：" + note.zh(),
+                                name + " is taken for " + code + ": " + note.en()),
+                        new Text(
+                                "如不是这家企业，在表中写上正确的信用代码和名称后上传新版本",
+                                "if it is another firm, enter its credit code and name and upload the file again")));
     }
 
     private Map<String, Object> held(Delivered delivered, Matching.Claim claim, Match.Waits waits) {
@@ -261,7 +302,10 @@ public class Intake {
         held.put("places", Claims.places(delivered.rows()));
         held.put("code", delivered.code());
         held.put("names", delivered.names().toArray(String[]::new));
-        held.put("candidates", waits.candidates().toArray(String[]::new));
+        held.put(
+                "candidates",
+                waits.candidates().stream().map(Waiting.Ground::creditCode).toArray(String[]::new));
+        held.put("grounds", json.writeValueAsString(waits.candidates()));
         held.put("messageZh", waits.message().zh());
         held.put("messageEn", waits.message().en());
         held.put("claims", json.writeValueAsString(claim.facts()));
@@ -272,11 +316,6 @@ public class Intake {
         List<String> codes = read.delivered().stream()
                 .map(Delivered::code)
                 .filter(code -> !code.isEmpty())
-                .toList();
-        List<String> names = read.delivered().stream()
-                .filter(unit -> unit.code().isEmpty())
-                .flatMap(unit -> unit.names().stream())
-                .map(Spelling::plain)
                 .toList();
         Map<String, Matching.Limit> limits = new HashMap<>();
         for (Layout.Measure measure : read.layout().measures()) {
@@ -289,10 +328,29 @@ public class Intake {
         return new Matching(
                 firms.names(Scope.everything(), codes).stream()
                         .collect(Collectors.groupingBy(Firms.KnownName::creditCode)),
-                firms.called(Scope.everything(), names).stream()
-                        .collect(Collectors.groupingBy(Firms.KnownName::plainName)),
+                new Lazily(() -> NameIndex.of(places.regions(), firms.everyName(Scope.everything()))),
                 delivery.county(),
                 limits);
+    }
+
+    /** An index that is built when the first row needs it, and once. */
+    private static final class Lazily implements Supplier<NameIndex> {
+        private final Supplier<NameIndex> building;
+        private @Nullable NameIndex built;
+
+        Lazily(Supplier<NameIndex> building) {
+            this.building = building;
+        }
+
+        @Override
+        public NameIndex get() {
+            NameIndex index = built;
+            if (index == null) {
+                index = building.get();
+                built = index;
+            }
+            return index;
+        }
     }
 
     private Sorted firms(Delivery delivery, String fileName, Reading.Read read) {

@@ -5,25 +5,28 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.yuanheng.app.registry.Facts;
 import org.yuanheng.app.registry.Firms.KnownName;
 import org.yuanheng.engine.Text;
+import org.yuanheng.engine.naming.NameIndex;
+import org.yuanheng.engine.naming.NameIndex.Settled;
+import org.yuanheng.engine.naming.NameIndex.Wanted;
 import org.yuanheng.engine.naming.Spelling;
 
 /**
- * Decides whom a file means and whether its figures can be believed. Nothing is guessed: only a right credit code
- * together with a name that the firm is known by is a match, everything else waits for a person.
+ * Decides whom a file means and whether its figures can be believed. A right credit code together with a name that the
+ * firm is known by is a match; so is what {@link NameIndex#settled} holds beyond doubt, which is then noted with the
+ * reason. Everything else waits for a person, who is shown the firms that may be meant.
  *
- * @param names every known name, by credit code
- * @param called the firms known by a name, by {@link Spelling#plain}
+ * @param names every known name of the firms whose codes the file has, by credit code
+ * @param index all names of the registry; asked for only when a row needs it, since it takes a second for 50,000 firms
  * @param county the county that the file is about; empty for the whole region
  * @param limits what is beyond belief for each item; an item without one is always believed
  */
 record Matching(
-        Map<String, List<KnownName>> names,
-        Map<String, List<KnownName>> called,
-        String county,
-        Map<String, Limit> limits) {
+        Map<String, List<KnownName>> names, Supplier<NameIndex> index, String county, Map<String, Limit> limits) {
+    private static final int MOST_CANDIDATES = 5;
 
     /**
      * What a file says of a firm.
@@ -42,78 +45,125 @@ record Matching(
 
     /** What becomes of a claim. */
     sealed interface Match {
-        /** It is about the firm of that code, and believable. */
-        record Sure(String code) implements Match {}
+        /** It is about the firm of that code, and believable. {@code note} says why, where the code alone does not. */
+        record Sure(String code, Optional<Text> note) implements Match {}
 
-        /** A person has to decide. {@code candidates} are firms that it may mean. */
-        record Waits(Waiting.Reason reason, List<String> candidates, Text message) implements Match {}
+        /** A person has to decide. {@code candidates} are firms that it may mean, the likeliest first. */
+        record Waits(Waiting.Reason reason, List<Waiting.Ground> candidates, Text message) implements Match {}
     }
 
     Match match(Claim claim) {
-        if (claim.code().isEmpty()) {
-            return withoutCode(claim);
-        }
         List<KnownName> known = names.getOrDefault(claim.code(), List.of());
+        if (claim.code().isEmpty()) {
+            return settled(claim, claim.names()).orElseGet(() -> withoutCode(claim));
+        }
         if (known.isEmpty()) {
+            String called = claim.names().isEmpty() ? "" : "（" + claim.names().getFirst() + "）";
             return new Match.Waits(
                     Waiting.Reason.FIRM_UNKNOWN,
-                    List.of(),
+                    candidates(claim),
                     new Text(
-                            "登记库里没有信用代码为 " + claim.code() + " 的企业" + called(claim),
-                            "no firm of the registry has the credit code " + claim.code() + called(claim)));
+                            "登记库里没有信用代码为 " + claim.code() + " 的企业" + called,
+                            "no firm of the registry has the credit code " + claim.code() + called));
         }
-        Optional<String> stranger = claim.names().stream()
+        List<String> strangers = claim.names().stream()
                 .filter(name -> known.stream().noneMatch(k -> k.plainName().equals(Spelling.plain(name))))
-                .findFirst();
-        if (stranger.isPresent()) {
-            return new Match.Waits(
-                    Waiting.Reason.NAME_DIFFERS,
-                    List.of(claim.code()),
-                    new Text(
-                            "代码属于“" + known.getFirst().name() + "”，文件里写的是“" + stranger.get() + "”",
-                            "the code belongs to " + known.getFirst().name() + ", the file says " + stranger.get()));
+                .toList();
+        if (!strangers.isEmpty()) {
+            return settled(claim, strangers).orElseGet(() -> otherName(claim, known.getFirst(), strangers.getFirst()));
         }
-        if (!county.isEmpty() && !known.getFirst().county().equals(county)) {
-            return new Match.Waits(
-                    Waiting.Reason.FIRM_ELSEWHERE,
-                    List.of(claim.code()),
-                    new Text(
-                            "“" + known.getFirst().name() + "”不在本文件所属的县（市、区）",
-                            known.getFirst().name() + " is not in the county that the file is about"));
-        }
-        return doubt(claim)
-                .<Match>map(doubt -> new Match.Waits(Waiting.Reason.FIGURE_DOUBTED, List.of(claim.code()), doubt))
-                .orElse(new Match.Sure(claim.code()));
+        return elsewhere(known.getFirst()).orElseGet(() -> sure(claim, claim.code(), Optional.empty()));
     }
 
-    private static String called(Claim claim) {
-        return claim.names().isEmpty() ? "" : "（" + claim.names().getFirst() + "）";
+    /** What waits because the file already has figures of the firm that a row without a code is taken for. */
+    static Match.Waits saidAlready(Match.Sure sure, Claim claim) {
+        Text why = sure.note().orElseThrow();
+        return new Match.Waits(
+                Waiting.Reason.CODE_MISSING,
+                List.of(new Waiting.Ground(sure.code(), 100, List.of(why))),
+                new Text(
+                        "没有信用代码；“" + claim.names().getFirst() + "”像是本文件另一行的企业",
+                        "there is no credit code, and " + claim.names().getFirst()
+                                + " seems to be the firm of another row of the file"));
+    }
+
+    private Optional<Match> elsewhere(KnownName known) {
+        if (county.isEmpty() || known.county().equals(county)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Match.Waits(
+                Waiting.Reason.FIRM_ELSEWHERE,
+                List.of(new Waiting.Ground(known.creditCode(), 100, List.of())),
+                new Text(
+                        "“" + known.name() + "”不在本文件所属的县（市、区）",
+                        known.name() + " is not in the county that the file is about")));
+    }
+
+    private Match sure(Claim claim, String code, Optional<Text> note) {
+        return doubt(claim, code)
+                .<Match>map(doubt -> new Match.Waits(
+                        Waiting.Reason.FIGURE_DOUBTED,
+                        List.of(new Waiting.Ground(code, 100, note.stream().toList())),
+                        doubt))
+                .orElse(new Match.Sure(code, note));
+    }
+
+    /** The match that needs no person, if every one of the names leads to the same firm. */
+    private Optional<Match> settled(Claim claim, List<String> written) {
+        Optional<Settled> settled = Optional.empty();
+        for (String name : written) {
+            Optional<Settled> one = index.get().settled(wanted(claim, name));
+            boolean other = settled.isPresent()
+                    && one.isPresent()
+                    && !one.get().known().code().equals(settled.get().known().code());
+            if (one.isEmpty() || other) {
+                return Optional.empty();
+            }
+            settled = one;
+        }
+        return settled.map(found -> sure(claim, found.known().code(), Optional.of(found.reason())));
+    }
+
+    private Wanted wanted(Claim claim, String name) {
+        return new Wanted(name, claim.code(), county, "", "");
+    }
+
+    private List<Waiting.Ground> candidates(Claim claim) {
+        String name = claim.names().isEmpty() ? "" : claim.names().getFirst();
+        return index.get().candidates(wanted(claim, name), MOST_CANDIDATES).stream()
+                .map(each -> new Waiting.Ground(each.known().code(), each.score(), each.reasons()))
+                .toList();
+    }
+
+    private Match otherName(Claim claim, KnownName known, String stranger) {
+        return new Match.Waits(
+                Waiting.Reason.NAME_DIFFERS,
+                candidates(claim),
+                new Text(
+                        "代码属于“" + known.name() + "”，文件里写的是“" + stranger + "”",
+                        "the code belongs to " + known.name() + ", the file says " + stranger));
     }
 
     private Match withoutCode(Claim claim) {
-        List<String> candidates = claim.names().stream()
-                .flatMap(name -> called.getOrDefault(Spelling.plain(name), List.of()).stream())
-                .map(KnownName::creditCode)
-                .distinct()
-                .toList();
+        List<Waiting.Ground> candidates = candidates(claim);
         String name = claim.names().getFirst();
         return new Match.Waits(
                 Waiting.Reason.CODE_MISSING,
                 candidates,
                 candidates.isEmpty()
                         ? new Text(
-                                "没有信用代码，也没有名为“" + name + "”的企业",
-                                "there is no credit code, and no firm is called " + name)
+                                "没有信用代码，也没有与“" + name + "”相近的企业",
+                                "there is no credit code, and no firm is called anything like " + name)
                         : new Text(
-                                "没有信用代码；登记库里有同名企业“" + name + "”",
-                                "there is no credit code; a firm of the registry is called " + name));
+                                "没有信用代码；“" + name + "”可能是下列企业",
+                                "there is no credit code; " + name + " may be one of these firms"));
     }
 
     /** What nobody believes: against the firm's own past where it has one, else against the other firms of the file. */
-    private Optional<Text> doubt(Claim claim) {
+    private Optional<Text> doubt(Claim claim, String code) {
         for (Facts.New fact : claim.facts()) {
             Limit limit = limits.get(fact.item());
-            BigDecimal before = limit == null ? null : limit.before().get(claim.code());
+            BigDecimal before = limit == null ? null : limit.before().get(code);
             BigDecimal value = fact.value();
             Optional<Text> doubt = Optional.ofNullable(claim.doubts().get(fact.item()));
             if (limit != null && before != null && before.signum() > 0 && value != null) {

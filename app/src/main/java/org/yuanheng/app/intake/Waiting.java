@@ -12,7 +12,8 @@ import org.yuanheng.engine.Text;
  * @param rows how many rows of the file it is made of
  * @param places those rows, as people read them
  * @param creditCode as the file has it; empty when it has none
- * @param candidates the firms that it may mean, by credit code
+ * @param candidates the firms that it may mean, by credit code, the likeliest first
+ * @param grounds why each of them may be meant, where that is not the code alone
  * @param message why it waits
  * @param figures what it says: item, value and unit ready to read
  * @param firm the firm that a person decided on; null unless ACCEPTED
@@ -29,6 +30,7 @@ public record Waiting(
         String creditCode,
         List<String> names,
         List<String> candidates,
+        List<Ground> grounds,
         Text message,
         List<Figure> figures,
         State state,
@@ -50,6 +52,14 @@ public record Waiting(
         /** The figure is beyond belief. */
         FIGURE_DOUBTED
     }
+
+    /**
+     * Why a firm may be the one that is meant.
+     *
+     * @param likeness 100 when nothing speaks against it; only the order matters
+     * @param reasons what is alike and what differs
+     */
+    public record Ground(String creditCode, int likeness, List<Text> reasons) {}
 
     /** What a person decided. */
     public enum State {

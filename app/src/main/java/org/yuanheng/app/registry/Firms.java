@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.identity.Rows;
 import org.yuanheng.app.identity.Scope;
+import org.yuanheng.engine.naming.NameIndex;
 import org.yuanheng.engine.naming.Spelling;
 
 /** The firms that the registry knows, by credit code. */
@@ -202,6 +203,27 @@ public class Firms {
                 .param("codes", creditCodes.toArray(String[]::new))
                 .query(KnownName.class)
                 .list();
+    }
+
+    private record Stored(String creditCode, String name, String kind, boolean current, String county) {}
+
+    /** Every name of every firm, as {@link NameIndex} asks for them. */
+    public List<NameIndex.Named> everyName(Scope scope) {
+        return rows.sql(scope, """
+                select n.credit_code, n.name, n.kind, n.plain_name = f.plain_name as current, f.county
+                from registry.firm_name n join registry.firm f using (credit_code)
+                where {scope county=f.county town=f.town firm=f.credit_code department=*}
+                order by n.credit_code, n.noted_at, n.plain_name
+                """).query(Stored.class).list().stream()
+                .map(each -> new NameIndex.Named(each.creditCode(), each.name(), kind(each), each.county(), "", ""))
+                .toList();
+    }
+
+    private static NameIndex.Kind kind(Stored name) {
+        if (name.current()) {
+            return NameIndex.Kind.CURRENT;
+        }
+        return name.kind().equals("ALIAS") ? NameIndex.Kind.ALIAS : NameIndex.Kind.FORMER;
     }
 
     /** The firms known by any of these names, in {@link Spelling#plain}. */

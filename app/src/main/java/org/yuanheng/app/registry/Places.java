@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,13 @@ import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.identity.Rows;
 import org.yuanheng.app.identity.Scope;
 import org.yuanheng.engine.Problem;
+import org.yuanheng.engine.naming.Regions;
 
 /** Divisions and zones. Everybody may know them; how many firms each holds depends on who asks. */
 @Component
 public class Places {
+    private static final String TOWN = "TOWN";
+
     private final Rows rows;
 
     /** Keeps places in {@code rows}. */
@@ -54,6 +58,16 @@ public class Places {
     /** Finds places by the names that files use. */
     public Gazetteer gazetteer() {
         return new Gazetteer(list());
+    }
+
+    /** The divisions that firms' names begin with: all but towns, of which too many are called like firms. */
+    public Regions regions() {
+        return Regions.of(list().stream()
+                .filter(place ->
+                        place.kind() == Place.Kind.DIVISION && !place.level().equals(TOWN))
+                .map(place -> new Regions.Division(
+                        place.id(), place.nameZh(), Objects.requireNonNullElse(place.parent(), "")))
+                .toList());
     }
 
     /** The geometry of a place as GeoJSON text; empty when it has none. */

@@ -149,13 +149,32 @@ class MakingTest {
     void doubtfulRowsWaitAndFaultyOnesAreNamed() {
         Map<Kind, String> reasons = Map.of(
                 Kind.TWO_NAMES, "NAME_DIFFERS",
-                Kind.MISSING_CODE, "CODE_MISSING",
                 Kind.NOT_IN_ROSTER, "FIRM_UNKNOWN");
         Map<Kind, Long> found = files.faults().stream()
                 .filter(fault -> reasons.containsKey(fault.kind()))
                 .peek(fault -> assertThat(waiting(fault)).as(fault.toString()).isEqualTo(reasons.get(fault.kind())))
                 .collect(Collectors.groupingBy(DemoFiles.Fault::kind, Collectors.counting()));
         assertThat(found.keySet()).containsExactlyInAnyOrderElementsOf(reasons.keySet());
+    }
+
+    /** A name that only one firm of the region has needs no code and no person, and is noted. */
+    @Test
+    void rowsWithoutACodeAreMatchedByTheirNames() {
+        List<DemoFiles.Fault> missing = files.faults().stream()
+                .filter(fault -> fault.kind() == Kind.MISSING_CODE)
+                .toList();
+        assertThat(missing).isNotEmpty().allSatisfy(fault -> {
+            assertThat(waiting(fault)).isEmpty();
+            assertThat(sql.sql("""
+                            select p.message_zh from intake.problem p join intake.batch b on b.id = p.batch_id
+                            where b.file_name = :file and p.row = :row and p.code = 'row-matched'
+                            """)
+                            .param("file", fault.file())
+                            .param("row", fault.row())
+                            .query(String.class)
+                            .single())
+                    .contains(fault.firm(), "名称相同");
+        });
     }
 
     private static String waiting(DemoFiles.Fault fault) {

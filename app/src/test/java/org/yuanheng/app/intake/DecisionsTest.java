@@ -68,7 +68,7 @@ class DecisionsTest {
 
     @Test
     void whatIsRefusedIsNotStored() {
-        Batch batch = office.xlsx(TAX, HEAD + "|企业2|10000").batch();
+        Batch batch = office.xlsx(TAX, HEAD + "|企业贰|10000").batch();
         assertThat(office.decisions.refuse(
                         LI, ALL, office.waiting(batch).getFirst().id(), "重复"))
                 .isEmpty();
@@ -84,6 +84,8 @@ class DecisionsTest {
         List<Waiting> waiting = office.waiting(batch);
         assertThat(code(office.decisions.accept(LI, ALL, waiting.get(0).id(), Office.code(1), " ")))
                 .isEqualTo("decision-reason");
+        assertThat(code(office.decisions.accept(LI, ALL, waiting.get(0).id(), "", "是")))
+                .isEqualTo("decision-firm-missing");
         assertThat(code(office.decisions.accept(LI, ALL, waiting.get(0).id(), Office.code(77), "是")))
                 .isEqualTo("decision-firm-unknown");
         assertThat(code(office.decisions.accept(LI, ALL, waiting.get(1).id(), Office.code(2), "是")))

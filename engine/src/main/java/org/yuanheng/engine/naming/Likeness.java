@@ -74,6 +74,9 @@ record Likeness(int score, Set<Difference> differences, List<Text> reasons) {
 
         Likeness done() {
             core(written.core(), known.core());
+            if (differences.contains(Difference.FAR) && slipOfTheWhole()) {
+                return finished();
+            }
             regions();
             form();
             if (!written.branch().equals(known.branch())) {
@@ -89,8 +92,32 @@ record Likeness(int score, Set<Difference> differences, List<Text> reasons) {
             if (differences.isEmpty()) {
                 writing();
             }
+            return finished();
+        }
+
+        private Likeness finished() {
             int cost = differences.stream().mapToInt(each -> each.cost).sum() + more;
             return new Likeness(Math.max(0, 100 - cost), Set.copyOf(differences), List.copyOf(reasons));
+        }
+
+        /** A slip in the division or across its end hides the parts of the name; as a whole it is still seen. */
+        private boolean slipOfTheWhole() {
+            OneSlip slip = OneSlip.between(written.literal(), known.literal());
+            if (slip.kind() == OneSlip.Kind.NONE) {
+                return false;
+            }
+            differences.clear();
+            reasons.clear();
+            more = 0;
+            if (slip.kind() == OneSlip.Kind.SWAPPED) {
+                slip(slip);
+            } else {
+                add(
+                        Difference.TRADE_NEAR,
+                        "全称只差一字（“" + slip.mine() + "”与“" + slip.theirs() + "”）",
+                        "the names differ in one character: " + slip.mine() + " for " + slip.theirs());
+            }
+            return true;
         }
 
         private void writing() {

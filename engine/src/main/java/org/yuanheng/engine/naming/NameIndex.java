@@ -122,7 +122,7 @@ public final class NameIndex {
         int score = likeness.score();
         Optional<Text> code = codes.likeness(wanted.code(), known.code());
         if (code.isPresent()) {
-            score += wanted.code().equals(known.code()) ? 40 : 25;
+            score += wanted.code().equals(known.code()) ? 40 : 35;
             reasons.add(code.get());
         }
         if (known.kind() == Kind.FORMER) {

@@ -41,7 +41,7 @@ final class Settling {
             EnumSet.of(WRITING, REGION_LEFT_OUT, REGION_ADDED, FORM_LEFT_OUT, FORM_KIN);
     private static final Set<Difference> NEAR_CODE = with(DRESS, SHORTENED, SWAPPED, SLIP);
     private static final Set<Difference> RIGHT_CODE = with(NEAR_CODE, REGION_OTHER, LENGTHENED);
-    private static final Set<Difference> WITHIN_REACH = with(DRESS, REGION_OTHER, FORM_OTHER, BRANCH, SHORTENED);
+    private static final Set<Difference> WITHIN_REACH = with(DRESS, FORM_OTHER, BRANCH, SHORTENED);
     private static final int CLOSELY_READ = 60;
     private static final int SHORTEST = 2;
     private static final int SHORTEST_WITHOUT_DRESS = 4;

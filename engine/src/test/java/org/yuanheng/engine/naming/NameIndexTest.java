@@ -49,6 +49,8 @@ class NameIndexTest {
         assertThat(said("浙江恒瑞新材料科技股份有限公司", known)).isEqualTo("92 相邻两字颠倒（“恒瑞”与“瑞恒”）");
         assertThat(said("浙江瑞衡新材料科技股份有限公司", known)).isEqualTo("78 字号差一字（“衡”与“恒”）");
         assertThat(said("浙江瑞恒新材枓科技股份有限公司", known)).isEqualTo("90 差一字（“枓”与“料”）");
+        assertThat(said("浙瑞江恒新材料科技股份有限公司", known)).isEqualTo("92 相邻两字颠倒（“瑞江”与“江瑞”）");
+        assertThat(said("浙汇瑞恒新材料科技股份有限公司", known)).isEqualTo("78 全称只差一字（“汇”与“江”）");
         assertThat(said("瑞恒二号新材料", "瑞恒新材料")).startsWith("76 多了区分企业的字“二号”");
         assertThat(said("瑞恒塑料厂", "瑞恒塑料有限公司")).isEqualTo("86 组织形式不同（“厂”与“有限公司”）");
     }

@@ -133,50 +133,11 @@ public final class FileView {
                 .toString();
     }
 
-    /** One thing that waits, with what its form needs. */
-    public record Open(Waiting waiting, String reason, String message, List<Candidate> candidates, Table figures) {}
-
-    /** A firm that may be meant. */
-    public record Candidate(String creditCode, String name) {}
-
-    public List<Open> getOpen() {
+    public List<OpenView> getOpen() {
         return waiting.stream()
                 .filter(w -> w.state() == Waiting.State.OPEN)
-                .map(this::open)
+                .map(each -> OpenView.of(each, firms, scope, labels))
                 .toList();
-    }
-
-    private Open open(Waiting each) {
-        List<Candidate> candidates = firms.names(scope(), each.candidates()).stream()
-                .map(known -> new Candidate(known.creditCode(), known.name()))
-                .distinct()
-                .toList();
-        List<Table.Row> rows = each.figures().stream()
-                .map(figure -> new Table.Row(
-                        "",
-                        List.of(
-                                Cell.of(labels.item(figure.item())),
-                                Cell.of((labels.text(figure.item(), figure.value()) + " " + labels.unit(figure.item()))
-                                        .strip()),
-                                Cell.of(figure.raw()),
-                                Cell.of(labels.conversion(figure.conversion()))),
-                        false))
-                .toList();
-        Table figures = Table.of(
-                        "waiting-" + each.id(),
-                        words.of("intake.figures"),
-                        Column.words("item", words.of("intake.item")),
-                        Column.words("value", words.of("intake.value")),
-                        Column.words("raw", words.of("intake.raw")),
-                        Column.words("conversion", words.of("intake.conversion")))
-                .rows(rows);
-        return new Open(
-                each, words.of("intake.reason." + each.reason()), words.of(each.message()), candidates, figures);
-    }
-
-    /** Candidates are named to whoever may decide, wherever the firm is: the file says its name already. */
-    private static Scope scope() {
-        return Scope.everything();
     }
 
     public Table getDecided() {

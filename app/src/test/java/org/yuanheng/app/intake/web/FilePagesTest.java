@@ -91,14 +91,18 @@ class FilePagesTest {
         assertThat(page.document().select("h1").text()).isEqualTo("税收2025.xlsx");
         assertThat(page.document().select(".notice-done").text()).contains("已读取并入库");
         assertThat(page.document().select(".problems").text()).contains("表1", "第 3 行", "评价税收（元）", "“约五万”不是数字", "只填数字");
-        assertThat(page.document().select("#waiting").text()).contains("代码与名称不符", "企业三", "企业3");
+        assertThat(page.document().select("#waiting").text())
+                .contains("代码与名称不符", "企业三", "企业3", "信用代码相同；区分企业的字不同（“三”与“3”）");
+        assertThat(page.document().select("#waiting input[checked]").val()).isEqualTo(Delivery.code(3));
         assertThat(page.document().select("#facts").text()).contains("企业1", "评价税收", "1234.5678 万元", "表1!C2");
         assertThat(page.body()).doesNotContain("??intake");
         Page list = tax.get("/files");
         assertThat(list.document().select("#found").text()).contains("税收2025.xlsx", "评价税收", "已入库");
         tax.get(sent.location() + "?lang=en");
         Page english = tax.get(sent.location());
-        assertThat(english.document().select("main").text()).contains("'约五万' is no number", "Code and name disagree");
+        assertThat(english.document().select("main").text())
+                .contains(
+                        "'约五万' is no number", "Code and name disagree", "the same credit code; one character differs");
         tax.get("/files?lang=zh");
     }
 
@@ -158,7 +162,8 @@ class FilePagesTest {
     @Test
     void nobodySeesOrDecidesWhatIsNotTheirs() throws Exception {
         Browser tax = browsers.signedInAs(TAX);
-        String at = upload(tax, "tax", "自己的.xlsx", HEAD + "|企业1|1\n").location();
+        String at = upload(tax, "tax", "自己的.xlsx", HEAD + "|企业壹|1\n").location();
+        assertThat(tax.get(at).document().select("#waiting form")).hasSize(1);
         Browser land = browsers.signedInAs(LAND);
         assertThat(land.get(at).status()).isEqualTo(404);
         assertThat(land.get(at + "/original").status()).isEqualTo(404);
