@@ -140,6 +140,27 @@
     };
   }
 
+  // Columns in the order of time; a period without a figure keeps its place and stays empty.
+  function columns(table, t) {
+    const head = table.heads[1];
+    return {
+      grid: { left: 8, right: 8, top: 40, bottom: 8, containLabel: true },
+      xAxis: { type: 'category', data: table.rows.map(function (row) { return row.words[0]; }),
+        axisLabel: { hideOverlap: true } },
+      yAxis: { type: 'value', name: named(head), nameLocation: 'end', nameGap: 18, nameTextStyle: { align: 'left' } },
+      tooltip: tooltip(function (p) {
+        const row = table.rows[p.dataIndex];
+        return tip(row.words[0], [[head.name, withUnit(row.words[1], head)]]);
+      }),
+      series: [{
+        type: 'bar', barWidth: '62%', cursor: 'pointer', itemStyle: { color: t.accent },
+        data: table.rows.map(function (row) { return row.numbers[1]; }),
+        markLine: across(table.lines, t, 'yAxis')
+      }],
+      hrefs: table.rows.map(function (row) { return row.href; })
+    };
+  }
+
   // Parts of a whole as one bar of 100 %; the letter and the share stand in the part where there is room.
   function stacked(table, t, width) {
     const room = width - 80;
@@ -223,6 +244,7 @@
 
   const kinds = {
     histogram: histogram,
+    columns: columns,
     stacked: stacked,
     bar: function (table, t) { return bars(table, t, false); },
     lollipop: function (table, t) { return bars(table, t, true); }

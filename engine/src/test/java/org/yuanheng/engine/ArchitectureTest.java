@@ -28,6 +28,7 @@ class ArchitectureTest {
             "reading",
             "description",
             "naming",
+            "period",
             "table",
             "layout",
             "plan",

@@ -7,10 +7,12 @@ import java.util.List;
  * What the generator wrote: the departments' files in the order in which an office would bring them in, the places and
  * plots for the registry, and every fault that was put into the files on purpose.
  *
+ * @param monthly the monthly reports of one county's statistics bureau, the oldest first
  * @param places GeoJSON of divisions and zones, the region first, each after the place it belongs to
  * @param plots GeoJSON of plots; written one feature a line, so that it can be read as a stream
  */
-public record DemoFiles(List<Delivery> deliveries, Path places, Path plots, List<Fault> faults) {
+public record DemoFiles(
+        List<Delivery> deliveries, List<Delivery> monthly, Path places, Path plots, List<Fault> faults) {
 
     /**
      * A file of a department.

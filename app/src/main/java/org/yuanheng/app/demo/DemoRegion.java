@@ -49,22 +49,27 @@ public final class DemoRegion {
         Faults faults = new Faults(seed, firms);
         Path plots = directory.resolve("plots.geojson");
         List<DemoFiles.Delivery> deliveries;
+        List<DemoFiles.Delivery> monthly;
         try (GeoJson plotFile = new GeoJson(plots);
-                Departments departments = new Departments(directory, source, faults, firms)) {
+                Departments departments = new Departments(directory, source, faults, firms);
+                MonthlyReports months =
+                        new MonthlyReports(directory, seed, map.counties().getFirst())) {
             List<Integer> counts = counts(map.counties(), firms);
             for (int i = 0; i < counts.size(); i++) {
                 Place county = map.counties().get(i);
                 departments.open(county);
-                source.of(county, counts.get(i), firm -> write(firm, departments, plotFile));
+                source.of(county, counts.get(i), firm -> write(firm, departments, months, plotFile));
             }
             deliveries = departments.finish();
+            monthly = months.finish();
         }
-        return new DemoFiles(deliveries, places, plots, faults.all());
+        return new DemoFiles(deliveries, monthly, places, plots, faults.all());
     }
 
-    private static void write(Firm firm, Departments departments, GeoJson plots) {
+    private static void write(Firm firm, Departments departments, MonthlyReports months, GeoJson plots) {
         try {
             departments.deliver(firm);
+            months.report(firm);
             for (Firm.Plot plot : firm.plots()) {
                 List<Coordinate> ring = plot.ring();
                 if (ring != null) {

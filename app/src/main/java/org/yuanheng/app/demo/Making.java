@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,14 +78,16 @@ final class Making {
         }
         step("生成演示区域的部门文件", "writing the departments' files", 0, 1);
         DemoFiles files = DemoRegion.generate(mark.seed(), mark.firms(), folder);
-        int total = files.deliveries().size() + RULES.size() + 4; // and: the files, the places, the plots, the example
+        List<DemoFiles.Delivery> all = new ArrayList<>(files.deliveries());
+        all.addAll(files.monthly());
+        int total = all.size() + RULES.size() + 4; // and: the files, the places, the plots, the example
         int done = 1;
         step("导入区划、园区", "taking in divisions and zones", done++, total);
         if (parts.places().list().isEmpty()) {
             refuse(parts.places().load(actor, files.places()));
         }
         openOffices(actor);
-        for (DemoFiles.Delivery delivery : files.deliveries()) {
+        for (DemoFiles.Delivery delivery : all) {
             step("报送 " + fileName(delivery), "delivering " + fileName(delivery), done++, total);
             deliver(delivery);
         }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@code HISTOGRAM}: one row a bin; from, to, count
  *   <li>{@code BAR}, {@code LOLLIPOP}: one row a bar; name, value; a marked row is set off
+ *   <li>{@code COLUMNS}: one row a column, in the order of time; name, value; one without a value keeps its place
  *   <li>{@code STACKED}: one row a bar; name, then a column for each part, coloured by {@link Column#drawnAs}
  *   <li>{@code MAP}: one row a place; name, value; {@link Table.Row#key} is the feature's id in the GeoJSON
  * </ul>
@@ -38,6 +39,7 @@ public record Chart(
         HISTOGRAM,
         BAR,
         LOLLIPOP,
+        COLUMNS,
         STACKED,
         MAP
     }
@@ -81,7 +83,7 @@ public record Chart(
 
     /** Height by the number of bars, so that nothing moves when the chart is drawn: {@code s}, {@code m}, {@code l}, {@code xl}. */
     public String size() {
-        if (kind == Kind.HISTOGRAM) {
+        if (kind == Kind.HISTOGRAM || kind == Kind.COLUMNS) {
             return "m";
         }
         if (kind == Kind.MAP) {

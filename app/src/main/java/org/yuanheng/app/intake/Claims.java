@@ -1,16 +1,28 @@
 package org.yuanheng.app.intake;
 
+import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.yuanheng.app.intake.Matching.Claim;
 import org.yuanheng.app.registry.Fact;
 import org.yuanheng.app.registry.Facts;
+import org.yuanheng.engine.Checked;
+import org.yuanheng.engine.Place;
+import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.layout.Delivered;
 import org.yuanheng.engine.layout.Delivered.Doubt;
 import org.yuanheng.engine.layout.Delivered.Figure;
+import org.yuanheng.engine.layout.Finding;
+import org.yuanheng.engine.layout.Layout;
+import org.yuanheng.engine.layout.Reading;
+import org.yuanheng.engine.period.Period;
 
 /** From what a file says to what the registry would store. */
 final class Claims {
@@ -41,11 +53,53 @@ final class Claims {
                 figure.conversion());
     }
 
-    /** The same facts about another unit: the one that a person decided on. */
+    /** Facts by the period that the layout keeps each under, of a file about {@code delivery}. */
+    static SortedMap<Period, List<Facts.New>> byPeriod(Layout layout, Period delivery, List<Facts.New> facts) {
+        Map<String, Period> periods = new HashMap<>();
+        return facts.stream()
+                .collect(Collectors.groupingBy(
+                        fact -> periods.computeIfAbsent(fact.item(), item -> layout.periodOf(item, delivery)),
+                        TreeMap::new,
+                        Collectors.toList()));
+    }
+
+    /** The same facts about another unit: the one that is meant. */
     static List<Facts.New> about(String unit, List<Facts.New> facts) {
         return facts.stream()
                 .map(f -> new Facts.New(unit, f.item(), f.state(), f.value(), f.text(), f.cells(), f.conversion()))
                 .toList();
+    }
+
+    /**
+     * A fact that waits with its claim, as it is kept until a person decides.
+     *
+     * @param period that it is stored under; null for that of its batch
+     */
+    record Kept(
+            String unitId,
+            String item,
+            String state,
+            @Nullable BigDecimal value,
+            @Nullable String text,
+            List<Fact.Cell> cells,
+            String conversion,
+            @Nullable String period) {
+        static Kept of(Facts.New fact, Period period) {
+            return new Kept(
+                    fact.unitId(),
+                    fact.item(),
+                    fact.state(),
+                    fact.value(),
+                    fact.text(),
+                    fact.cells(),
+                    fact.conversion(),
+                    period.toString());
+        }
+
+        /** The fact about the unit that a person decided on. */
+        Facts.New about(String unit) {
+            return new Facts.New(unit, item, state, value, text, cells, conversion);
+        }
     }
 
     private static Text sentence(Doubt doubt) {
@@ -72,5 +126,40 @@ final class Claims {
                                 + " 行")
                         .strip())
                 .collect(Collectors.joining("，"));
+    }
+
+    /** The delivery about the period that its layout makes of the one stated: cumulative figures of March are since January. */
+    static Delivery about(Delivery delivery, Reading reading) {
+        return reading instanceof Reading.Read read
+                        && read.layout().delivery(delivery.time(), "") instanceof Checked.Ok<Period> period
+                ? delivery.during(period.value())
+                : delivery;
+    }
+
+    static Facts.Delivery during(Period period, Facts.Delivery cited) {
+        return new Facts.Delivery(
+                cited.fileId(), cited.batchId(), period.toString(), cited.department(), cited.notedBy());
+    }
+
+    static List<Claims.Kept> kept(Claim claim, Layout layout, Period about) {
+        return claim.facts().stream()
+                .map(fact -> Claims.Kept.of(fact, layout.periodOf(fact.item(), about)))
+                .toList();
+    }
+
+    static Finding matched(String fileName, Delivered delivered, String code, Text note) {
+        Delivered.RowRef first = delivered.rows().getFirst();
+        String name = delivered.names().getFirst();
+        return new Finding(
+                Finding.Severity.NOTES,
+                new Problem(
+                        "row-matched",
+                        new Place(fileName, first.sheet(), first.row(), ""),
+                        new Text(
+                                "“" + name + "”按名称认作 " + code + "：" + note.zh(),
+                                name + " is taken for " + code + ": " + note.en()),
+                        new Text(
+                                "如不是这家企业，在表中写上正确的信用代码和名称后上传新版本",
+                                "if it is another firm, enter its credit code and name and upload the file again")));
     }
 }

@@ -7,7 +7,10 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -29,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What waits for a person, and what persons decide. Each decision has a reason and leaves its trace in the ledger. */
 @Component
 public class Decisions {
-    private static final TypeReference<List<Facts.New>> FACTS = new TypeReference<>() {};
+    private static final TypeReference<List<Claims.Kept>> CLAIMS = new TypeReference<>() {};
     private static final TypeReference<List<Waiting.Ground>> GROUNDS = new TypeReference<>() {};
 
     private final Rows rows;
@@ -111,11 +114,11 @@ public class Decisions {
         return List.of((String[]) array.getArray());
     }
 
-    private List<Facts.New> claims(String claims) {
-        return json.readValue(claims, FACTS);
+    private List<Claims.Kept> claims(String claims) {
+        return json.readValue(claims, CLAIMS);
     }
 
-    private static Waiting.Figure figure(Facts.New fact) {
+    private static Waiting.Figure figure(Claims.Kept fact) {
         String value = fact.value() != null
                 ? fact.value().stripTrailingZeros().toPlainString()
                 : fact.text() != null ? fact.text() : fact.state();
@@ -240,17 +243,21 @@ public class Decisions {
                 .param("id", waiting.id())
                 .query(String.class)
                 .single();
-        List<Facts.New> about = Claims.about(creditCode, claims(claims));
-        Facts.Delivery delivery =
-                new Facts.Delivery(batch.fileId(), batch.id(), batch.period(), batch.department(), actor.name());
-        facts.append(actor, delivery, about);
+        List<Claims.Kept> kept = claims(claims);
+        Map<String, List<Facts.New>> about = kept.stream()
+                .collect(Collectors.groupingBy(
+                        claim -> Objects.requireNonNullElse(claim.period(), batch.period()),
+                        TreeMap::new,
+                        Collectors.mapping(claim -> claim.about(creditCode), Collectors.toList())));
+        about.forEach((period, said) -> facts.append(
+                actor, new Facts.Delivery(batch.fileId(), batch.id(), period, batch.department(), actor.name()), said));
         news.publishEvent(new FactsAccepted(
                 batch.id(),
                 batch.department(),
                 batch.layout(),
                 batch.period(),
                 batch.county() == null ? "" : batch.county(),
-                about.stream().map(Facts.New::item).distinct().toList(),
+                kept.stream().map(Claims.Kept::item).distinct().toList(),
                 1));
     }
 

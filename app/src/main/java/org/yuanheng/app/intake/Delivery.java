@@ -1,22 +1,20 @@
 package org.yuanheng.app.intake;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.yuanheng.engine.period.Period;
 
 /**
  * What a person says about a file when handing it in.
  *
  * @param department who delivers it, by id: {@code tax}
  * @param county the county it is about, by id; empty for the whole region
- * @param period what its figures are about: {@code 2025}, {@code 2025-H1}, {@code 2025-Q3}, {@code 2025-07}
+ * @param period what it is about, as {@link Period} writes it: {@code 2025}, {@code 2025-Q3}, {@code 2025-01..03}
  * @param layout the layout it follows, by id; empty: the one its headings fit
  * @param adds whether it adds to what was delivered before; else it supersedes all of that
  */
 public record Delivery(String department, String county, String period, Optional<String> layout, boolean adds) {
-    private static final Pattern PERIOD = Pattern.compile("[0-9]{4}(-(H[12]|Q[1-4]|0[1-9]|1[0-2]))?");
-
     public Delivery {
-        if (!isPeriod(period)) {
+        if (Period.parse(period).filter(read -> read.toString().equals(period)).isEmpty()) {
             throw new IllegalArgumentException("no period: " + period);
         }
     }
@@ -41,8 +39,13 @@ public record Delivery(String department, String county, String period, Optional
         return new Delivery(department, county, period, layout, true);
     }
 
-    /** Whether {@code text} names a period. */
-    public static boolean isPeriod(String text) {
-        return PERIOD.matcher(text).matches();
+    /** The same, about another period. */
+    Delivery during(Period other) {
+        return new Delivery(department, county, other.toString(), layout, adds);
+    }
+
+    /** What it is about. */
+    Period time() {
+        return Period.parse(period).orElseThrow();
     }
 }

@@ -26,6 +26,7 @@ import org.yuanheng.app.registry.Firms;
 import org.yuanheng.app.registry.Places;
 import org.yuanheng.app.source.Archive;
 import org.yuanheng.app.source.ReceivedFile;
+import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
@@ -36,6 +37,7 @@ import org.yuanheng.engine.layout.Layouts;
 import org.yuanheng.engine.layout.Reading;
 import org.yuanheng.engine.layout.TableReader;
 import org.yuanheng.engine.naming.NameIndex;
+import org.yuanheng.engine.period.Period;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -111,14 +113,31 @@ public class Intake {
             Actor actor, Delivery delivery, String fileName, InputStream bytes, Consumer<Stage> progress) {
         progress.accept(Stage.KEEP);
         Archive.Kept kept = archive.keep(bytes);
-        Optional<Batch> before = archive.find(Scope.everything(), kept.sha256(), delivery.department())
-                .flatMap(file -> batches.last(file.id(), delivery))
-                .filter(batch -> batch.state() != Batch.State.SUPERSEDED);
+        Optional<Batch> before = before(delivery, kept);
         if (before.isPresent()) {
             return new Receipt(before.get(), true);
         }
         progress.accept(Stage.READ);
         Reading reading = read(delivery, fileName, kept);
+        Delivery about = Claims.about(delivery, reading);
+        Optional<Batch> same = about.equals(delivery) ? Optional.empty() : before(about, kept);
+        return same.map(batch -> new Receipt(batch, true))
+                .orElseGet(() -> store(actor, about, fileName, kept, reading, progress));
+    }
+
+    private Optional<Batch> before(Delivery delivery, Archive.Kept kept) {
+        return archive.find(Scope.everything(), kept.sha256(), delivery.department())
+                .flatMap(file -> batches.last(file.id(), delivery))
+                .filter(batch -> batch.state() != Batch.State.SUPERSEDED);
+    }
+
+    private Receipt store(
+            Actor actor,
+            Delivery delivery,
+            String fileName,
+            Archive.Kept kept,
+            Reading reading,
+            Consumer<Stage> progress) {
         return transaction.execute(status -> {
             ReceivedFile file = archive.register(actor, delivery.department(), fileName, kept);
             long batch = switch (reading) {
@@ -144,7 +163,12 @@ public class Intake {
                                     read.layout().title().en() + " is not delivered by this department"),
                             new Text("核对文件，或由主管部门报送", "check the file, or let its department deliver it")))));
         }
-        return reading;
+        return reading instanceof Reading.Read read
+                        && read.layout().delivery(delivery.time(), fileName) instanceof Checked.Refused<Period> refused
+                ? new Reading.Unread(refused.problems().stream()
+                        .map(problem -> new Finding(Finding.Severity.REFUSES, problem))
+                        .toList())
+                : reading;
     }
 
     private long refuse(Actor actor, Delivery delivery, ReceivedFile file, String fileName, Reading.Unread unread) {
@@ -188,7 +212,8 @@ public class Intake {
         long batch = batches.open(actor, delivery, file, fileName, layout, superseded);
         firms.register(actor, file.id(), sorted.registrations);
         Facts.Delivery cited = new Facts.Delivery(file.id(), batch, delivery.period(), delivery.department(), null);
-        facts.append(actor, cited, sorted.facts);
+        Claims.byPeriod(read.layout(), delivery.time(), sorted.facts)
+                .forEach((period, said) -> facts.append(actor, Claims.during(period, cited), said));
         decisions.hold(actor, batch, sorted.held);
         if (superseded != null) {
             supersede(actor, cited, standing, sorted);
@@ -244,12 +269,14 @@ public class Intake {
             switch (matches.get(i)) {
                 case Match.Sure sure -> {
                     sorted.facts.addAll(Claims.about(sure.code(), claims.get(i).facts()));
-                    sure.note().ifPresent(note -> sorted.findings.add(matched(fileName, delivered, sure.code(), note)));
+                    sure.note()
+                            .ifPresent(note ->
+                                    sorted.findings.add(Claims.matched(fileName, delivered, sure.code(), note)));
                     sorted.accepted += delivered.rows().size();
                     sorted.units++;
                 }
                 case Match.Waits waits -> {
-                    sorted.held.add(held(delivered, claims.get(i), waits));
+                    sorted.held.add(held(delivered, Claims.kept(claims.get(i), read.layout(), delivery.time()), waits));
                     sorted.waiting += delivered.rows().size();
                 }
             }
@@ -276,23 +303,7 @@ public class Intake {
         return once;
     }
 
-    private static Finding matched(String fileName, Delivered delivered, String code, Text note) {
-        Delivered.RowRef first = delivered.rows().getFirst();
-        String name = delivered.names().getFirst();
-        return new Finding(
-                Finding.Severity.NOTES,
-                new Problem(
-                        "row-matched",
-                        new Place(fileName, first.sheet(), first.row(), ""),
-                        new Text(
-                                "“" + name + "”按名称认作 " + code + "：" + note.zh(),
-                                name + " is taken for " + code + ": " + note.en()),
-                        new Text(
-                                "如不是这家企业，在表中写上正确的信用代码和名称后上传新版本",
-                                "if it is another firm, enter its credit code and name and upload the file again")));
-    }
-
-    private Map<String, Object> held(Delivered delivered, Matching.Claim claim, Match.Waits waits) {
+    private Map<String, Object> held(Delivered delivered, List<Claims.Kept> claims, Match.Waits waits) {
         Delivered.RowRef first = delivered.rows().getFirst();
         Map<String, Object> held = new HashMap<>();
         held.put("reason", waits.reason().name());
@@ -308,7 +319,7 @@ public class Intake {
         held.put("grounds", json.writeValueAsString(waits.candidates()));
         held.put("messageZh", waits.message().zh());
         held.put("messageEn", waits.message().en());
-        held.put("claims", json.writeValueAsString(claim.facts()));
+        held.put("claims", json.writeValueAsString(claims));
         return held;
     }
 

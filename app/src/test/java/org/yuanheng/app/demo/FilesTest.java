@@ -57,7 +57,7 @@ class FilesTest {
         DemoRegion.generate(DemoRegion.SEED, DemoRegion.FIRMS, folder.resolve("second"));
         DemoRegion.generate(DemoRegion.SEED + 1, DemoRegion.FIRMS, folder.resolve("other"));
         Map<String, String> first = hashes(folder.resolve("first"));
-        assertThat(first).hasSize(13).isEqualTo(hashes(folder.resolve("second")));
+        assertThat(first).hasSize(26).isEqualTo(hashes(folder.resolve("second")));
         Map<String, String> other = hashes(folder.resolve("other"));
         assertThat(other.keySet()).isEqualTo(first.keySet());
         assertThat(first.entrySet()).noneMatch(file -> file.getValue().equals(other.get(file.getKey())));
@@ -90,6 +90,27 @@ class FilesTest {
                         .filter(each -> each.layout().equals("statistics"))
                         .map(Delivery::county))
                 .containsExactly("990101", "990102", "990103", "990201", "990202");
+    }
+
+    /** Fourteen months in thirteen reports: January and February come together, and no figure falls within a year. */
+    @Test
+    void oneBureauReportsByMonthCumulativeFromJanuary() throws IOException {
+        assertThat(files.monthly())
+                .extracting(Delivery::period)
+                .startsWith("2024-01..11", "2024-01..12", "2025-01..02", "2025-01..03")
+                .endsWith("2025-01..12")
+                .hasSize(13);
+        Map<String, Long> reached = new HashMap<>();
+        for (Delivery month : files.monthly().subList(2, 13)) {
+            List<List<String>> rows = rows(month.file());
+            assertThat(rows.getLast().getFirst()).isEqualTo("注：本表为演示数据，非真实企业。");
+            for (List<String> row : rows.subList(1, rows.size() - 1)) {
+                long output = Long.parseLong(row.get(2));
+                assertThat(output).isGreaterThanOrEqualTo(reached.getOrDefault(row.getFirst(), 0L));
+                reached.put(row.getFirst(), output);
+            }
+        }
+        assertThat(reached.size()).isGreaterThan(100);
     }
 
     @Test

@@ -64,7 +64,7 @@ class MakingTest {
             throws Exception {
         sql = database.sql();
         parts = new Making.Parts(new Invented(rows, clock), accounts, places, plots, firms, intake, rounds);
-        for (int stop = 2; stop < 17; stop += 3) {
+        for (int stop = 2; stop < 29; stop += 6) {
             int last = stop;
             assertThatThrownBy(() -> making(step -> {
                                 if (step.done() == last) {
@@ -92,9 +92,9 @@ class MakingTest {
     @Test
     void everyFileIsInOnce() {
         assertThat(count("select count(*) from intake.batch"))
-                .isEqualTo(files.deliveries().size());
+                .isEqualTo(files.deliveries().size() + files.monthly().size());
         assertThat(count("select count(*) from intake.batch where state = 'CLOSED'"))
-                .isEqualTo(files.deliveries().size());
+                .isEqualTo(files.deliveries().size() + files.monthly().size());
         assertThat(count("select count(*) - count(distinct (unit_id, item, period)) from registry.fact"))
                 .isZero();
         assertThat(count("select count(*) from registry.firm")).isEqualTo(FIRMS);

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Text;
+import org.yuanheng.engine.period.Period;
 import org.yuanheng.engine.rulebook.Item;
 
 /**
@@ -22,6 +24,7 @@ import org.yuanheng.engine.rulebook.Item;
  * @param columns in the order of the file
  * @param measures the numbers that a firm's rows come to
  * @param attributes the texts and dates that a firm's row brings
+ * @param timing how often its files come, and whether their figures are cumulative
  */
 public record Layout(
         String id,
@@ -33,7 +36,8 @@ public record Layout(
         List<String> rowKey,
         List<Column> columns,
         List<Measure> measures,
-        List<Attribute> attributes) {
+        List<Attribute> attributes,
+        Timing timing) {
 
     /** What the rows are. */
     public enum Brings {
@@ -129,6 +133,7 @@ public record Layout(
      * @param range what the number may be, in the item's unit
      * @param timesMedian how many times the median of the file is beyond belief until a person confirms it
      * @param timesBefore how many times the firm's last figure is beyond belief
+     * @param figures whether it is of the period itself or cumulative; as the layout says unless it says so itself
      */
     public record Measure(
             Item item,
@@ -136,7 +141,8 @@ public record Layout(
             boolean emptyIsZero,
             Range range,
             Optional<BigDecimal> timesMedian,
-            Optional<BigDecimal> timesBefore) {}
+            Optional<BigDecimal> timesBefore,
+            Timing.Figures figures) {}
 
     /** A column of a sum. */
     public record Term(String column, boolean subtracted) {}
@@ -147,6 +153,30 @@ public record Layout(
     /** The column of that id, which exists: layouts are checked when they are read. */
     Column column(String column) {
         return columns.stream().filter(c -> c.id().equals(column)).findFirst().orElseThrow();
+    }
+
+    /**
+     * The period that a file is about when a person hands it in as being about {@code stated}: of a layout with cumulative
+     * figures, March is January to March.
+     *
+     * @return that period, or why the file cannot be about {@code stated}
+     */
+    public Checked<Period> delivery(Period stated, String file) {
+        return timing.delivery(stated, file);
+    }
+
+    /**
+     * The period that what a file says of an item is kept under.
+     *
+     * @param delivery what the file is about, see {@link #delivery}
+     */
+    public Period periodOf(String item, Period delivery) {
+        return measures.stream()
+                .filter(measure -> measure.item().id().equals(item))
+                .findFirst()
+                .map(Measure::figures)
+                .orElse(Timing.Figures.SINGLE) // what a firm is, it is at the end
+                .of(delivery);
     }
 
     /** The items that its rows bring. */

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Optional;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Text;
+import org.yuanheng.engine.period.Period;
 import org.yuanheng.engine.table.Row;
 import org.yuanheng.engine.yaml.Report;
 import org.yuanheng.engine.yaml.RulebookText;
@@ -35,13 +37,30 @@ import org.yuanheng.engine.yaml.Yaml;
  * row that is added to another of its firm is {@code {added_to: 2}}. A table that cannot be read at all is expected by
  * {@code header: layout-unit-missing tax}. Every refused row must be named.
  *
+ * <p>{@code period: 2025年3月} with {@code kept: {output: 2025-01..03, staff: 2025-03}} says under which period each item
+ * is kept when the table is handed in for March; {@code kept: period-length} that it is refused, and why.
+ *
  * @param place where it stands
  * @param rows the rows of the table that hold something
  * @param header the faults for which the whole table is refused; empty when it is read
  * @param expect what becomes of a row, by its number
+ * @param timed the period it is handed in for, and under which its facts are kept; empty when the case does not say
  */
 public record LayoutCase(
-        Text name, Place place, List<Row> rows, NavigableSet<String> header, NavigableMap<Integer, Expected> expect) {
+        Text name,
+        Place place,
+        List<Row> rows,
+        NavigableSet<String> header,
+        NavigableMap<Integer, Expected> expect,
+        Optional<Timed> timed) {
+
+    /**
+     * The period a table is handed in for, and what comes of it.
+     *
+     * @param refused the code of the problem for which it is refused; empty when it is not
+     * @param kept the period of each item that the case names, as facts keep it
+     */
+    record Timed(Period stated, Place place, String refused, List<Figure> kept) {}
 
     /** What becomes of a row. */
     sealed interface Expected {

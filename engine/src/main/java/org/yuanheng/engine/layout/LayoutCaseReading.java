@@ -13,6 +13,7 @@ import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.expression.Wording;
 import org.yuanheng.engine.layout.LayoutCase.Expected;
+import org.yuanheng.engine.period.Period;
 import org.yuanheng.engine.table.Cell;
 import org.yuanheng.engine.table.Row;
 import org.yuanheng.engine.yaml.Report;
@@ -32,6 +33,9 @@ record LayoutCaseReading(Report report, Layout layout) {
             "写作 2: {tax: 1.5}、3: {refused: cell-number tax}、4: {added_to: 2}、5: not_read，或 header: layout-unit-missing tax",
             "write 2: {tax: 1.5}, 3: {refused: cell-number tax}, 4: {added_to: 2}, 5: not_read, or header:"
                     + " layout-unit-missing tax");
+    private static final Text PERIOD = new Text("期间要和 kept: 一起写", "period: and kept: belong together");
+    private static final Text PERIOD_ADVICE = new Text(
+            "写作 period: 2025年3月，kept: {output: 2025-01..03}", "write period: 2025年3月, kept: {output: 2025-01..03}");
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,5}");
     private static final String HEADER = "header";
     private static final String REFUSED = "refused";
@@ -52,10 +56,33 @@ record LayoutCaseReading(Report report, Layout layout) {
             NavigableSet<String> header = new TreeSet<>();
             NavigableMap<Integer, Expected> expect = new TreeMap<>();
             section.node("expect").ifPresent(expected -> expect(expected, table.size(), header, expect));
+            Optional<LayoutCase.Timed> timed = timed(section);
             section.close();
             List<Row> filled =
                     rows.stream().filter(row -> !row.cells().isEmpty()).toList();
-            return new LayoutCase(name, section.place(), filled, header, expect);
+            return new LayoutCase(name, section.place(), filled, header, expect, timed);
+        });
+    }
+
+    /** The period that the table is handed in for, and {@code kept:} by item or as the code of a problem. */
+    private Optional<LayoutCase.Timed> timed(Section section) {
+        Optional<String> written = section.text("period");
+        Optional<Yaml> kept = section.node("kept");
+        Optional<Period> stated = written.flatMap(Period::parse);
+        if (written.isPresent() != kept.isPresent() || written.isPresent() != stated.isPresent()) {
+            report.problem("cases-period", section.place("period"), PERIOD, PERIOD_ADVICE);
+            return Optional.empty();
+        }
+        return stated.map(period -> switch (kept.orElseThrow()) {
+            case Yaml.Mapping items ->
+                new LayoutCase.Timed(
+                        period,
+                        items.place(),
+                        "",
+                        items.entries().stream()
+                                .flatMap(e -> figure(e).stream())
+                                .toList());
+            case Yaml other -> new LayoutCase.Timed(period, other.place(), String.join(" ", faults(other)), List.of());
         });
     }
 

@@ -9,10 +9,12 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.layout.LayoutCase.Expected;
+import org.yuanheng.engine.period.Period;
 
 /** Reads the table of a case as a delivered file would be read, and compares. */
 final class LayoutCaseRun {
@@ -49,7 +51,36 @@ final class LayoutCaseRun {
         if (reading instanceof Reading.Read read) {
             rows(read);
         }
+        example.timed().ifPresent(this::timed);
         return problems;
+    }
+
+    private void timed(LayoutCase.Timed timed) {
+        Text period = new Text("期间", "its period");
+        switch (layout.delivery(timed.stated(), "")) {
+            case Checked.Refused<Period> refused -> {
+                String code = refused.problems().getFirst().code();
+                if (!code.equals(timed.refused())) {
+                    differs(timed.place(), period, refusal(timed.refused()), refusal(code));
+                }
+            }
+            case Checked.Ok<Period>(Period delivery, var _) -> {
+                if (!timed.refused().isEmpty()) {
+                    differs(timed.place(), period, refusal(timed.refused()), Text.same(delivery.toString()));
+                }
+                for (LayoutCase.Figure kept : timed.kept()) {
+                    String found = layout.periodOf(kept.item(), delivery).toString();
+                    if (!found.equals(kept.text())) {
+                        Text what = new Text(kept.item() + " 的期间", "the period of " + kept.item());
+                        differs(kept.place(), what, Text.same(kept.text()), Text.same(found));
+                    }
+                }
+            }
+        }
+    }
+
+    private static Text refusal(String code) {
+        return refusal(new TreeSet<>(code.isEmpty() ? List.of() : List.of(code)));
     }
 
     private static int row(Finding finding) {

@@ -65,6 +65,7 @@ final class LayoutDescription {
                 layout.title().en() + " (a layout of files " + layout.id() + ")");
         Text who = layout.departmentName();
         say("由谁报送：" + named(who.zh(), "（", "）") + "。", "Delivered by: " + named(who.en(), " (", ")") + ".");
+        timing();
         boolean firms = layout.brings() == Layout.Brings.FIRMS;
         say(
                 firms ? "每行是一家企业，由此进入登记簿。" : "每行是登记簿里一家企业的数据。",
@@ -86,6 +87,30 @@ final class LayoutDescription {
                     "一家企业的各行以" + layout.rowKey().stream().map(this::heading).collect(Collectors.joining("、"))
                             + "区分，重复的只取一次。",
                     "Its rows are told apart by " + String.join(", ", layout.rowKey()) + "; repeated ones count once.");
+        }
+    }
+
+    private void timing() {
+        layout.timing()
+                .every()
+                .ifPresent(_ -> say(
+                        layout.timing().often().zh() + "。",
+                        "It comes " + layout.timing().often().en() + "."));
+        switch (layout.timing().figures()) {
+            case AS_STATED -> {}
+            case SINGLE ->
+                say(
+                        "数字是本期数，不是累计数；1、2月合并公布的可以写1—2月。",
+                        "Figures are of the period itself and not cumulative; January and February may come together.");
+            case CUMULATIVE -> {
+                say(
+                        "数字是从1月起的累计数：3月的表记为1—3月，当月数由1—3月减1—2月得出；上月没有报送，当月数就空缺。",
+                        "Figures are cumulative from January: the table of March is kept as January to March, and March alone"
+                                + " is that less January to February; without the month before there is none.");
+                say(
+                        "1、2月合并公布，没有1月的累计数时，1月、2月各自的数不知道。",
+                        "January and February are published together; without January neither is known alone.");
+            }
         }
     }
 
@@ -209,6 +234,15 @@ final class LayoutDescription {
             say(BELOW + "有一格空白，合计按未报送。", BELOW + "if a cell is empty, the sum is not delivered.");
         } else {
             say(BELOW + "空白的按未报送。", BELOW + "empty is not delivered.");
+        }
+        if (measure.figures() != layout.timing().figures()) {
+            boolean cumulative = measure.figures() == Timing.Figures.CUMULATIVE;
+            say(
+                    BELOW + (cumulative ? "是从1月起的累计数。" : "是本期数，不是累计数。"),
+                    BELOW
+                            + (cumulative
+                                    ? "it is cumulative from January."
+                                    : "it is of the period itself, not cumulative."));
         }
         bounds(BELOW, new Text("应", "it"), measure.range(), unit);
         measure.timesMedian()

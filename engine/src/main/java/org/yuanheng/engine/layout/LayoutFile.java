@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.yuanheng.engine.layout.Layout.Column;
 import org.yuanheng.engine.layout.Layout.Measure;
 import org.yuanheng.engine.layout.Layout.Range;
 import org.yuanheng.engine.layout.Layout.Role;
+import org.yuanheng.engine.period.Period.Kind;
 import org.yuanheng.engine.reading.Vocabulary;
 import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.yaml.Report;
@@ -35,6 +37,7 @@ final class LayoutFile {
     private final ColumnReading columns;
     private final Map<String, Item> itemOf = new HashMap<>();
     private final Map<String, Place> brought = new HashMap<>();
+    private Timing timing = Timing.UNSAID;
 
     private LayoutFile(Vocabulary vocabulary, Units units, Report report) {
         this.vocabulary = vocabulary;
@@ -73,6 +76,7 @@ final class LayoutFile {
         boolean addedUp = section.choice("rows", "one_per_firm", "added_up")
                 .filter("added_up"::equals)
                 .isPresent();
+        timing = timing(section);
         section.sections("columns", new Text("列", "a column"), columns::column);
         List<Measure> measures = section.sections("facts", new Text("事实", "a fact"), this::measure);
         List<Layout.Attribute> attributes = section.texts("attributes").stream()
@@ -96,7 +100,19 @@ final class LayoutFile {
                 rowKey,
                 measured,
                 measures,
-                attributes));
+                attributes,
+                timing));
+    }
+
+    private static Timing timing(Section section) {
+        Optional<Kind> every = section.choice("every", "day", "month", "quarter", "half_year", "year")
+                .map(word -> word.equals("half_year") ? Kind.HALF : Kind.valueOf(word.toUpperCase(Locale.ROOT)));
+        return new Timing(every, figures(section).orElse(Timing.Figures.AS_STATED));
+    }
+
+    private static Optional<Timing.Figures> figures(Section section) {
+        return section.choice("figures", "single", "cumulative")
+                .map(word -> Timing.Figures.valueOf(word.toUpperCase(Locale.ROOT)));
     }
 
     private Optional<Measure> measure(Section section) {
@@ -112,6 +128,7 @@ final class LayoutFile {
             return Optional.of(true);
         });
         Range range = columns.range(section);
+        Timing.Figures figures = figures(section).orElse(timing.figures());
         terms.forEach(term -> item.ifPresent(i -> measures(section, term, i)));
         return item.filter(i -> i.type() == Type.NUMBER)
                 .map(i -> new Measure(
@@ -120,7 +137,8 @@ final class LayoutFile {
                         zero,
                         range,
                         Optional.ofNullable(times.get("median")),
-                        Optional.ofNullable(times.get("before"))));
+                        Optional.ofNullable(times.get("before")),
+                        figures));
     }
 
     private List<Layout.Term> terms(Section section) {

@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.expression.Wording;
 import org.yuanheng.engine.layout.Layout.Column;
 import org.yuanheng.engine.layout.Layout.Role;
 import org.yuanheng.engine.naming.Spelling;
+import org.yuanheng.engine.period.Period;
 import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.yaml.Report;
 
@@ -19,6 +21,9 @@ import org.yuanheng.engine.yaml.Report;
 record Traps(Report report, Layout layout, Units units, Place top, Map<String, Place> columns) {
     /** Rows are told apart and matched by these, whether or not a fact is made of them. */
     private static final Set<Role> WHO = Set.of(Role.CREDIT_CODE, Role.NAME);
+
+    /** 1-本月: the months up to this one, and not this month. */
+    private static final Pattern SINCE = Pattern.compile("(?:1月?\\p{Pd}|1?月?至)本月");
 
     /**
      * Tells all of them.
@@ -38,6 +43,7 @@ record Traps(Report report, Layout layout, Units units, Place top, Map<String, P
         used();
         layout.columns().forEach(this::headings);
         layout.measures().forEach(measure -> ranges(measure, place(brought, measure.item())));
+        layout.measures().forEach(measure -> adding(measure, place(brought, measure.item())));
         for (Layout other : neighbours) {
             layout.items().stream()
                     .filter(item -> !other.department().equals(layout.department()))
@@ -135,6 +141,53 @@ record Traps(Report report, Layout layout, Units units, Place top, Map<String, P
                             "两个范围都用" + measure.item().unit() + "写，不用文件里的单位",
                             "write both in " + measure.item().unitName().en() + ", not in the unit of the file"));
         }
+    }
+
+    /** Cumulative figures that cannot be, and headings that say otherwise than the layout. */
+    private void adding(Layout.Measure measure, Place place) {
+        boolean cumulative = measure.figures() == Timing.Figures.CUMULATIVE;
+        Item item = measure.item();
+        Optional<Period.Kind> every = layout.timing().every().filter(kind -> kind != Period.Kind.MONTH);
+        if (cumulative && every.isPresent()) {
+            report.note(
+                    "layout-cumulative-every",
+                    place,
+                    new Text(
+                            "版式" + layout.timing().often().zh() + "，" + item.id() + " 却写成从1月起的累计数",
+                            "the layout comes " + layout.timing().often().en() + ", and yet " + item.id()
+                                    + " is said to be cumulative from January"),
+                    new Text(
+                            "只有按月报送的数才有累计；删去 figures: cumulative，或写 every: month",
+                            "only monthly figures cumulate; remove figures: cumulative, or write every: month"));
+        }
+        if (cumulative && !item.additive()) {
+            report.note(
+                    "layout-cumulative-item",
+                    place,
+                    new Text(
+                            item.label().zh() + "（" + item.id() + "）各月不能相加，不会是累计数",
+                            item.label().en().toLowerCase(Locale.ROOT) + " (" + item.id()
+                                    + ") does not add up over months and cannot be cumulative"),
+                    new Text("在这个事实下写 figures: single", "write figures: single on this fact"));
+        }
+        List<String> against = cumulative ? List.of("本月", "当月", "单月", "全年") : List.of("累计");
+        measure.terms().stream()
+                .map(term -> layout.column(term.column()))
+                .filter(column -> item.additive())
+                .flatMap(column -> column.written().stream())
+                .filter(heading ->
+                        against.stream().anyMatch(SINCE.matcher(heading).replaceAll("累计")::contains))
+                .findFirst()
+                .ifPresent(heading -> report.note(
+                        "layout-cumulative-heading",
+                        place,
+                        new Text(
+                                item.id() + (cumulative ? " 写成累计数，表头却是“" : " 没有写成累计数，表头却是“") + heading + "”",
+                                item.id() + " is " + (cumulative ? "" : "not ")
+                                        + "said to be cumulative, and a heading of it is " + heading),
+                        new Text(
+                                "核对这一列报的是当月数还是累计数，写明 figures: single 或 cumulative",
+                                "find out what the column brings, and write figures: single or cumulative")));
     }
 
     private void elsewhere(Item item, Layout other, Place place) {

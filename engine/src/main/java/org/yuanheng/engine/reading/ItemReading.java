@@ -45,6 +45,9 @@ record ItemReading(Report report, SortedMap<String, Item> items, Measures measur
         Map<String, Text> meanings = section.section("value_labels", MEANINGS, labels -> meanings(labels, values))
                 .orElse(Map.of());
         Text department = section.words("department").orElse(Text.same(""));
+        boolean standing = section.choice("over_time", "adds_up", "stands")
+                .filter("stands"::equals)
+                .isPresent();
         if (type != Type.NUMBER && (section.has("unit") || section.has("decimals"))) {
             report.problem(
                     "rulebook-item",
@@ -63,7 +66,8 @@ record ItemReading(Report report, SortedMap<String, Item> items, Measures measur
                     values,
                     meanings,
                     department,
-                    attribute);
+                    attribute,
+                    !standing);
             items.put(name, item);
             return item;
         });

@@ -43,7 +43,8 @@ public record Vocabulary(SortedMap<String, Item> items, Measures measures) {
     /**
      * Reads a vocabulary: {@code measures:} (units of measure, each {@code {zh, en}}), {@code attributes:} (texts and
      * dates that say what a unit is) and {@code facts:} (how much it has of something), each of these a list of {@code
-     * {id, label, type, unit, decimals, values, department}}.
+     * {id, label, type, unit, decimals, values, department}}. A figure that cannot be added up over months, such as staff or
+     * land, says {@code over_time: stands}.
      */
     public static Checked<Vocabulary> read(RulebookText text) {
         Report report = new Report();

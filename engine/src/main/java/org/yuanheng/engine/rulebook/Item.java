@@ -18,6 +18,8 @@ import org.yuanheng.engine.expression.Type;
  * @param valueLabels what the values mean, e.g. ABOVE 规上; a value without a label means itself
  * @param department who delivers it, e.g. 税务; empty when nobody in particular
  * @param attribute whether it says what the unit is (county, scale …) rather than how much it has of something
+ * @param additive whether the figures of periods that follow each other add up to that of all of them, as tax does and
+ *     staff, land or debts do not
  */
 public record Item(
         String id,
@@ -29,7 +31,23 @@ public record Item(
         List<String> values,
         Map<String, Text> valueLabels,
         Text department,
-        boolean attribute) {
+        boolean attribute,
+        boolean additive) {
+    /** An item whose figures add up over time. */
+    public Item(
+            String id,
+            Type type,
+            Text label,
+            String unit,
+            Text unitName,
+            int decimals,
+            List<String> values,
+            Map<String, Text> valueLabels,
+            Text department,
+            boolean attribute) {
+        this(id, type, label, unit, unitName, decimals, values, valueLabels, department, attribute, true);
+    }
+
     /** What {@code value} means to people: its label, else itself. */
     public Text meaning(String value) {
         return valueLabels.getOrDefault(value, Text.same(value));

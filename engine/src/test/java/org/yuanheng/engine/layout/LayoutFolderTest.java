@@ -25,10 +25,11 @@ class LayoutFolderTest {
     void byIdByFileAndByFolder() throws IOException {
         Path layouts = Shipped.RULEBOOK.resolve("layouts");
         assertThat(LayoutFolder.ids(Shipped.RULEBOOK))
-                .containsExactly("environment", "land", "power", "roster", "science", "statistics", "tax");
+                .containsExactly(
+                        "environment", "land", "power", "roster", "science", "statistics-month", "statistics", "tax");
         assertThat(LayoutFolder.find(Shipped.RULEBOOK, "tax")).containsExactly(layouts.resolve("tax.yaml"));
         assertThat(find(layouts.resolve("tax.yaml"))).containsExactly(layouts.resolve("tax.yaml"));
-        assertThat(find(layouts)).hasSize(7).contains(layouts.resolve("tax.yaml"));
+        assertThat(find(layouts)).hasSize(8).contains(layouts.resolve("tax.yaml"));
         assertThat(find(layouts.resolve("tax.cases.yaml"))).isEmpty();
         assertThat(find(Shipped.RULEBOOK)).isEmpty();
         assertThat(find(Shipped.RULEBOOK.resolve("units.yaml"))).isEmpty();

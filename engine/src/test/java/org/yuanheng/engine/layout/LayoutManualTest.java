@@ -32,18 +32,22 @@ class LayoutManualTest {
     }
 
     @Test
-    void theExampleReadsAndItsCasesHold() throws IOException {
+    void theExamplesReadAndTheirCasesHold() throws IOException {
         List<MatchResult> blocks = blocks("rules-layouts.md");
-        assertThat(blocks).extracting(block -> block.group(1)).containsExactly("layout", "cases");
-        Path file = Files.writeString(
-                folder.resolve("plots.yaml"), blocks.getFirst().group(2));
+        assertThat(blocks).extracting(block -> block.group(1)).containsExactly("layout", "cases", "layout", "cases");
+        executed("plots", blocks.get(0).group(2), blocks.get(1).group(2), 3);
+        executed("output-month", blocks.get(2).group(2), blocks.get(3).group(2), 2);
+    }
+
+    private void executed(String id, String written, String beside, int count) throws IOException {
+        Path file = Files.writeString(folder.resolve(id + ".yaml"), written);
         assertThat(LayoutFolder.find(folder, file.toString())).containsExactly(file);
         Checked<Layout> read = Shipped.FOLDER.read(file);
         assertThat(Shipped.notes(read)).isEmpty();
         Layout layout = Shipped.ok(read);
-        byte[] text = blocks.getLast().group(2).getBytes(StandardCharsets.UTF_8);
-        List<LayoutCase> cases = Shipped.ok(LayoutCase.read(RulebookText.of("plots.cases.yaml", text), layout));
-        assertThat(cases).hasSize(3);
+        byte[] text = beside.getBytes(StandardCharsets.UTF_8);
+        List<LayoutCase> cases = Shipped.ok(LayoutCase.read(RulebookText.of(id + ".cases.yaml", text), layout));
+        assertThat(cases).hasSize(count);
         for (LayoutCase example : cases) {
             assertThat(Shipped.FOLDER.run(layout, example)).isEmpty();
         }

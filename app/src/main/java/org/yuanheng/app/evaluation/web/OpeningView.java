@@ -18,6 +18,7 @@ import org.yuanheng.app.face.Table;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Scope;
 import org.yuanheng.engine.description.SchemeDescription;
+import org.yuanheng.engine.period.Period;
 import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.rulebook.Scheme;
 
@@ -45,10 +46,20 @@ public final class OpeningView {
         this.rounds = rounds;
         this.rules = rounds.rules();
         this.periods = rounds.periods();
-        this.period = periods.contains(period) ? period : periods.isEmpty() ? "" : periods.getFirst();
         this.rule = rules.stream().filter(each -> each.id().equals(rulebook)).findFirst();
+        this.period = periods.contains(period) ? period : usual();
         this.register = register;
         this.words = words;
+    }
+
+    /** The newest whole year: months go on arriving, and are hardly ever judged by themselves. */
+    private String usual() {
+        return periods.stream()
+                .filter(each -> Period.parse(each)
+                        .filter(parsed -> parsed.kind() == Period.Kind.YEAR)
+                        .isPresent())
+                .findFirst()
+                .orElse(periods.isEmpty() ? "" : periods.getFirst());
     }
 
     /** Whether there is anything to judge, and anything to judge it by. */

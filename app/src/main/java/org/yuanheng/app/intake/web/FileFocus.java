@@ -47,7 +47,7 @@ final class FileFocus {
             all.add(chosen);
         }
         for (String each : all) {
-            String label = parameter.equals("place") ? labels.county(each) : each;
+            String label = parameter.equals("place") ? labels.county(each) : labels.period(each);
             choices.add(new Focus.Choice(label, plain.with(parameter, each).toString(), 1, each.equals(chosen)));
         }
         return choices;
@@ -62,7 +62,7 @@ final class FileFocus {
         List<Focus.Choice> places = new ArrayList<>();
         List<Focus.Choice> periods = new ArrayList<>();
         places.add(new Focus.Choice(labels.county(batch.county()), href(batch), 0, true));
-        periods.add(new Focus.Choice(batch.period(), href(batch), 0, true));
+        periods.add(new Focus.Choice(labels.period(batch.period()), href(batch), 0, true));
         for (Batch other : beside) {
             boolean samePlace = same(other.county(), batch.county());
             boolean samePeriod = other.period().equals(batch.period());
@@ -70,7 +70,7 @@ final class FileFocus {
                 places.add(new Focus.Choice(labels.county(other.county()), href(other), 0, false));
             }
             if (samePlace && !samePeriod) {
-                periods.add(new Focus.Choice(other.period(), href(other), 0, false));
+                periods.add(new Focus.Choice(labels.period(other.period()), href(other), 0, false));
             }
         }
         return new Focus(places, periods);

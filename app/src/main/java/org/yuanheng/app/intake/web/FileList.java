@@ -17,6 +17,7 @@ import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.intake.Batch;
 import org.yuanheng.app.intake.Batches;
 import org.yuanheng.app.registry.Departments;
+import org.yuanheng.engine.period.Period;
 
 /** The list of deliveries: filters, the table, the pages. */
 public final class FileList {
@@ -41,11 +42,16 @@ public final class FileList {
         this.filter = new Batches.Filter(
                 here.first("department").orElse(""),
                 here.first("place").orElse(""),
-                here.first("period").orElse(""),
+                here.first("period").map(FileList::kept).orElse(""),
                 here.first("state").orElse(""));
         this.abouts = batches.abouts(scope);
         this.page = Pagination.of(here, batches.count(scope, filter), SIZE);
         this.shown = batches.list(scope, filter, (int) page.offset(), SIZE);
+    }
+
+    /** A period as batches keep it, however it was typed. */
+    private static String kept(String typed) {
+        return Period.parse(typed).map(Period::toString).orElse(typed);
     }
 
     public Address getHere() {
@@ -118,7 +124,7 @@ public final class FileList {
                             Cell.of(labels.layout(batch)),
                             Cell.of(labels.department(batch.department())),
                             Cell.of(labels.county(batch.county())),
-                            Cell.of(batch.period()),
+                            Cell.of(labels.period(batch.period())),
                             new Cell.Lamp(Labels.light(batch), labels.state(batch)),
                             Cell.of(Figure.count(batch.read())),
                             Cell.of(Figure.count(batch.accepted())),

@@ -42,7 +42,6 @@ import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.intake.Batch;
 import org.yuanheng.app.intake.Batches;
 import org.yuanheng.app.intake.Decisions;
-import org.yuanheng.app.intake.Delivery;
 import org.yuanheng.app.intake.Intake;
 import org.yuanheng.app.intake.Returned;
 import org.yuanheng.app.intake.Template;
@@ -55,6 +54,7 @@ import org.yuanheng.app.source.ReceivedFile;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.layout.Layout;
 import org.yuanheng.engine.layout.Layouts;
+import org.yuanheng.engine.period.Period;
 import org.yuanheng.engine.reading.Rulebooks;
 import org.yuanheng.engine.reading.Vocabulary;
 
@@ -161,7 +161,7 @@ final class FilePages {
         Layout wanted = layouts.find(layout)
                 .filter(each -> UploadForm.departments(person).contains(each.department()))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        String about = Delivery.isPeriod(period) ? period : "";
+        String about = Period.parse(period).map(Period::toString).orElse("");
         response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,

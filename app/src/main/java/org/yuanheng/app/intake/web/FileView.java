@@ -83,7 +83,7 @@ public final class FileView {
                 labels.layout(batch),
                 labels.department(batch.department()),
                 labels.county(batch.county()),
-                batch.period());
+                labels.period(batch.period()));
     }
 
     public List<Crumb> getTabs() {

@@ -15,6 +15,7 @@ import org.yuanheng.engine.expression.Type;
 import org.yuanheng.engine.layout.Conversion;
 import org.yuanheng.engine.layout.Layout;
 import org.yuanheng.engine.layout.Layouts;
+import org.yuanheng.engine.period.Period;
 import org.yuanheng.engine.reading.Vocabulary;
 import org.yuanheng.engine.rulebook.Item;
 
@@ -52,6 +53,11 @@ record Labels(Words words, Vocabulary vocabulary, Layouts layouts, Map<String, P
 
     String unit(String id) {
         return vocabulary.find(id).map(Item::unitName).map(words::of).orElse("");
+    }
+
+    /** A period in words: 2025年1—3月累计; a year as it is. */
+    String period(String kept) {
+        return words.of(Period.said(kept));
     }
 
     /** How a figure came about, in the reader's language. */

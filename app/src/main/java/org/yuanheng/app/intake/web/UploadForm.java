@@ -14,6 +14,7 @@ import org.yuanheng.app.intake.Delivery;
 import org.yuanheng.app.registry.Departments;
 import org.yuanheng.app.registry.Place;
 import org.yuanheng.engine.layout.Layout;
+import org.yuanheng.engine.period.Period;
 
 /** What a person fills in to hand in a file, and what is wrong with it. What was chosen stays. */
 record UploadForm(String department, String layout, String period, String county, String adds) {
@@ -57,7 +58,7 @@ record UploadForm(String department, String layout, String period, String county
         if (!departments(person).contains(department)) {
             faults.put("department", words.of("intake.upload.department.wrong"));
         }
-        if (!Delivery.isPeriod(period)) {
+        if (Period.parse(period).isEmpty()) {
             faults.put("period", words.of("intake.upload.period.wrong"));
         }
         if (!layout.isEmpty() && labels.layouts().find(layout).isEmpty()) {
@@ -76,7 +77,7 @@ record UploadForm(String department, String layout, String period, String county
         return new Delivery(
                 department,
                 county,
-                period,
+                Period.parse(period).orElseThrow().toString(),
                 layout.isEmpty() ? Optional.empty() : Optional.of(layout),
                 adds.equals(YES));
     }

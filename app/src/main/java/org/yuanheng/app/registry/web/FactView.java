@@ -28,12 +28,21 @@ final class FactView {
     private final Labels labels;
     private final Words words;
     private final boolean opensFiles;
+    private final @Nullable MonthsView months;
 
-    FactView(Firm firm, Fact fact, List<Fact> history, List<Fact.Cell> cells, Labels labels, Person person) {
+    FactView(
+            Firm firm,
+            Fact fact,
+            List<Fact> history,
+            List<Fact.Cell> cells,
+            @Nullable MonthsView months,
+            Labels labels,
+            Person person) {
         this.firm = firm;
         this.fact = fact;
         this.history = history;
         this.cells = cells;
+        this.months = months;
         this.labels = labels;
         this.words = labels.words();
         this.opensFiles = opensFiles(person);
@@ -45,7 +54,7 @@ final class FactView {
     }
 
     public String lead() {
-        return words.of("registry.fact.lead", firm.name(), fact.period());
+        return labels.lead(firm.name(), fact.period());
     }
 
     /** Whether it was replaced; then {@link #current} is what holds now. */
@@ -143,6 +152,11 @@ final class FactView {
         }
         details.add(new Detail(words.of("registry.fact.when"), Cell.of(recorded())));
         return details;
+    }
+
+    /** The item month by month; null unless the figure is one of a series. */
+    public @Nullable MonthsView months() {
+        return months;
     }
 
     /** All cells of a figure that was added up; null when there is one. */

@@ -8,6 +8,7 @@ import org.yuanheng.app.face.Address;
 import org.yuanheng.app.face.Focus;
 import org.yuanheng.app.registry.Fact;
 import org.yuanheng.app.registry.Firm;
+import org.yuanheng.app.registry.Months;
 import org.yuanheng.app.registry.Place;
 
 /**
@@ -17,22 +18,33 @@ import org.yuanheng.app.registry.Place;
  * @param period the only one shown; empty for all
  */
 record FirmFocus(Focus shown, String period) {
-    /** Of a firm: the period that the address asks for; the only one, or all, when it asks for none. */
+    /**
+     * Of a firm: the period that the address asks for; the only one, or all, when it asks for none. Months stand side by
+     * side in a series of their own and are not offered one by one.
+     */
     static FirmFocus ofFirm(Firm firm, List<Place> places, List<Fact> known, Labels labels, Address here) {
-        List<String> periods = known.stream().map(Fact::period).distinct().toList();
+        List<String> periods = known.stream()
+                .filter(fact -> !Months.among(fact))
+                .map(Fact::period)
+                .distinct()
+                .sorted(Labels.newestFirst())
+                .toList();
+        boolean several = periods.size() != 1 || known.stream().anyMatch(Months::among);
         String asked = here.first("period").orElse("");
         Address plain = Address.of(here.path());
         List<Focus.Choice> choices = new ArrayList<>();
-        if (periods.size() != 1 || !asked.isEmpty()) {
+        if (several || !asked.isEmpty()) {
             choices.add(
                     new Focus.Choice(labels.words().of("registry.all-periods"), plain.toString(), 0, asked.isEmpty()));
         }
         for (String each : periods) {
-            boolean current = each.equals(asked) || (asked.isEmpty() && periods.size() == 1);
-            choices.add(new Focus.Choice(each, plain.with("period", each).toString(), 0, current));
+            boolean current = each.equals(asked) || (asked.isEmpty() && !several);
+            choices.add(new Focus.Choice(
+                    labels.period(each), plain.with("period", each).toString(), 0, current));
         }
         if (!asked.isEmpty() && !periods.contains(asked)) {
-            choices.add(new Focus.Choice(asked, plain.with("period", asked).toString(), 0, true));
+            choices.add(new Focus.Choice(
+                    labels.period(asked), plain.with("period", asked).toString(), 0, true));
         }
         return new FirmFocus(new Focus(places(firm, places, labels), choices), asked);
     }
@@ -42,7 +54,10 @@ record FirmFocus(Focus shown, String period) {
         List<Focus.Choice> periods = known.stream()
                 .filter(each -> each.item().equals(fact.item()))
                 .map(each -> new Focus.Choice(
-                        each.period(), Labels.fact(each), 0, each.period().equals(fact.period())))
+                        labels.period(each.period()),
+                        Labels.fact(each),
+                        0,
+                        each.period().equals(fact.period())))
                 .toList();
         return new FirmFocus(new Focus(places(firm, places, labels), periods), fact.period());
     }

@@ -23,7 +23,10 @@ import org.yuanheng.app.registry.Facts;
 import org.yuanheng.app.registry.Firm;
 import org.yuanheng.app.registry.FirmPanel;
 import org.yuanheng.app.registry.Firms;
+import org.yuanheng.app.registry.Months;
 import org.yuanheng.app.registry.Places;
+import org.yuanheng.engine.period.MonthFigure;
+import org.yuanheng.engine.period.Period;
 import org.yuanheng.engine.reading.Rulebooks;
 import org.yuanheng.engine.reading.Vocabulary;
 
@@ -85,8 +88,13 @@ final class FirmPages {
                 .toList();
         model.addAttribute("title", firm.name());
         model.addAttribute("crumbs", List.of(firmsCrumb(words), new Crumb(firm.name(), null)));
-        FirmView view =
-                new FirmView(firm, focus.narrowed(known), firms.namesOf(person.scope(), code), shown, labels, person);
+        List<MonthsView> months = focus.period().isEmpty()
+                ? Months.of(known).stream()
+                        .map(each -> new MonthsView(code, each, labels, ""))
+                        .toList()
+                : List.of();
+        FirmView view = new FirmView(
+                firm, focus.narrowed(known), months, firms.namesOf(person.scope(), code), shown, labels, person);
         model.addAttribute("focus", focus.shown());
         model.addAttribute("panels", shown);
         model.addAttribute("view", view);
@@ -111,8 +119,11 @@ final class FirmPages {
             Words words) {
         Firm firm = existing(person, code);
         Labels labels = labels(words);
-        List<Fact> history =
-                facts.history(person.scope(), code, item, period.isEmpty() ? newest(person, code, item) : period);
+        List<Fact> known = facts.of(person.scope(), code);
+        List<Fact> history = facts.history(person.scope(), code, item, period.isEmpty() ? newest(known, item) : period);
+        if (history.isEmpty()) {
+            return derived(firm, item, period, known, person, model, labels);
+        }
         Fact shown = history.stream()
                 .filter(fact -> version.isEmpty() || version.equals(Long.toString(fact.id())))
                 .findFirst()
@@ -124,23 +135,59 @@ final class FirmPages {
                         firmsCrumb(words),
                         new Crumb(firm.name(), Labels.firm(code)),
                         new Crumb(labels.item(item), null)));
-        FactView view = new FactView(firm, shown, history, facts.cells(person.scope(), shown.id()), labels, person);
+        MonthsView months = Months.of(known, item)
+                .filter(series -> Months.among(shown))
+                .map(series -> new MonthsView(code, series, labels, shown.period()))
+                .orElse(null);
+        FactView view =
+                new FactView(firm, shown, history, facts.cells(person.scope(), shown.id()), months, labels, person);
         model.addAttribute(
                 "focus",
-                FirmFocus.ofFact(shown, firm, places.list(), facts.of(person.scope(), code), labels)
-                        .shown());
+                FirmFocus.ofFact(shown, firm, places.list(), known, labels).shown());
         Downloads downloads = new Downloads().add(view.history());
+        if (months != null) {
+            FirmView.offer(months, downloads);
+        }
         Table cells = view.cells();
         model.addAttribute("view", view);
         model.addAttribute("downloads", cells == null ? downloads : downloads.add(cells));
         return "registry/fact";
     }
 
-    private String newest(Person person, String code, String item) {
-        return facts.of(person.scope(), code).stream()
+    /** A month that nobody delivered, where it follows from what was. */
+    private String derived(
+            Firm firm, String item, String period, List<Fact> known, Person person, Model model, Labels labels) {
+        Words words = labels.words();
+        Months months = Months.of(known, item).orElseThrow(FirmPages::none);
+        Period asked = Period.parse(period)
+                .filter(Period::monthly)
+                .filter(each -> labels.addsUp(item))
+                .orElseThrow(FirmPages::none);
+        if (!(months.figure(asked) instanceof MonthFigure.Known figure)) {
+            throw none();
+        }
+        DerivedView view = new DerivedView(firm, months, asked, figure, labels, person);
+        MonthsView series = new MonthsView(firm.creditCode(), months, labels, asked.toString());
+        model.addAttribute("title", labels.item(item));
+        model.addAttribute(
+                "crumbs",
+                List.of(
+                        firmsCrumb(words),
+                        new Crumb(firm.name(), Labels.firm(firm.creditCode())),
+                        new Crumb(labels.item(item), null)));
+        model.addAttribute("view", view);
+        model.addAttribute("series", series);
+        Downloads downloads = new Downloads().add(view.table());
+        FirmView.offer(series, downloads);
+        model.addAttribute("downloads", downloads);
+        return "registry/derived";
+    }
+
+    private static String newest(List<Fact> known, String item) {
+        return known.stream()
                 .filter(fact -> fact.item().equals(item))
-                .findFirst()
                 .map(Fact::period)
+                .min(Labels.newestFirst())
                 .orElseThrow(FirmPages::none);
     }
 

@@ -3,12 +3,13 @@ package org.yuanheng.app.registry.web;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.yuanheng.app.face.Address;
 import org.yuanheng.app.face.Cell;
+import org.yuanheng.app.face.Chart;
 import org.yuanheng.app.face.Column;
 import org.yuanheng.app.face.Crumb;
 import org.yuanheng.app.face.Detail;
@@ -23,6 +24,7 @@ import org.yuanheng.app.registry.Fact;
 import org.yuanheng.app.registry.Firm;
 import org.yuanheng.app.registry.FirmPanel;
 import org.yuanheng.app.registry.Firms;
+import org.yuanheng.app.registry.Months;
 
 /** What the page of a firm shows of the registry itself; the panels stand beside it. */
 final class FirmView {
@@ -35,16 +37,22 @@ final class FirmView {
     private final Labels labels;
     private final Words words;
     private final boolean opensFiles;
+    private final List<MonthsView> months;
 
+    /** @param months the items that the page shows month by month; their facts are not listed once more by period */
     FirmView(
             Firm firm,
             List<Fact> facts,
+            List<MonthsView> months,
             List<Firms.WrittenName> names,
             List<FirmPanel.Shown> panels,
             Labels labels,
             Person person) {
         this.firm = firm;
-        this.facts = facts;
+        this.facts = months.isEmpty()
+                ? facts
+                : facts.stream().filter(fact -> !Months.among(fact)).toList();
+        this.months = months;
         this.names = names;
         this.panels = panels;
         this.labels = labels;
@@ -73,6 +81,9 @@ final class FirmView {
         List<Crumb> tabs = new ArrayList<>();
         tabs.add(new Crumb(words.of("registry.part.details"), "#details"));
         panels.forEach(panel -> tabs.add(new Crumb(panel.label(), "#" + panel.id())));
+        if (!months.isEmpty()) {
+            tabs.add(new Crumb(words.of("registry.part.months"), "#months"));
+        }
         tabs.add(new Crumb(words.of("registry.part.facts"), "#facts"));
         tabs.add(new Crumb(words.of("registry.part.names"), "#names"));
         return tabs;
@@ -82,8 +93,23 @@ final class FirmView {
     Downloads downloads() {
         Downloads downloads = new Downloads().add(names());
         facts().forEach(downloads::add);
+        months.forEach(each -> offer(each, downloads));
         panels.forEach(panel -> panel.tables().forEach(downloads::add));
         return downloads;
+    }
+
+    /** Offers what a series shows and what its chart is drawn from. */
+    static void offer(MonthsView months, Downloads downloads) {
+        downloads.add(months.id(), months::whole);
+        Chart chart = months.chart();
+        if (chart != null) {
+            downloads.add(chart);
+        }
+    }
+
+    /** The items of which months were delivered. */
+    public List<MonthsView> months() {
+        return months;
     }
 
     public List<Detail> details() {
@@ -120,7 +146,7 @@ final class FirmView {
 
     /** What departments delivered, a table for each period, the newest first. */
     public List<Table> facts() {
-        Map<String, List<Fact>> periods = new LinkedHashMap<>();
+        Map<String, List<Fact>> periods = new TreeMap<>(Labels.newestFirst().thenComparing(Comparator.naturalOrder()));
         facts.forEach(fact ->
                 periods.computeIfAbsent(fact.period(), p -> new ArrayList<>()).add(fact));
         return periods.entrySet().stream()
@@ -141,7 +167,7 @@ final class FirmView {
                 .orElse("");
         return Table.of(
                         "facts-" + period,
-                        words.of("registry.facts.caption", period),
+                        caption(period),
                         Column.words("item", words.of("registry.item")),
                         Column.number("value", words.of("registry.value"), ""),
                         Column.brief("unit", words.of("registry.unit")),
@@ -149,6 +175,11 @@ final class FirmView {
                         Column.words("source", words.of("registry.fact.source")))
                 .rows(rows)
                 .source(Source.of(words.of("registry.facts.source"), asOf));
+    }
+
+    private String caption(String period) {
+        String said = labels.period(period);
+        return words.of(said.equals(period) ? "registry.facts.caption" : "registry.facts.caption.period", said);
     }
 
     private Table.Row row(Fact fact) {

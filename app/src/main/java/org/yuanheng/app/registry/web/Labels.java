@@ -3,6 +3,7 @@ package org.yuanheng.app.registry.web;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.yuanheng.app.registry.Fact;
 import org.yuanheng.app.registry.Place;
 import org.yuanheng.engine.expression.Type;
 import org.yuanheng.engine.layout.Conversion;
+import org.yuanheng.engine.period.Period;
 import org.yuanheng.engine.reading.Vocabulary;
 import org.yuanheng.engine.rulebook.Item;
 
@@ -58,6 +60,28 @@ final class Labels {
     /** Whether the item says what a unit is rather than how much it has of something. */
     boolean describes(String id) {
         return vocabulary.find(id).map(Item::attribute).orElse(false);
+    }
+
+    /** Whether figures of months add up to that of all of them. */
+    boolean addsUp(String id) {
+        return vocabulary.find(id).map(Item::additive).orElse(true);
+    }
+
+    /** A period in words: 2025年1—3月累计; a year, and what is no period, as it is kept. */
+    String period(String kept) {
+        return words.of(Period.said(kept));
+    }
+
+    /** Periods as they are kept, the newest first; what is no period comes last. */
+    static Comparator<String> newestFirst() {
+        return Comparator.comparing(
+                (String kept) -> Period.parse(kept).orElse(Period.year(1900)), Comparator.reverseOrder());
+    }
+
+    /** What follows a name to say which period is meant: 2025 年度, 2025年1—3月累计. */
+    String lead(String name, String period) {
+        String said = period(period);
+        return words.of(said.equals(period) ? "registry.fact.lead" : "registry.fact.lead.period", name, said);
     }
 
     /** The texts that an item may hold, as the vocabulary lists them. */
@@ -157,8 +181,13 @@ final class Labels {
     }
 
     static String fact(Fact fact) {
-        return Address.of("/firms/" + fact.unitId() + "/facts/" + fact.item())
-                .with("period", fact.period())
+        return fact(fact.unitId(), fact.item(), fact.period());
+    }
+
+    /** The figure of a period, whether it was delivered or follows from what was. */
+    static String fact(String unitId, String item, String period) {
+        return Address.of("/firms/" + unitId + "/facts/" + item)
+                .with("period", period)
                 .toString();
     }
 

@@ -139,6 +139,39 @@ class FilePagesTest {
     }
 
     @Test
+    void thePeriodIsTakenAsPeopleWriteIt() throws Exception {
+        Browser tax = browsers.signedInAs(TAX);
+        for (String written : List.of("2021年1—3月累计", "２０２１．１－３", "2021年3月累计")) {
+            Map<String, String> said = Map.of("department", "tax", "period", written, "layout", "tax", "county", "");
+            Page sent = tax.upload(
+                    "/files/new",
+                    "/files",
+                    said,
+                    "file",
+                    written + ".xlsx",
+                    Delivery.xlsx(HEAD + "#1|企业1|" + written.length()));
+            assertThat(sent.status()).as(written).isEqualTo(302);
+            assertThat(tax.get(sent.location())
+                            .document()
+                            .select(".title .lead")
+                            .text())
+                    .endsWith("2021年1—3月累计");
+        }
+        Document list = tax.get("/files?period=2021年1-3月").document();
+        assertThat(list.select("#found tbody tr")).hasSize(3);
+        assertThat(list.select(".focus summary strong").eachText()).containsExactly("全部区域", "2021年1—3月累计");
+        Page wrong = tax.upload(
+                "/files/new",
+                "/files",
+                Map.of("department", "tax", "period", "2021年2-4月", "layout", "tax", "county", ""),
+                "file",
+                "x.xlsx",
+                Delivery.xlsx(HEAD + "#1|企业1|1"));
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.document().select(".errors").text()).contains("看不出是哪个期间");
+    }
+
+    @Test
     void aDecisionNeedsAReasonAndStoresTheFigures() throws Exception {
         Browser office = browsers.signedInAs(OFFICE);
         Browser tax = browsers.signedInAs(TAX);
