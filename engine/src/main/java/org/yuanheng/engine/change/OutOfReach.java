@@ -9,7 +9,10 @@ import org.yuanheng.engine.rulebook.Level;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.rulebook.Weighting;
 
-/** Rules whose changes cannot be told apart yet: said, rather than told wrongly. */
+/**
+ * Rules under which one unit's figure moves everybody's weights, or units have no figures of their own: what a single change
+ * does is not told, two runs are compared as they were published.
+ */
 final class OutOfReach {
     private OutOfReach() {}
 

@@ -72,12 +72,6 @@ public final class WhatIf {
         if (kinds.isPresent()) {
             return new Checked.Refused<>(List.of(kinds.get()));
         }
-        if (first instanceof Scheme one && second instanceof Scheme other) {
-            Optional<Problem> outOfReach = OutOfReach.find(one, other);
-            if (outOfReach.isPresent()) {
-                return new Checked.Refused<>(List.of(outOfReach.get()));
-            }
-        }
         boolean samePeriod = !first.period().isEmpty() && first.period().equals(second.period());
         Cause own = samePeriod ? Cause.RESTATED : Cause.OWN;
         List<Path> files = List.of(
@@ -92,7 +86,9 @@ public final class WhatIf {
             database.run("create temp view facts_b as select * from "
                     + parquet(to.run().snapshot()));
             WhatIf whatIf = first instanceof Scheme scheme
-                    ? schemes(database, scheme, (Scheme) second, own)
+                    ? OutOfReach.find(scheme, (Scheme) second).isPresent()
+                            ? results(database, scheme, (Scheme) second, from, to, own)
+                            : schemes(database, scheme, (Scheme) second, own)
                     : decisions(database, from, to, scratch, own, threads);
             return Checked.ok(whatIf.read(reader));
         } catch (DuckDb.Failure e) {
@@ -116,6 +112,28 @@ public final class WhatIf {
         SchemeSteps way = new SchemeSteps(
                 database, first, second, columns(database, "facts_a"), columns(database, "facts_b"), own);
         return new WhatIf(database, way.names(), way.all(), way.decimals(), own);
+    }
+
+    /**
+     * Where weights follow from the facts, or units are sums of members, what each cause did cannot be told: then the two
+     * runs as they were published, all causes together.
+     */
+    private static WhatIf results(DuckDb database, Scheme first, Scheme second, Side from, Side to, Cause own) {
+        int decimals = Math.max(first.total().decimals(), second.total().decimals());
+        List<Step> steps = new ArrayList<>();
+        published(database, steps, own, from.run(), first, decimals);
+        published(database, steps, Cause.TOGETHER, to.run(), second, decimals);
+        return new WhatIf(database, Optional.empty(), steps, decimals, own);
+    }
+
+    private static void published(
+            DuckDb database, List<Step> steps, Cause cause, RunDirectory run, Scheme scheme, int decimals) {
+        String table = "step_" + steps.size();
+        String whole = "(total * 1" + "0".repeat(decimals) + ")::hugeint";
+        String name = scheme.classes().isPresent() ? "class::varchar" : "null::varchar";
+        database.run("create temp table " + table + " as select unit_id, \"group\" as compared, " + whole
+                + " as total, " + name + " as class from " + parquet(run.resultsParquet()));
+        steps.add(new Step(cause, table, true));
     }
 
     /** Of decisions: the first run, the first rule over the second facts where they allow it, the second run. */

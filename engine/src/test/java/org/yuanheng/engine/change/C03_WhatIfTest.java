@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -181,5 +182,54 @@ class C03_WhatIfTest {
                 .contains("2 of 4 units", "restated data", "… and 1 more")
                 .doesNotContainPattern("\\p{IsHan}");
         assertThat(written.json()).contains("\"matrix\":{\"A\":{\"A\":1,\"B\":1},\"B\":{\"A\":1,\"B\":1}}");
+    }
+
+    /** One figure moves everybody's weights: who moved is told, what each cause did is not. */
+    @Test
+    void whereWeightsFollowFromTheFactsCausesAreToldTogether() {
+        String rule = """
+                id: weighed
+                population: unit_id is not null
+                source: 虚构
+                weighting: {method: entropy, decimals: 2}
+                indicators:
+                  - {id: paid, value: tax, points: {method: min_max}}
+                  - {id: made, value: output, points: {method: min_max}}
+                total: {decimals: 2}
+                classes: {method: quota, shares: [A: 50%, B: rest]}
+                """;
+        Trial last = Trial.of(scratch, rule, "unit_id,tax,output\nA,4,2\nB,3,1\nC,2,3\nD,1,4\n");
+        Trial next = Trial.of(scratch, rule, "unit_id,tax,output\nA,4,2\nB,1,1\nC,2,3\nD,1,4\n");
+        List<String> told = told(last, next);
+        assertThat(told).hasSize(4);
+        assertThat(told.get(0)).startsWith("A,ALL,A,");
+        for (String line : told) {
+            String[] cells = line.split(",", -1);
+            BigDecimal change = new BigDecimal(cells[5]).subtract(new BigDecimal(cells[4]));
+            assertThat(new BigDecimal(cells[6])).isEqualByComparingTo(change);
+            assertThat(cells[14]).isEqualTo(cells[6]);
+            assertThat(cells[15]).isEqualTo(cells[2].equals(cells[3]) ? "" : "together");
+        }
+        assertThat(told(last, last))
+                .allSatisfy(line -> assertThat(line.split(",", -1)[6]).isEqualTo("0.00"));
+    }
+
+    @Test
+    void unitsThatAreSumsOfMembersAreSetSideBySide() {
+        String rule = """
+                id: zones
+                source: 虚构
+                population: unit_id is not null
+                level: {unit: zone}
+                indicators:
+                  - {id: per_mu, value: tax / land, weight: 100, points: {method: baseline_ratio, baseline: 10, cap: none}}
+                total: {decimals: 1}
+                classes: {method: quota, shares: [A: 50%, B: rest]}
+                """;
+        String facts = "unit_id,zone,tax,land\n1,N,100,10\n2,N,80,10\n3,S,70,10\n4,S,70,10\n";
+        assertThat(told(Trial.of(scratch, rule, facts), Trial.of(scratch, rule, facts.replace("3,S,70", "3,S,170"))))
+                .containsExactly(
+                        "N,ALL,A,B,90.0,90.0,0.0,,,,,,,,0.0,together",
+                        "S,ALL,B,A,70.0,120.0,50.0,,,,,,,,50.0,together");
     }
 }
