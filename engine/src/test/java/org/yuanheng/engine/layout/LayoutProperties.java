@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.yaml.RulebookText;
 
 /** A layout or its cases with anything wrong in them: an answer, never an exception; and what is accepted can be used. */
+@Tag("slow")
 class LayoutProperties {
     private static final String[] PIECES = {
         "",

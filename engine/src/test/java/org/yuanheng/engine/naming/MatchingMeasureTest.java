@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yuanheng.engine.naming.NameIndex.Candidate;
 import org.yuanheng.engine.naming.NameIndex.Settled;
@@ -18,6 +19,7 @@ import org.yuanheng.engine.naming.Pairs.Pair;
  * ({@link InventedFirms}, {@link Pairs}) and a seed. Another seed: {@code -Dmatching.seed=…}; every mistake is printed
  * with {@code -Dmatching.show=true}.
  */
+@Tag("slow")
 class MatchingMeasureTest {
     private static final long SEED = Long.getLong("matching.seed", 20_260_301L);
     private static final int FIRMS = 100_000;
