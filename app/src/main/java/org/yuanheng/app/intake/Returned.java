@@ -1,15 +1,17 @@
 package org.yuanheng.app.intake;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.yuanheng.app.identity.Scope;
@@ -17,7 +19,6 @@ import org.yuanheng.app.intake.table.Marks;
 import org.yuanheng.app.intake.table.RefusedRows;
 import org.yuanheng.app.intake.table.Tables;
 import org.yuanheng.app.source.Archive;
-import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.layout.Finding;
 import org.yuanheng.engine.layout.Layouts;
@@ -76,11 +77,7 @@ public class Returned {
      * @throws IOException when {@code out} fails
      */
     public void write(
-            Scope scope,
-            Batch batch,
-            Function<Text, String> language,
-            java.util.function.Consumer<Sheet> begin,
-            OutputStream out)
+            Scope scope, Batch batch, Function<Text, String> language, Consumer<Sheet> begin, OutputStream out)
             throws IOException {
         Path original =
                 archive.path(archive.find(Scope.everything(), batch.fileId()).orElseThrow());
@@ -94,15 +91,36 @@ public class Returned {
                         extent.reader.headers().getOrDefault(sheet, 0), extent.widths.getOrDefault(sheet, 0), rows)));
         Marks marks = new Marks(language.apply(HEADING), AUTHOR, sheets);
         String stem = batch.fileName().replaceFirst("\\.[^.]{1,5}$", "");
-        if (extent.rows <= MARKED_UP_TO && Tables.isXlsx(original)) {
-            begin.accept(new Sheet.Marked(stem + language.apply(new Text("（标出问题）", " (marked)")) + ".xlsx"));
-            Optional<Problem> unread = Tables.mark(original, batch.fileName(), marks, out);
-            if (unread.isPresent()) {
-                throw new IllegalStateException(unread.get().toString());
-            }
-        } else {
+        if (extent.rows > MARKED_UP_TO
+                || !Tables.isXlsx(original)
+                || !marked(original, batch, marks, stem, language, begin, out)) {
             begin.accept(new Sheet.Rows(stem + language.apply(new Text("（有问题的行）", " (rows with problems)")) + ".xlsx"));
             RefusedRows.write(original, batch.fileName(), marks, language.apply(ROW), out);
+        }
+    }
+
+    /** Whether the original could be marked; where not, nothing was written. */
+    private static boolean marked(
+            Path original,
+            Batch batch,
+            Marks marks,
+            String stem,
+            Function<Text, String> language,
+            Consumer<Sheet> begin,
+            OutputStream out)
+            throws IOException {
+        Path whole = Files.createTempFile("yuanheng-marked-", ".xlsx");
+        try {
+            try (OutputStream draft = new BufferedOutputStream(Files.newOutputStream(whole))) {
+                if (Tables.mark(original, batch.fileName(), marks, draft).isPresent()) {
+                    return false;
+                }
+            }
+            begin.accept(new Sheet.Marked(stem + language.apply(new Text("（标出问题）", " (marked)")) + ".xlsx"));
+            Files.copy(whole, out);
+            return true;
+        } finally {
+            Files.delete(whole);
         }
     }
 
@@ -157,7 +175,7 @@ public class Returned {
         TreeMap<Integer, Marks.Cell> cells = new TreeMap<>(before.cells());
         String[] place = column.split(" ", 2);
         if (place[0].matches("[A-Z]{1,3}")) {
-            int at = columnOf(place[0]);
+            int at = Cell.column(place[0]);
             Marks.Cell cell = cells.get(at);
             cells.put(
                     at,
@@ -172,14 +190,6 @@ public class Returned {
                         before.advice().isEmpty() ? advice : before.advice() + "\n" + advice,
                         before.refused() || refused,
                         cells));
-    }
-
-    private static int columnOf(String letters) {
-        int column = 0;
-        for (int i = 0; i < letters.length(); i++) {
-            column = column * 26 + letters.charAt(i) - 'A' + 1;
-        }
-        return column - 1;
     }
 
     /** How far the sheets of a file reach, without a column of advice from an earlier marking. */

@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
@@ -154,6 +157,33 @@ class ReturnedTest {
         assertThat(Office.shown(next)).isEqualTo("2 read, 2 accepted, 0 refused, 0 waiting: CLOSED");
         assertThat(office.facts(1)).containsExactly("tax=1");
         assertThat(office.facts(2)).containsExactly("tax=2");
+    }
+
+    /** What cannot be taken over whole, here a picture of nothing, must not end in half a file. */
+    @Test
+    void aWorkbookThatCannotBeMarkedComesBackAsItsWrongRows() throws IOException {
+        office.roster(1);
+        ByteArrayOutputStream swollen = new ByteArrayOutputStream();
+        try (ZipInputStream in = new ZipInputStream(
+                        new ByteArrayInputStream(workbook(new Object[] {Office.code(1), "企业1", "x"})));
+                ZipOutputStream out = new ZipOutputStream(swollen)) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                in.transferTo(out);
+            }
+            out.putNextEntry(new ZipEntry("xl/media/blank.bmp"));
+            byte[] nothing = new byte[1 << 20];
+            for (int i = 0; i < 70; i++) {
+                out.write(nothing);
+            }
+        }
+        Batch batch = office.receive(TAX, "大图.xlsx", swollen.toByteArray()).batch();
+        assertThat(Office.shown(batch)).isEqualTo("1 read, 0 accepted, 1 refused, 0 waiting: CLOSED");
+        Back back = back(batch, "zh");
+        assertThat(back.name()).isEqualTo("大图（有问题的行）.xlsx");
+        try (Workbook book = new XSSFWorkbook(new ByteArrayInputStream(back.bytes()))) {
+            assertThat(line(book.getSheetAt(0), 1)).contains("|x|3|");
+        }
     }
 
     private static String line(Sheet sheet, int row) {

@@ -61,6 +61,21 @@ public record Cell(int column, Kind kind, String raw) {
         return letters.toString();
     }
 
+    /**
+     * The column, from 0, that letters name: the contrary of {@link #letters(int)}.
+     *
+     * <p>Example: {@code column("AA")} is 26.
+     *
+     * @param letters A to Z, of either case, at most three
+     */
+    public static int column(String letters) {
+        int column = 0;
+        for (int i = 0; i < letters.length(); i++) {
+            column = column * 26 + Character.toUpperCase(letters.charAt(i)) - 'A' + 1;
+        }
+        return column - 1;
+    }
+
     /** The column's letters, e.g. {@code D}. */
     public String letters() {
         return letters(column);

@@ -3,6 +3,7 @@ package org.yuanheng.app.intake.table;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.zip.ZipEntry;
@@ -58,6 +60,8 @@ final class MarkedXlsx {
                 | IllegalArgumentException
                 | NoSuchElementException e) {
             throw Unreadable.broken();
+        } catch (Unpacked.Excess e) {
+            throw Unreadable.tooLarge("内含的图片或附件过大", "it holds a picture or an attachment that is too large");
         }
     }
 
@@ -103,7 +107,7 @@ final class MarkedXlsx {
     }
 
     private Marks.Sheet marksOf(XlsxPackage.SheetPart sheet) {
-        return java.util.Objects.requireNonNull(marks.sheets().get(sheet.name()));
+        return Objects.requireNonNull(marks.sheets().get(sheet.name()));
     }
 
     private void copy(ZipEntry entry, String stylePart, StyleMarking styles, ZipOutputStream zip)
@@ -256,7 +260,7 @@ final class MarkedXlsx {
     }
 
     /** Writers close what they write to; the archive goes on. */
-    private static final class Shielded extends java.io.FilterOutputStream {
+    private static final class Shielded extends FilterOutputStream {
         private Shielded(OutputStream out) {
             super(out);
         }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.events.StartElement;
 import javax.xml.stream.events.XMLEvent;
@@ -54,7 +55,7 @@ final class SheetMarking {
 
     /** The styles that the marked cells have, as far as they are in the sheet; 0 for those that are not. */
     static Set<StyleMarking.Wanted> wanted(InputStream in, Marks.Sheet sheet) throws Unreadable {
-        Set<StyleMarking.Wanted> wanted = new java.util.TreeSet<>();
+        Set<StyleMarking.Wanted> wanted = new TreeSet<>();
         wanted.add(new StyleMarking.Wanted(0, true));
         wanted.add(new StyleMarking.Wanted(0, false));
         int row = 0;
@@ -85,11 +86,7 @@ final class SheetMarking {
         if (reference == null || !reference.matches("[A-Za-z]{1,3}[0-9]{1,7}")) {
             return before + 1;
         }
-        int column = 0;
-        for (int i = 0; Character.isLetter(reference.charAt(i)); i++) {
-            column = column * 26 + Character.toUpperCase(reference.charAt(i)) - 'A' + 1;
-        }
-        return column - 1;
+        return Cell.column(reference.replaceAll("[0-9]", ""));
     }
 
     private static int styleOf(@Nullable String style) {
