@@ -1,7 +1,8 @@
 package org.yuanheng.engine.layout;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.yuanheng.engine.Place;
 import org.yuanheng.engine.layout.Delivered.Figure;
 import org.yuanheng.engine.layout.Delivered.RowRef;
@@ -19,15 +19,19 @@ import org.yuanheng.engine.naming.Spelling;
 
 /**
  * Puts the rows of a file together firm by firm. Rows of one firm stand and fall together where they are added up: a sum
- * that lacks a row is no sum.
+ * that lacks a row is no sum. Rows are kept outside memory, see {@link Lines}, so that a million of them can be told
+ * apart; what a firm delivers is put together when it is asked for.
  */
 final class Assembly {
     private final String file;
     private final Layout layout;
     private final Findings findings;
-    private final Map<String, List<Line>> firms = new LinkedHashMap<>();
-    private final Map<String, Line> seen = new HashMap<>();
-    private final Map<RowRef, RowRef> contradicted = new LinkedHashMap<>();
+    private final Lines lines = new Lines();
+    private final Keys firms = new Keys();
+    private final Keys seen = new Keys();
+    private final Map<Integer, Integer> contradicted = new HashMap<>();
+    private final BitSet beyond = new BitSet();
+    private final Doubts doubts;
     private final List<RowRef> refused = new ArrayList<>();
     private int read;
 
@@ -35,6 +39,7 @@ final class Assembly {
         this.file = file;
         this.layout = layout;
         this.findings = findings;
+        this.doubts = new Doubts(layout);
     }
 
     void add(Line line) {
@@ -44,21 +49,28 @@ final class Assembly {
             return;
         }
         String firm = line.code().isEmpty() ? "name " + Spelling.plain(line.name()) : line.code();
-        @Nullable Line first = line.refused() ? null : repeats(firm, line);
+        int earlier = line.refused() ? -1 : repeats(firm, line);
+        Line first = earlier < 0 ? null : lines.get(earlier);
         if (first != null && same(first, line)) {
             findings.refuses(Sentences.duplicate(place(line.ref()), first.ref()));
             refused.add(line.ref());
             return;
         }
         if (first != null) {
-            contradicted.put(first.ref(), line.ref());
-            contradicted.put(line.ref(), first.ref());
+            contradicted.put(earlier, lines.size());
+            contradicted.put(lines.size(), earlier);
         }
-        firms.computeIfAbsent(firm, key -> new ArrayList<>(1)).add(line);
+        int unit = firms.putIfAbsent(firm, lines.units());
+        int number = lines.add(line, unit);
+        if (!layout.addedUp() && !line.refused() && first == null) {
+            judge(List.of(line), number);
+        } else if (!layout.addedUp()) {
+            doubts.passes(number);
+        }
     }
 
-    /** The earlier line that this one repeats; null when it stands alone. */
-    private @Nullable Line repeats(String firm, Line line) {
+    /** The number of the earlier line that this one repeats; -1 when it stands alone. */
+    private int repeats(String firm, Line line) {
         StringBuilder key = new StringBuilder(firm);
         boolean told = !layout.addedUp();
         for (String column : layout.rowKey()) {
@@ -70,11 +82,11 @@ final class Assembly {
             // Rows that nothing tells apart are repeated only if they are the same throughout.
             layout.columns().forEach(column -> key.append('\n').append(text(line, column.id())));
         }
-        return seen.putIfAbsent(key.toString(), line);
+        return seen.putIfAbsent(key, lines.size());
     }
 
     private static String text(Line line, String column) {
-        @Nullable Value value = line.values().get(column);
+        Value value = line.value(column);
         return value == null ? "" : Spelling.plain(value.raw());
     }
 
@@ -85,102 +97,136 @@ final class Assembly {
 
     /** Everything the file says, once all rows are in. */
     Reading.Read finished() {
-        List<Delivered> delivered = new ArrayList<>();
-        for (Map.Entry<String, List<Line>> firm : firms.entrySet()) {
-            List<Line> lines = firm.getValue();
-            Optional<List<Figure>> figures = usable(lines) ? figures(lines) : Optional.empty();
-            if (figures.isPresent()) {
-                delivered.add(delivered(lines, figures.get()));
+        BitSet usable = new BitSet();
+        int used = 0;
+        for (int unit = 0; unit < lines.units(); unit++) {
+            int rows = lines.count(unit);
+            if (usable(unit) && (layout.addedUp() ? judge(lines.of(unit), unit) : !beyond.get(lines.head(unit)))) {
+                usable.set(unit);
+                used += rows;
             } else {
-                lines.forEach(line -> refused.add(line.ref()));
+                lines.refs(unit).forEach(refused::add);
             }
         }
-        refused.sort(Comparator.comparing(RowRef::sheet).thenComparingInt(RowRef::row));
-        List<Delivered> judged = Doubts.about(layout, delivered);
-        return new Reading.Read(layout, read, judged, List.copyOf(refused), findings.all(file));
+        if (read != used + refused.size()) {
+            throw new IllegalStateException(
+                    "rows lost: read " + read + ", used " + used + ", refused " + refused.size());
+        }
+        refused.sort(RowRef.IN_ORDER);
+        doubts.settle(number -> usable.get(layout.addedUp() ? number : lines.unitOf(number)));
+        int[] units = usable.stream().toArray();
+        return new Reading.Read(
+                layout,
+                read,
+                new Lazily<>(units.length, i -> delivered(lines.of(units[i]))),
+                List.copyOf(refused),
+                findings.all(file),
+                lines);
     }
 
     /** Whether every line of a firm can be used; tells the others about the one that cannot. */
-    private boolean usable(List<Line> lines) {
-        @Nullable RowRef faulty = null;
-        for (Line line : lines) {
-            @Nullable RowRef other = contradicted.get(line.ref());
-            if (other != null) {
-                findings.refuses(Sentences.contradiction(place(line.ref()), other));
-            }
-            faulty = faulty == null && (line.refused() || other != null) ? line.ref() : faulty;
+    private boolean usable(int unit) {
+        if (lines.count(unit) == 1) {
+            return !lines.refused(lines.head(unit));
         }
-        if (faulty == null) {
+        int faulty = -1;
+        for (int number = lines.head(unit); number >= 0; number = lines.next(number)) {
+            Integer other = contradicted.get(number);
+            if (other != null) {
+                findings.refuses(Sentences.contradiction(place(lines.ref(number)), lines.ref(other)));
+            }
+            faulty = faulty < 0 && (lines.refused(number) || other != null) ? number : faulty;
+        }
+        if (faulty < 0) {
             return true;
         }
-        for (Line line : lines) {
-            if (!line.refused() && !contradicted.containsKey(line.ref())) {
-                findings.refuses(Sentences.sibling(place(line.ref()), faulty));
+        for (int number = lines.head(unit); number >= 0; number = lines.next(number)) {
+            if (!lines.refused(number) && !contradicted.containsKey(number)) {
+                findings.refuses(Sentences.sibling(place(lines.ref(number)), lines.ref(faulty)));
             }
         }
         return false;
     }
 
-    private Optional<List<Figure>> figures(List<Line> lines) {
-        List<Figure> figures = new ArrayList<>();
-        Set<RowRef> beyond = new LinkedHashSet<>();
+    /**
+     * Whether the figures that lines come to are in range; says which are not.
+     *
+     * @param number that their figures are kept under for judging what is beyond belief
+     */
+    private boolean judge(List<Line> said, int number) {
+        Set<RowRef> outside = new LinkedHashSet<>();
+        doubts.begin(number);
         for (Layout.Measure measure : layout.measures()) {
-            Optional<Figure> figure = Sum.of(measure, lines);
-            figure.ifPresent(figures::add);
-            figure.filter(f -> !inRange(measure, f))
-                    .map(f -> f.sources().getFirst())
-                    .ifPresent(source -> beyond.add(new RowRef(source.sheet(), source.row())));
+            Optional<Figure> figure = Sum.of(measure, said);
+            if (figure.isPresent() && !inRange(measure, figure.get())) {
+                Delivered.Source source = figure.get().sources().getFirst();
+                outside.add(new RowRef(source.sheet(), source.row()));
+            }
+            doubts.add(measure, figure.flatMap(Figure::number));
         }
-        for (Layout.Attribute attribute : layout.attributes()) {
-            Attributes.figure(attribute, lines.getFirst()).ifPresent(figures::add);
+        if (outside.isEmpty()) {
+            return true;
         }
-        if (beyond.isEmpty()) {
-            return Optional.of(List.copyOf(figures));
+        if (!layout.addedUp()) {
+            beyond.set(number);
         }
-        lines.stream()
+        said.stream()
                 .map(Line::ref)
-                .filter(ref -> !beyond.contains(ref))
+                .filter(ref -> !outside.contains(ref))
                 .forEach(ref -> findings.refuses(
-                        Sentences.sibling(place(ref), beyond.iterator().next())));
-        return Optional.empty();
+                        Sentences.sibling(place(ref), outside.iterator().next())));
+        return false;
     }
 
     private boolean inRange(Layout.Measure measure, Figure figure) {
-        Delivered.Source source = figure.sources().getFirst();
-        Place place = new Place(file, source.sheet(), source.row(), source.column() + " " + source.heading());
         if (figure.state() == Delivered.State.NOT_DELIVERED) {
-            findings.warns(Sentences.absent(place, measure.item().label()));
+            findings.warns(Sentences.absent(place(figure), measure.item().label()));
             return true;
         }
         if (figure.number().isEmpty()) {
             return true;
         }
-        boolean fits = measure.range().holds(figure.number().get())
-                && figure.number().get().precision() - figure.number().get().scale()
-                        <= 18 - measure.item().decimals();
+        BigDecimal number = figure.number().get();
+        boolean fits = measure.range().holds(number)
+                && number.precision() - number.scale() <= 18 - measure.item().decimals();
         if (!fits) {
             findings.refuses(Sentences.range(
-                    place,
+                    place(figure),
                     measure.item().label(),
-                    RowReader.plain(figure.number().get()),
+                    RowReader.plain(number),
                     measure.item().unitName(),
                     measure.range()));
         }
         return fits;
     }
 
-    private static Delivered delivered(List<Line> lines, List<Figure> figures) {
+    private Delivered delivered(List<Line> said) {
+        List<Figure> figures = new ArrayList<>(layout.measures().size());
+        for (Layout.Measure measure : layout.measures()) {
+            Sum.of(measure, said).ifPresent(figures::add);
+        }
+        for (Layout.Attribute attribute : layout.attributes()) {
+            Attributes.figure(attribute, said.getFirst()).ifPresent(figures::add);
+        }
         Map<String, String> names = new LinkedHashMap<>();
-        lines.stream()
-                .map(Line::name)
-                .filter(name -> !name.isEmpty())
-                .forEach(name -> names.putIfAbsent(Spelling.plain(name), name));
+        List<RowRef> rows = new ArrayList<>(said.size());
+        for (Line line : said) {
+            rows.add(line.ref());
+            if (!line.name().isEmpty()) {
+                names.putIfAbsent(Spelling.plain(line.name()), line.name());
+            }
+        }
         return new Delivered(
-                lines.getFirst().code(),
+                said.getFirst().code(),
                 List.copyOf(names.values()),
-                lines.stream().map(Line::ref).toList(),
-                figures,
-                List.of());
+                List.copyOf(rows),
+                List.copyOf(figures),
+                doubts.about(figures));
+    }
+
+    private Place place(Figure figure) {
+        Delivered.Source source = figure.sources().getFirst();
+        return new Place(file, source.sheet(), source.row(), source.column() + " " + source.heading());
     }
 
     private Place place(RowRef ref) {

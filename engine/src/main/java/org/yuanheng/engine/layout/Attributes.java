@@ -2,7 +2,6 @@ package org.yuanheng.engine.layout;
 
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What a row says a firm is, in words and dates. */
 final class Attributes {
@@ -10,7 +9,7 @@ final class Attributes {
 
     /** The attribute of a row; empty when the table has no such column or leaves it open. */
     static Optional<Delivered.Figure> figure(Layout.Attribute attribute, RowReader.Line line) {
-        RowReader.@Nullable Value value = line.values().get(attribute.column());
+        RowReader.Value value = line.value(attribute.column());
         if (value == null || value.text().isEmpty()) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package org.yuanheng.engine.layout;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.yuanheng.engine.rulebook.Item;
@@ -17,7 +18,10 @@ import org.yuanheng.engine.rulebook.Item;
 public record Delivered(String code, List<String> names, List<RowRef> rows, List<Figure> figures, List<Doubt> doubts) {
 
     /** A row of the file. The sheet is empty for CSV. */
-    public record RowRef(String sheet, int row) {}
+    public record RowRef(String sheet, int row) {
+        static final Comparator<RowRef> IN_ORDER =
+                Comparator.comparing(RowRef::sheet).thenComparingInt(RowRef::row);
+    }
 
     /** Whether there is a figure. */
     public enum State {

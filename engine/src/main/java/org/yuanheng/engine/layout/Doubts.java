@@ -8,47 +8,92 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.IntPredicate;
 import org.yuanheng.engine.layout.Delivered.Doubt;
 import org.yuanheng.engine.layout.Delivered.Figure;
 
-/** Finds figures so far above the file's median that a unit was probably mistaken: 元 under a heading in 万元. */
+/**
+ * Finds figures so far above the file's median that a unit was probably mistaken: 元 under a heading in 万元. The figures
+ * are noted as they come, one record a row or unit, and the medians taken when all are in.
+ */
 final class Doubts {
     /** Fewer figures than this have no usual size. */
     private static final int FEWEST = 20;
+    /** So many medians are taken in one walk through the records. */
+    private static final int TOGETHER = 4;
 
-    private Doubts() {}
+    private final List<Layout.Measure> watched;
+    private final Spool noted = new Spool();
+    private final Map<String, Limit> limits = new HashMap<>();
+    private int records;
 
-    /** {@code delivered}, each with the doubts about its figures. */
-    static List<Delivered> about(Layout layout, List<Delivered> delivered) {
-        Map<String, Limit> limits = new HashMap<>();
-        for (Layout.Measure measure : layout.measures()) {
-            measure.timesMedian()
-                    .flatMap(times -> median(measure, delivered).map(median -> new Limit(times, median)))
-                    .ifPresent(limit -> limits.put(measure.item().id(), limit));
-        }
-        return limits.isEmpty()
-                ? List.copyOf(delivered)
-                : delivered.stream().map(unit -> judged(unit, limits)).toList();
+    Doubts(Layout layout) {
+        watched = layout.measures().stream()
+                .filter(measure -> measure.timesMedian().isPresent())
+                .toList();
     }
 
     private record Limit(BigDecimal times, BigDecimal median) {}
 
-    private static Optional<BigDecimal> median(Layout.Measure measure, List<Delivered> delivered) {
-        BigDecimal[] values = delivered.stream()
-                .flatMap(unit -> unit.figures().stream())
-                .filter(figure -> figure.item().id().equals(measure.item().id()))
-                .flatMap(figure -> figure.number().stream())
-                .filter(value -> value.signum() > 0)
-                .toArray(BigDecimal[]::new);
-        Arrays.sort(values);
-        return values.length < FEWEST ? Optional.empty() : Optional.of(values[values.length / 2]);
+    /** A record begins: {@link #add} follows for each measure of the layout, in its order. */
+    void begin(int number) {
+        while (!watched.isEmpty() && records < number) {
+            passes(records);
+        }
+        records++;
     }
 
-    private static Delivered judged(Delivered unit, Map<String, Limit> limits) {
-        List<Doubt> doubts = new ArrayList<>();
-        for (Figure figure : unit.figures()) {
-            @Nullable Limit limit = limits.get(figure.item().id());
+    /** A record of which nothing counts. */
+    void passes(int number) {
+        begin(number);
+        watched.forEach(measure -> noted.putLong(0));
+    }
+
+    void add(Layout.Measure measure, Optional<BigDecimal> number) {
+        if (measure.timesMedian().isPresent()) {
+            BigDecimal digits = number.filter(n -> n.signum() > 0).orElse(BigDecimal.ZERO);
+            boolean fits = digits.precision() <= 18;
+            noted.putLong(fits ? digits.unscaledValue().longValue() : 0);
+        }
+    }
+
+    /** Takes the medians, over the records that {@code counts} holds. */
+    void settle(IntPredicate counts) {
+        for (int from = 0; from < watched.size(); from += TOGETHER) {
+            int to = Math.min(watched.size(), from + TOGETHER);
+            long[][] values = new long[to - from][records];
+            int[] sizes = new int[to - from];
+            for (int record = 0; record < records; record++) {
+                if (counts.test(record)) {
+                    noted.seek(8L * ((long) record * watched.size() + from));
+                    for (int i = 0; i < to - from; i++) {
+                        long value = noted.getLong();
+                        values[i][sizes[i]] = value;
+                        sizes[i] += value > 0 ? 1 : 0;
+                    }
+                }
+            }
+            for (int i = 0; i < to - from; i++) {
+                settle(watched.get(from + i), values[i], sizes[i]);
+            }
+        }
+        noted.close();
+    }
+
+    private void settle(Layout.Measure measure, long[] values, int size) {
+        if (size >= FEWEST) {
+            Arrays.sort(values, 0, size);
+            BigDecimal median =
+                    BigDecimal.valueOf(values[size / 2], measure.item().decimals());
+            limits.put(measure.item().id(), new Limit(measure.timesMedian().orElseThrow(), median));
+        }
+    }
+
+    /** The doubts about a unit's figures, once the medians are taken. */
+    List<Doubt> about(List<Figure> figures) {
+        List<Doubt> doubts = new ArrayList<>(0);
+        for (Figure figure : limits.isEmpty() ? List.<Figure>of() : figures) {
+            Limit limit = limits.get(figure.item().id());
             if (limit != null && figure.number().isPresent()) {
                 BigDecimal number = figure.number().get();
                 if (number.compareTo(limit.median().multiply(limit.times())) > 0) {
@@ -63,8 +108,6 @@ final class Doubts {
                 }
             }
         }
-        return doubts.isEmpty()
-                ? unit
-                : new Delivered(unit.code(), unit.names(), unit.rows(), unit.figures(), List.copyOf(doubts));
+        return List.copyOf(doubts);
     }
 }

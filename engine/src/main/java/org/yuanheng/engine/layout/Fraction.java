@@ -35,6 +35,19 @@ record Fraction(BigInteger numerator, BigInteger denominator) {
         return new Fraction(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
     }
 
+    /** {@code value} times this, rounded half away from zero once, at the end. */
+    BigDecimal times(BigDecimal value, int decimals) {
+        BigDecimal product = numerator.equals(BigInteger.ONE) ? value : value.multiply(new BigDecimal(numerator));
+        return denominator.equals(BigInteger.ONE)
+                ? product.setScale(decimals, RoundingMode.HALF_UP)
+                : product.divide(new BigDecimal(denominator), decimals, RoundingMode.HALF_UP);
+    }
+
+    /** Whether {@code value} times this is {@code product}, to the last digit. */
+    boolean takes(BigDecimal value, BigDecimal product) {
+        return value.multiply(new BigDecimal(numerator)).compareTo(product.multiply(new BigDecimal(denominator))) == 0;
+    }
+
     Fraction over(Fraction other) {
         return new Fraction(numerator.multiply(other.denominator), denominator.multiply(other.numerator));
     }

@@ -33,11 +33,27 @@ record Header(
      * @param column the table's column
      * @param unit the unit its numbers are in; null for a column of texts
      * @param toItem what its numbers are multiplied with
+     * @param letters the letters that a person sees above the column
+     * @param heading as it is written
+     * @param place both, as one line: {@code D 评价税收（元）}
      */
-    record Bound(Layout.Column is, Cell column, Units.@Nullable Unit unit, Fraction toItem) {
-        /** {@code D 评价税收（元）}: the letter a person sees above the column, and its heading. */
-        String place() {
-            return column.letters() + " " + column.raw().strip().replaceAll("\\s+", " ");
+    record Bound(
+            Layout.Column is,
+            Cell column,
+            Units.@Nullable Unit unit,
+            Fraction toItem,
+            String letters,
+            String heading,
+            String place) {
+        Bound(Layout.Column is, Cell column, Units.@Nullable Unit unit, Fraction toItem) {
+            this(
+                    is,
+                    column,
+                    unit,
+                    toItem,
+                    column.letters(),
+                    column.raw().strip(),
+                    column.letters() + " " + column.raw().strip().replaceAll("\\s+", " "));
         }
     }
 

@@ -19,6 +19,9 @@ record NumberText(BigDecimal value, boolean tidied) {
     private static final Pattern GROUPED = Pattern.compile("[+-]?[0-9]{1,3}(,[0-9]{3})+(\\.[0-9]+)?");
     private static final Pattern STORED = Pattern.compile("[+-]?[0-9]+(\\.[0-9]*)?([eE][+-]?[0-9]{1,3})?");
     private static final int LONGEST = 40;
+    /** So many characters of digits are neither rounded to Excel's digits nor too many for a long. */
+    private static final int SHORT = 15;
+
     private static final MathContext EXCEL = new MathContext(15, RoundingMode.HALF_EVEN);
 
     /** The number; empty when the cell is something else, or could be read in more than one way. */
@@ -31,7 +34,35 @@ record NumberText(BigDecimal value, boolean tidied) {
         };
     }
 
+    /** What nearly every cell holds, digits and a point, without the pains of reading anything else; -1 where there is none. */
+    private static int pointOf(String raw) {
+        int start = raw.startsWith("-") ? 1 : 0;
+        int point = raw.length();
+        for (int i = start; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (c == '.' && point == raw.length() && i > start && i < raw.length() - 1) {
+                point = i;
+            } else if (c < '0' || c > '9') {
+                return -1;
+            }
+        }
+        return raw.length() == start || raw.length() > SHORT ? -1 : point;
+    }
+
+    private static BigDecimal plain(String raw, int point) {
+        int start = raw.charAt(0) == '-' ? 1 : 0;
+        long digits = 0;
+        for (int i = start; i < raw.length(); i++) {
+            digits = i == point ? digits : digits * 10 + (raw.charAt(i) - '0');
+        }
+        return BigDecimal.valueOf(start == 1 ? -digits : digits, Math.max(0, raw.length() - point - 1));
+    }
+
     private static Optional<NumberText> stored(String raw) {
+        int point = pointOf(raw);
+        if (point >= 0) {
+            return Optional.of(new NumberText(plain(raw, point), false));
+        }
         if (raw.length() > LONGEST || !STORED.matcher(raw).matches()) {
             return Optional.empty();
         }
@@ -44,6 +75,10 @@ record NumberText(BigDecimal value, boolean tidied) {
     }
 
     private static Optional<NumberText> written(String raw, boolean inNumbersCell) {
+        int point = pointOf(raw);
+        if (point >= 0) {
+            return Optional.of(new NumberText(plain(raw, point), inNumbersCell));
+        }
         String plain = Spelling.plainKeepingCase(raw).replace('\u2212', '-');
         if (plain.length() > LONGEST) {
             return Optional.empty();

@@ -3,8 +3,11 @@ package org.yuanheng.engine.layout;
 import java.util.List;
 import org.yuanheng.engine.layout.Delivered.RowRef;
 
-/** What reading a file by a layout came to. */
-public sealed interface Reading {
+/**
+ * What reading a file by a layout came to. Of a long table the lists are made from a temporary file each time they are
+ * walked through; it is gone when the reading is closed, or forgotten.
+ */
+public sealed interface Reading extends AutoCloseable {
     /** Everything there is to say about the file, the gravest first within each row. */
     List<Finding> findings();
 
@@ -17,15 +20,26 @@ public sealed interface Reading {
      * @param read how many rows it has below its headers, without totals, footnotes and empty rows
      * @param delivered what it says, firm by firm
      * @param refused the rows that cannot be used, each named in a finding
+     * @param kept what the lists are made from
      */
-    record Read(Layout layout, int read, List<Delivered> delivered, List<RowRef> refused, List<Finding> findings)
+    record Read(
+            Layout layout,
+            int read,
+            List<Delivered> delivered,
+            List<RowRef> refused,
+            List<Finding> findings,
+            AutoCloseable kept)
             implements Reading {
-        public Read {
-            int used = delivered.stream().mapToInt(unit -> unit.rows().size()).sum();
-            if (read != used + refused.size()) {
-                throw new IllegalStateException(
-                        "rows lost: read " + read + ", used " + used + ", refused " + refused.size());
+        @Override
+        public void close() {
+            try {
+                kept.close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
             }
         }
     }
+
+    @Override
+    default void close() {}
 }

@@ -1,6 +1,8 @@
 package org.yuanheng.engine.layout;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,77 +24,183 @@ final class RowReader {
     /** A longer text is no code of any kind; a pattern is not asked about it. */
     private static final int LONGEST = 200;
 
+    private static final List<Cell.Kind> KINDS = List.of(Cell.Kind.values());
+
     private final String file;
     private final Header header;
     private final Words words;
     private final Findings findings;
+    private final Header.Bound[] bounds;
+    private final Header.@Nullable Bound[] byColumn;
+    private final Map<String, Integer> positions = new HashMap<>();
+    private final RowReader silent;
 
     RowReader(String file, Header header, Words words, Findings findings) {
+        this(file, header, words, findings, null);
+    }
+
+    private RowReader(String file, Header header, Words words, Findings findings, @Nullable RowReader loud) {
         this.file = file;
         this.header = header;
         this.words = words;
         this.findings = findings;
+        this.bounds = header.bound().values().stream()
+                .sorted(Comparator.comparingInt(bound -> bound.column().column()))
+                .toArray(Header.Bound[]::new);
+        this.byColumn = new Header.Bound[header.width()];
+        for (int i = 0; i < bounds.length; i++) {
+            byColumn[bounds[i].column().column()] = bounds[i];
+            positions.put(bounds[i].is().id(), i);
+        }
+        this.silent = loud == null ? new RowReader(file, header, words, Findings.unheard(), this) : this;
     }
 
     /**
      * A row as values.
      *
      * @param code tidied; empty when there is none, or none that can be right
-     * @param values by the layout's column
+     * @param by who read it
+     * @param values by the position of their column, see {@link #value}; null where the code stands
      * @param refused whether anything in it keeps it from being used
      */
-    record Line(RowRef ref, String code, String name, Map<String, Value> values, boolean refused) {}
+    record Line(RowRef ref, String code, String name, RowReader by, List<@Nullable Value> values, boolean refused) {
+        /** What the row says in a column of the layout; null when the table has no such column. */
+        @Nullable
+        Value value(String column) {
+            Integer position = by.positions.get(column);
+            return position == null ? null : values.get(position);
+        }
+    }
 
     /**
      * A cell of a known column.
      *
+     * @param cell null when it is empty
      * @param number of a NUMBER with a value, as written, in {@code bound}'s unit
      * @param text the value of any other cell; {@code 不适用} cells of a NUMBER have {@code notApplicable} instead
      */
-    record Value(Header.Bound bound, Optional<BigDecimal> number, String text, boolean notApplicable, String raw) {
+    record Value(
+            Header.Bound bound,
+            @Nullable Cell cell,
+            @Nullable BigDecimal number,
+            String text,
+            boolean notApplicable) {
         boolean isEmpty() {
-            return number.isEmpty() && text.isEmpty() && !notApplicable;
+            return number == null && text.isEmpty() && !notApplicable;
+        }
+
+        /** What stood in the cell; empty for an empty one. */
+        String raw() {
+            return cell == null ? "" : cell.raw();
         }
     }
 
+    /** The column of the layout that a column of the table is; null for one that the layout does not know. */
+    Header.@Nullable Bound bound(int column) {
+        return column < byColumn.length ? byColumn[column] : null;
+    }
+
     Line read(Row row) {
-        Reading reading = new Reading(row);
-        if (row.cells().getLast().kind() == Cell.Kind.FIELD
-                && row.cells().getLast().column() >= header.width()) {
+        Reading reading = new Reading(row.sheet(), row.number());
+        Cell last = row.cells().getLast();
+        if (last.kind() == Cell.Kind.FIELD && last.column() >= header.width()) {
             reading.refuse(Sentences.shifted(new Place(file, row.sheet(), row.number(), "")));
         }
-        Map<Integer, Cell> cells = new HashMap<>();
-        row.cells().forEach(cell -> cells.put(cell.column(), cell));
-        String code = "";
-        String name = "";
-        for (Header.Bound bound : header.bound().values()) {
-            @Nullable Cell cell = cells.get(bound.column().column());
-            if (bound.is().role() == Role.CREDIT_CODE) {
-                code = cell == null ? "" : reading.code(bound, cell);
-            } else {
-                Value value = reading.value(bound, cell);
-                reading.values.put(bound.is().id(), value);
-                name = bound.is().role() == Role.NAME ? value.text() : name;
+        @Nullable Cell[] cells = new Cell[bounds.length];
+        int at = 0;
+        for (Cell cell : row.cells()) {
+            while (at < bounds.length && bounds[at].column().column() < cell.column()) {
+                at++;
+            }
+            if (at < bounds.length && bounds[at].column().column() == cell.column()) {
+                cells[at] = cell;
             }
         }
-        if (code.isEmpty() && name.isEmpty() && !reading.refused) {
-            reading.refuse(Sentences.withoutFirm(new Place(file, row.sheet(), row.number(), "")));
+        Line line = reading.line(cells);
+        if (!line.code().isEmpty() || !line.name().isEmpty() || line.refused()) {
+            return line;
         }
-        return new Line(new RowRef(row.sheet(), row.number()), code, name, reading.values, reading.refused);
+        reading.refuse(Sentences.withoutFirm(new Place(file, row.sheet(), row.number(), "")));
+        return new Line(line.ref(), "", "", this, line.values(), true);
+    }
+
+    /** The sheet that it reads; empty for CSV. */
+    String sheet() {
+        return header.row().sheet();
+    }
+
+    /** Keeps a line; {@link #line} gives it back. */
+    void keep(Line line, Spool spool) {
+        spool.putNumber(line.ref().row());
+        spool.putByte(line.refused() ? 1 : 0);
+        spool.putText(line.code());
+        for (Value value : line.values()) {
+            Cell cell = value == null ? null : value.cell();
+            if (cell == null) {
+                spool.putByte(0);
+            } else {
+                spool.putByte(1 + KINDS.indexOf(cell.kind()));
+                spool.putText(cell.raw());
+            }
+        }
+    }
+
+    /** A line that was kept where the spool stands now. Nothing is found in it again. */
+    Line line(Spool spool) {
+        int row = spool.getNumber();
+        boolean refused = spool.getByte() == 1;
+        String code = spool.getText();
+        @Nullable Cell[] cells = new Cell[bounds.length];
+        for (int i = 0; i < cells.length; i++) {
+            int kind = spool.getByte();
+            if (kind > 0) {
+                cells[i] = new Cell(bounds[i].column().column(), KINDS.get(kind - 1), spool.getText());
+            }
+        }
+        Reading reading = silent.new Reading(header.row().sheet(), row);
+        reading.code = code;
+        Line line = reading.line(cells);
+        return new Line(line.ref(), code, line.name(), this, line.values(), refused);
     }
 
     /** One row under way. */
     private final class Reading {
-        private final Row row;
-        private final Map<String, Value> values = new HashMap<>();
+        private final String sheet;
+        private final int row;
         private boolean refused;
+        /** As read from its cell, or known before; null while it is neither. */
+        private @Nullable String code;
 
-        private Reading(Row row) {
+        private Reading(String sheet, int row) {
+            this.sheet = sheet;
             this.row = row;
         }
 
+        private Line line(@Nullable Cell[] cells) {
+            @Nullable Value[] values = new Value[bounds.length];
+            String name = "";
+            for (int i = 0; i < bounds.length; i++) {
+                Header.Bound bound = bounds[i];
+                Cell cell = cells[i];
+                if (bound.is().role() == Role.CREDIT_CODE) {
+                    code = code != null || cell == null ? code : code(bound, cell);
+                } else {
+                    Value value = value(bound, cell);
+                    values[i] = value;
+                    name = bound.is().role() == Role.NAME ? value.text() : name;
+                }
+            }
+            return new Line(
+                    new RowRef(sheet, row),
+                    code == null ? "" : code,
+                    name,
+                    RowReader.this,
+                    Arrays.asList(values),
+                    refused);
+        }
+
         private Place place(Header.Bound bound) {
-            return new Place(file, row.sheet(), row.number(), bound.place());
+            return new Place(file, sheet, row, bound.place());
         }
 
         private void refuse(Problem problem) {
@@ -116,7 +224,7 @@ final class RowReader {
                 return "";
             }
             if (!code.equals(cell.raw())) {
-                findings.notes(Sentences.tidiedCode(place(bound), cell.raw()));
+                findings.notes("row-code-tidied", sheet, bound, () -> Sentences.tidiedCode(place(bound), cell.raw()));
             }
             return code;
         }
@@ -126,36 +234,36 @@ final class RowReader {
                 if (bound.is().filled()) {
                     refuse(Sentences.unfilled(place(bound), bound.is().heading()));
                 }
-                return text(bound, bound.is().ifEmpty().orElse(""), "");
+                return text(bound, bound.is().ifEmpty().orElse(""), null);
             }
             if (cell.kind() == Cell.Kind.ERROR) {
                 refuse(Sentences.cellError(place(bound), cell.raw()));
-                return text(bound, "", cell.raw());
+                return text(bound, "", cell);
             }
             return switch (bound.is().role()) {
                 case NUMBER -> number(bound, cell);
                 case DATE -> date(bound, cell);
                 case CHOICE -> choice(bound, cell);
                 case TEXT -> patterned(bound, cell);
-                case CREDIT_CODE, NAME, COUNTY, ZONE -> text(bound, cell.raw().strip(), cell.raw());
+                case CREDIT_CODE, NAME, COUNTY, ZONE -> text(bound, cell.raw().strip(), cell);
             };
         }
 
-        private Value text(Header.Bound bound, String text, String raw) {
-            return new Value(bound, Optional.empty(), text, false, raw);
+        private Value text(Header.Bound bound, String text, @Nullable Cell cell) {
+            return new Value(bound, cell, null, text, false);
         }
 
         private Value number(Header.Bound bound, Cell cell) {
             if (words.meansNotApplicable(cell.raw())) {
-                return new Value(bound, Optional.empty(), "", true, cell.raw());
+                return new Value(bound, cell, null, "", true);
             }
             Optional<NumberText> number = NumberText.of(cell);
             if (number.isEmpty()) {
                 refuse(Sentences.numberText(place(bound), cell.raw()));
-                return text(bound, "", cell.raw());
+                return text(bound, "", cell);
             }
             BigDecimal value = number.get().value();
-            BigDecimal kept = Fraction.of(value).times(bound.toItem()).rounded(9);
+            BigDecimal kept = bound.toItem().times(value, 9);
             if (!bound.is().range().holds(kept)) {
                 refuse(Sentences.range(
                         place(bound),
@@ -165,9 +273,9 @@ final class RowReader {
                         bound.is().range()));
             }
             if (number.get().tidied()) {
-                findings.notes(Sentences.tidiedNumber(place(bound), cell.raw()));
+                findings.notes("cell-tidied", sheet, bound, () -> Sentences.tidiedNumber(place(bound), cell.raw()));
             }
-            return new Value(bound, Optional.of(value), "", false, cell.raw());
+            return new Value(bound, cell, value, "", false);
         }
 
         private Value patterned(Header.Bound bound, Cell cell) {
@@ -180,7 +288,7 @@ final class RowReader {
             if (!fits) {
                 refuse(Sentences.pattern(place(bound), bound.is().heading(), cell.raw()));
             }
-            return text(bound, fits ? text : "", cell.raw());
+            return text(bound, fits ? text : "", cell);
         }
 
         private Value date(Header.Bound bound, Cell cell) {
@@ -188,7 +296,7 @@ final class RowReader {
             if (day.isEmpty()) {
                 refuse(Sentences.date(place(bound), cell.raw()));
             }
-            return text(bound, day.orElse(""), cell.raw());
+            return text(bound, day.orElse(""), cell);
         }
 
         private Value choice(Header.Bound bound, Cell cell) {
@@ -197,9 +305,9 @@ final class RowReader {
                 Map<String, String> allowed = new LinkedHashMap<>();
                 bound.is().choices().forEach((word, meant) -> allowed.putIfAbsent(meant, word));
                 refuse(Sentences.choice(place(bound), cell.raw(), List.copyOf(allowed.values())));
-                return text(bound, "", cell.raw());
+                return text(bound, "", cell);
             }
-            return text(bound, value, cell.raw());
+            return text(bound, value, cell);
         }
     }
 

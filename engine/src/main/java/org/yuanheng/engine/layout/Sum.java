@@ -4,10 +4,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.yuanheng.engine.layout.Delivered.Figure;
 import org.yuanheng.engine.layout.Delivered.Source;
 import org.yuanheng.engine.layout.Delivered.State;
@@ -34,22 +32,61 @@ final class Sum {
 
     /** The measure over the rows of one firm, none of which is refused; empty when the table has none of its columns. */
     static Optional<Figure> of(Layout.Measure measure, List<Line> lines) {
+        if (lines.size() == 1
+                && measure.terms().size() == 1
+                && !measure.terms().getFirst().subtracted()) {
+            return ofCell(measure, lines.getFirst());
+        }
         Sum sum = new Sum(measure);
         lines.forEach(sum::add);
         return sum.sources.isEmpty() ? Optional.empty() : Optional.of(sum.figure());
     }
 
+    /** What nearly every figure is: one cell. The same as a sum of one, without the ways of a sum. */
+    private static Optional<Figure> ofCell(Layout.Measure measure, Line line) {
+        Value value = line.value(measure.terms().getFirst().column());
+        if (value == null) {
+            return Optional.empty();
+        }
+        BigDecimal written = value.number();
+        if (written == null) {
+            State state = value.isEmpty() ? State.NOT_DELIVERED : State.NOT_APPLICABLE;
+            return Optional.of(new Figure(
+                    measure.item(), state, Optional.empty(), Optional.empty(), List.of(source(line, value)), ""));
+        }
+        Fraction toItem = value.bound().toItem();
+        BigDecimal number = toItem.times(written, measure.item().decimals());
+        boolean exact = toItem.takes(written, number);
+        String conversion = exact && toItem.equals(Fraction.ONE)
+                ? ""
+                : (RowReader.plain(written) + " " + unit(value) + toItem.asStep() + (exact ? " = " : " ≈ ")
+                                + RowReader.plain(number) + " " + measure.item().unit())
+                        .strip();
+        return Optional.of(new Figure(
+                measure.item(),
+                State.VALUE,
+                Optional.of(number),
+                Optional.empty(),
+                List.of(source(line, value)),
+                conversion));
+    }
+
+    private static String unit(Value value) {
+        Units.Unit unit = value.bound().unit();
+        return unit == null ? "" : unit.name();
+    }
+
     private void add(Line line) {
         List<Value> values = new ArrayList<>();
         for (Layout.Term term : measure.terms()) {
-            @Nullable Value value = line.values().get(term.column());
+            Value value = line.value(term.column());
             if (value != null) {
                 values.add(value);
             }
         }
         boolean anyFilled = values.stream().anyMatch(value -> !value.isEmpty());
         for (Layout.Term term : measure.terms()) {
-            @Nullable Value value = line.values().get(term.column());
+            Value value = line.value(term.column());
             if (value == null) {
                 // The table has no such optional column: it says nothing, which for a sum of parts is none of it.
                 missing |= !measure.emptyIsZero();
@@ -61,7 +98,10 @@ final class Sum {
             if (!value.isEmpty() || !anyFilled || !measure.emptyIsZero()) {
                 sources.add(source(line, value));
             }
-            value.number().ifPresent(number -> add(term, value, number));
+            BigDecimal number = value.number();
+            if (number != null) {
+                add(term, value, number);
+            }
         }
     }
 
@@ -70,10 +110,7 @@ final class Sum {
         toItem = value.bound().toItem();
         Fraction amount = Fraction.of(number).times(toItem);
         total = total.plus(term.subtracted() ? amount.negated() : amount);
-        String unit = value.bound().unit() == null
-                ? ""
-                : Objects.requireNonNull(value.bound().unit()).name();
-        units.add(unit);
+        units.add(unit(value));
         String sign = terms.isEmpty() ? (term.subtracted() ? "−" : "") : term.subtracted() ? " − " : " + ";
         String shown = RowReader.plain(number);
         terms.add(sign + (number.signum() < 0 && !terms.isEmpty() ? "(" + shown + ")" : shown));
@@ -129,8 +166,8 @@ final class Sum {
         return new Source(
                 line.ref().sheet(),
                 line.ref().row(),
-                value.bound().column().letters(),
-                value.bound().column().raw().strip(),
+                value.bound().letters(),
+                value.bound().heading(),
                 value.raw());
     }
 }

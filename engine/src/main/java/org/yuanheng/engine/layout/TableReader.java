@@ -67,10 +67,12 @@ public final class TableReader implements RowHandler {
         if (passed || broken) {
             return !broken;
         }
-        if (header == null) {
+        RowReader read = rows;
+        Assembly whole = assembly;
+        if (read == null || whole == null) {
             seekHeader(row);
         } else {
-            below(header, row);
+            below(read, whole, row);
         }
         return !broken;
     }
@@ -126,30 +128,29 @@ public final class TableReader implements RowHandler {
         findings.refuses(problem);
     }
 
-    private void below(Header current, Row row) {
+    private void below(RowReader read, Assembly whole, Row row) {
         if (words.isTotal(row)) {
             belowTotal = true;
-        } else if (!isAside(current, row) && rows != null && assembly != null) {
+        } else if (!isAside(read, row)) {
             if (row.hidden()) {
                 findings.notes(HeaderFaults.hiddenRow(file, row));
             }
-            assembly.add(rows.read(row));
+            whole.add(read.read(row));
         }
     }
 
     /** Footnotes, headers that are repeated on each printed page, and rows that number the columns. */
-    private boolean isAside(Header current, Row row) {
+    private boolean isAside(RowReader read, Row row) {
         if (words.isFootnote(row) || words.isNumbering(row)) {
             return true;
         }
-        long known = row.cells().stream()
-                .filter(cell -> current.bound().containsKey(cell.column()))
-                .count();
-        long repeated = row.cells().stream()
-                .filter(cell -> Optional.ofNullable(current.bound().get(cell.column()))
-                        .filter(bound -> bound.column().raw().equals(cell.raw()))
-                        .isPresent())
-                .count();
+        int known = 0;
+        int repeated = 0;
+        for (Cell cell : row.cells()) {
+            Header.Bound bound = read.bound(cell.column());
+            known += bound == null ? 0 : 1;
+            repeated += bound != null && bound.column().raw().equals(cell.raw()) ? 1 : 0;
+        }
         if (repeated > 1 && repeated == known) {
             return true;
         }

@@ -36,6 +36,8 @@ record Words(Set<String> totals, List<String> footnotes, Set<String> ordinals, S
     }
 
     boolean meansNotApplicable(String raw) {
-        return notApplicable.contains(Spelling.plain(raw));
+        // A digit at the end is no word, and what nearly every cell has.
+        char last = raw.isEmpty() ? ' ' : raw.charAt(raw.length() - 1);
+        return (last < '0' || last > '9' || notApplicable.contains(raw)) && notApplicable.contains(Spelling.plain(raw));
     }
 }

@@ -15,10 +15,31 @@ public final class Spelling {
      * {@code 税收(m2)}.
      */
     public static String plain(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
         String folded = Normalizer.normalize(text, Normalizer.Form.NFKC);
         StringBuilder plain = new StringBuilder(folded.length());
         folded.codePoints().filter(Spelling::counts).forEach(plain::appendCodePoint);
         return plain.toString().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether every character is a digit, a small letter, one of a few signs or a common Chinese character: itself. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean itself = (c >= '0' && c <= '9')
+                    || (c >= 'a' && c <= 'z')
+                    || (c >= '\u4e00' && c <= '\u9fa5')
+                    || c == '.'
+                    || c == '-'
+                    || c == '('
+                    || c == ')';
+            if (!itself) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** As {@link #plain} but in the case it was written, for codes and numbers. */
