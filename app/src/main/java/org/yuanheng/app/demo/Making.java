@@ -20,6 +20,7 @@ import org.yuanheng.app.identity.Role;
 import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.intake.Delivery;
 import org.yuanheng.app.intake.Intake;
+import org.yuanheng.app.intake.Progress;
 import org.yuanheng.app.registry.Firm;
 import org.yuanheng.app.registry.Firms;
 import org.yuanheng.app.registry.Places;
@@ -114,7 +115,7 @@ final class Making {
                 .about(delivery.county())
                 .by(delivery.layout());
         try (InputStream bytes = Files.newInputStream(delivery.file())) {
-            parts.intake().receive(officer, said, fileName(delivery), bytes, stage -> {});
+            parts.intake().receive(officer, said, fileName(delivery), bytes, Progress.NONE);
         }
     }
 

@@ -44,16 +44,22 @@ public class CitedFacts {
         Map<String, Map<String, Cited>> cited = new HashMap<>();
         Map<String, String> same = new HashMap<>();
         rows.sql(scope, """
-                select z.unit_id, z.item, s.name as file, c.cells, c.department, c.noted_by, c.recorded_at,
+                select z.unit_id, z.item, s.name as file, coalesce(c.cells, 1) as cells,
+                       coalesce(c.department, d.department) as department, c.noted_by,
+                       coalesce(c.recorded_at, d.recorded_at) as recorded_at,
                        case when c.row = 0 then '{}'
-                            when c.cells = 1 then array[concat_ws('!', nullif(c.sheet, ''), c.col || c.row)]
-                            else array(select concat_ws('!', nullif(p.sheet, ''), p.col || p.row)
-                                       from registry.fact_cell p
-                                       where p.fact_id = c.id order by p.position limit :named) end as places
+                            when c.cells > 1 then array(select concat_ws('!', nullif(p.sheet, ''), p.col || p.row)
+                                                        from registry.fact_cell p
+                                                        where p.fact_id = c.id order by p.position limit :named)
+                            else array[concat_ws('!', nullif(coalesce(c.sheet, d.sheet), ''),
+                                                 coalesce(c.col, k.col) || coalesce(c.row, r.row))] end as places
                 from evaluation.frozen_fact z
-                    join registry.fact c on c.id = z.fact
                     join registry.firm f on f.credit_code = z.unit_id
-                    left join source.file s on s.id = c.file_id
+                    left join registry.fact c on c.id = z.fact
+                    left join registry.delivered_row r on c.id is null and r.id = z.fact - z.fact % 128
+                    left join registry.delivered d on d.id = r.delivered
+                    left join registry.delivered_column k on k.delivered = d.id and k.position = z.fact % 128
+                    left join source.file s on s.id = coalesce(c.file_id, d.file_id)
                 where z.round = :round and {scope county=f.county town=f.town firm=f.credit_code}
                 """)
                 .param("round", round)

@@ -87,9 +87,10 @@ class Frozen {
 
     /** The periods of which the registry has facts, the newest first. */
     List<String> periods() {
-        return rows.reference("select distinct f.period from registry.fact f order by f.period desc")
-                .query(String.class)
-                .list();
+        return rows.reference("""
+                        select f.period from registry.fact f union select d.period from registry.delivered d
+                        order by period desc
+                        """).query(String.class).list();
     }
 
     private static boolean required(Scheme scheme, String item) {

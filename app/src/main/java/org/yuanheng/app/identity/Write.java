@@ -46,6 +46,16 @@ public final class Write {
     }
 
     /**
+     * Runs a {@code copy … from stdin}: the way for rows in their thousands.
+     *
+     * @param lines in PostgreSQL's text format, in UTF-8; see {@link CopyText}
+     * @return how many rows were written
+     */
+    public long copy(byte[] lines) {
+        return writing.copy(actor, text, lines);
+    }
+
+    /**
      * Runs the statement once for each element, sent together: its components, or entries if it is a map, are bound by
      * name.
      *

@@ -1,12 +1,20 @@
 package org.yuanheng.app.identity;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -17,12 +25,14 @@ import tools.jackson.databind.json.JsonMapper;
 final class Writing {
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    private final DataSource database;
     private final JdbcClient client;
     private final NamedParameterJdbcTemplate batches;
     private final TransactionTemplate transactions;
     private final Clock clock;
 
     Writing(DataSource database, PlatformTransactionManager transactions, Clock clock) {
+        this.database = database;
         this.client = JdbcClient.create(database);
         this.batches = new NamedParameterJdbcTemplate(database);
         this.transactions = new TransactionTemplate(transactions);
@@ -40,6 +50,22 @@ final class Writing {
         return transactions.execute(status -> {
             sign(actor);
             return work.apply(client);
+        });
+    }
+
+    /** Sends {@code lines} to the statement {@code text} in a transaction signed by {@code actor}. */
+    long copy(Actor actor, String text, byte[] lines) {
+        return signed(actor, client -> {
+            Connection connection = DataSourceUtils.getConnection(database);
+            try {
+                return connection.unwrap(PGConnection.class).getCopyAPI().copyIn(text, new ByteArrayInputStream(lines));
+            } catch (SQLException e) {
+                throw new SQLExceptionSubclassTranslator().translate("copy", text, e);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } finally {
+                DataSourceUtils.releaseConnection(connection, database);
+            }
         });
     }
 

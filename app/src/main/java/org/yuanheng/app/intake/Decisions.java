@@ -223,7 +223,7 @@ public class Decisions {
 
     private boolean alreadySaid(Batch batch, String creditCode, Waiting waiting) {
         return rows.sql(Scope.everything(), """
-                select count(*) from registry.fact f
+                select count(*) from registry.every_fact f
                 where {scope firm=f.unit_id} and f.batch_id = :batch and f.unit_id = :unit and f.item = any (:items)
                 """)
                         .param("batch", batch.id())

@@ -5,7 +5,9 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.yuanheng.app.registry.Facts;
 import org.yuanheng.app.registry.Firms.KnownName;
 import org.yuanheng.engine.Text;
@@ -39,9 +41,9 @@ record Matching(
      * When a figure is beyond belief.
      *
      * @param times how many times the firm's last figure it may be, upwards and downwards
-     * @param before the last figure of each firm in earlier periods
+     * @param before the last figure of a firm in earlier periods, by its code; null when there is none
      */
-    record Limit(BigDecimal times, Map<String, BigDecimal> before) {}
+    record Limit(BigDecimal times, Function<String, @Nullable BigDecimal> before) {}
 
     /** What becomes of a claim. */
     sealed interface Match {
@@ -163,7 +165,7 @@ record Matching(
     private Optional<Text> doubt(Claim claim, String code) {
         for (Facts.New fact : claim.facts()) {
             Limit limit = limits.get(fact.item());
-            BigDecimal before = limit == null ? null : limit.before().get(code);
+            BigDecimal before = limit == null ? null : limit.before().apply(code);
             BigDecimal value = fact.value();
             Optional<Text> doubt = Optional.ofNullable(claim.doubts().get(fact.item()));
             if (limit != null && before != null && before.signum() > 0 && value != null) {

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param cells how many cells it was made from; see {@link Facts#cells}
  * @param department who delivered it
  * @param notedBy the person who decided it; null for what a file says
- * @param supersedes the fact that it replaced; null for the first
  */
 public record Fact(
         long id,
@@ -42,8 +41,7 @@ public record Fact(
         String department,
         @Nullable Long batchId,
         @Nullable String notedBy,
-        OffsetDateTime recordedAt,
-        @Nullable Long supersedes) {
+        OffsetDateTime recordedAt) {
 
     /** A cell that a fact was made from. */
     public record Cell(String sheet, int row, String col, String colHeading, String raw) {}

@@ -1,9 +1,11 @@
 package org.yuanheng.app.registry;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,8 @@ import org.yuanheng.app.identity.Scope;
 @Component
 public class Facts {
     private static final int CHUNK = 5_000;
+    /** How many numbers a delivered row takes: see registry.fact_number. */
+    private static final int NUMBERS = 128;
 
     private final Rows rows;
     private final Clock clock;
@@ -56,10 +60,19 @@ public class Facts {
             String department,
             @Nullable String notedBy) {}
 
-    /** Adds facts; each supersedes the current one of its unit, item and period. No unit may have an item twice. */
+    /**
+     * Adds facts; each takes the place of the current one of its unit, item and period. No unit may have an item twice.
+     * The figures of a row of the file are kept as that row; texts, sums of several cells and what a person decided, one
+     * by one.
+     */
     public void append(Actor actor, Delivery delivery, List<New> facts) {
-        for (int from = 0; from < facts.size(); from += CHUNK) {
-            List<New> chunk = facts.subList(from, Math.min(facts.size(), from + CHUNK));
+        WholeRows whole = WholeRows.of(delivery.notedBy() == null ? facts : List.of());
+        for (WholeRows.Group group : whole.groups()) {
+            append(actor, delivery, group);
+        }
+        List<New> single = delivery.notedBy() == null ? whole.others() : facts;
+        for (int from = 0; from < single.size(); from += CHUNK) {
+            List<New> chunk = single.subList(from, Math.min(single.size(), from + CHUNK));
             Map<String, Long> ids = new HashMap<>();
             for (Added added : insert(actor, delivery, chunk)) {
                 ids.put(added.unitId() + '\n' + added.item(), added.id());
@@ -68,17 +81,47 @@ public class Facts {
         }
     }
 
+    private void append(Actor actor, Delivery delivery, WholeRows.Group group) {
+        long id = number("select nextval('registry.delivered_id_seq')");
+        long first = number("select nextval('registry.fact_number')");
+        rows.write(actor, """
+                copy registry.delivered_row (delivered, unit_id, row, figures, states, raws, words) from stdin
+                """).copy(WholeRows.rows(group, id));
+        rows.write(actor, """
+                insert into registry.delivered (id, file_id, batch_id, period, department, sheet, rows, first_fact, last_fact,
+                                                recorded_at)
+                overriding system value
+                values (:id, :file, :batch, :period, :department, :sheet, :rows, :first, nextval('registry.fact_number'), :at)
+                """)
+                .param("id", id)
+                .param("file", delivery.fileId())
+                .param("batch", delivery.batchId())
+                .param("period", delivery.period())
+                .param("department", delivery.department())
+                .param("sheet", group.sheet())
+                .param("rows", group.size())
+                .param("first", first)
+                .param("at", OffsetDateTime.now(clock))
+                .update();
+        rows.write(actor, """
+                insert into registry.delivered_column (delivered, position, item, col, col_heading, step, unit)
+                values (:delivered, :position, :item, :col, :heading, :step, :unit)
+                """).each(WholeRows.columns(group, id));
+    }
+
+    private long number(@CompileTimeConstant final String next) {
+        return rows.reference(next).query(Long.class).single();
+    }
+
     private record Added(long id, String unitId, String item) {}
 
     private List<Added> insert(Actor actor, Delivery delivery, List<New> facts) {
         return rows.write(actor, """
                 insert into registry.fact
                     (unit_id, item, period, state, value, text_value, file_id, sheet, row, col, col_heading, raw,
-                     conversion, cells, department, batch_id, noted_by, recorded_at, supersedes)
+                     conversion, cells, department, batch_id, noted_by, recorded_at)
                 select t.unit_id, t.item, :period, t.state, t.value::numeric, t.text_value, :file, t.sheet, t.row, t.col,
-                       t.col_heading, t.raw, t.conversion, t.cells, :department, :batch, :by, :at,
-                       (select max(o.id) from registry.fact o
-                        where o.unit_id = t.unit_id and o.item = t.item and o.period = :period)
+                       t.col_heading, t.raw, t.conversion, t.cells, :department, :batch, :by, :at
                 from unnest(:units, :items, :states, :values, :texts, :sheets, :rows, :cols, :headings, :raws,
                             :conversions, :cells)
                     as t (unit_id, item, state, value, text_value, sheet, row, col, col_heading, raw, conversion, cells)
@@ -147,21 +190,40 @@ public class Facts {
     }
 
     /**
-     * Withdraws what an earlier batch said and the new one does not say any more: a fact NOT_DELIVERED supersedes it.
+     * Withdraws what an earlier batch said and the new one does not say any more: a fact NOT_DELIVERED takes its place.
      *
      * @return how many facts were withdrawn
      */
     public int withdraw(Actor actor, long earlierBatch, Delivery delivery) {
+        // Of most rows the new batch has the like: those are passed over before their figures are looked at one by one.
         return rows.write(actor, """
+                with replaced as materialized (
+                    select o.id as old, n.id as new
+                    from registry.delivered o join registry.delivered n on n.period = o.period and n.batch_id = :batch
+                    where o.batch_id = :earlier
+                      and not exists (select 1 from registry.delivered_column c
+                                      where c.delivered = o.id
+                                        and not exists (select 1 from registry.delivered_column x
+                                                        where x.delivered = n.id and x.item = c.item))),
+                said as (
+                    select f.id, f.unit_id, f.item, f.period
+                    from registry.fact f
+                    where f.batch_id = :earlier and not (f.state = 'NOT_DELIVERED' and f.row = 0)
+                    union all
+                    select r.id + c.position, r.unit_id, c.item, d.period
+                    from registry.delivered d
+                        join registry.delivered_row r on r.delivered = d.id and r.id between d.first_fact and d.last_fact
+                        join registry.delivered_column c on c.delivered = d.id
+                    where d.batch_id = :earlier
+                      and not exists (select 1 from replaced p join registry.delivered_row n on n.delivered = p.new
+                                      where p.old = d.id and n.unit_id = r.unit_id))
                 insert into registry.fact
-                    (unit_id, item, period, state, file_id, department, batch_id, recorded_at, supersedes)
-                select f.unit_id, f.item, f.period, 'NOT_DELIVERED', :file, :department, :batch, :at, f.id
-                from registry.fact f
-                where f.batch_id = :earlier
-                  and not (f.state = 'NOT_DELIVERED' and f.row = 0)
-                  and not exists (select 1 from registry.fact n
-                                  where n.unit_id = f.unit_id and n.item = f.item and n.period = f.period
-                                    and n.id > f.id)
+                    (unit_id, item, period, state, file_id, department, batch_id, recorded_at)
+                select s.unit_id, s.item, s.period, 'NOT_DELIVERED', :file, :department, :batch, :at
+                from said s
+                where not exists (select 1 from registry.every_fact n
+                                  where n.unit_id = s.unit_id and n.item = s.item and n.period = s.period
+                                    and n.id > s.id)
                 """)
                 .param("file", delivery.fileId())
                 .param("department", delivery.department())
@@ -187,7 +249,7 @@ public class Facts {
     public List<Fact> history(Scope scope, String unitId, String item, String period) {
         return rows.sql(scope, """
                 select c.*, s.name as file_name
-                from registry.fact c
+                from registry.every_fact c
                     left join registry.firm f on f.credit_code = c.unit_id
                     left join source.file s on s.id = c.file_id
                 where {scope county=f.county town=f.town firm=c.unit_id department=c.department}
@@ -201,19 +263,30 @@ public class Facts {
                 .list();
     }
 
-    /** A page of what a batch brought, by unit and item, {@code from} counted from 0. */
+    /** A page of what a batch brought, in the order in which it was recorded, {@code from} counted from 0. */
     public List<Fact> ofBatch(Scope scope, long batchId, int from, int limit) {
         return rows.sql(scope, """
+                with brought as (
+                    (select f.id, f.unit_id from registry.fact f where f.batch_id = :batch order by f.id limit :until)
+                    union all
+                    select r.id + c.position, r.unit_id
+                    from (select o.id, o.unit_id, o.delivered
+                          from registry.delivered d
+                              join registry.delivered_row o on o.delivered = d.id and o.id between d.first_fact and d.last_fact
+                          where d.batch_id = :batch
+                          order by o.id limit :until) r
+                        join registry.delivered_column c on c.delivered = r.delivered)
                 select c.*, s.name as file_name
-                from registry.fact c
+                from (select b.id, b.unit_id from brought b order by b.id limit :until) b
+                    join lateral (select e.* from registry.every_fact e where e.unit_id = b.unit_id and e.id = b.id) c on true
                     left join registry.firm f on f.credit_code = c.unit_id
                     left join source.file s on s.id = c.file_id
                 where {scope county=f.county town=f.town firm=c.unit_id department=c.department}
-                  and c.batch_id = :batch
-                order by c.unit_id, c.item, c.id
+                order by c.id
                 limit :limit offset :from
                 """)
                 .param("batch", batchId)
+                .param("until", from + limit)
                 .param("limit", limit)
                 .param("from", from)
                 .query(Fact.class)
@@ -224,7 +297,10 @@ public class Facts {
     public List<Fact.Cell> cells(Scope scope, long factId) {
         return rows.sql(scope, """
                 select x.sheet, x.row, x.col, x.col_heading, x.raw
-                from registry.fact c
+                from (select coalesce(
+                          (select o.unit_id from registry.fact o where o.id = :fact),
+                          (select r.unit_id from registry.delivered_row r where r.id = :row)) as unit_id) u
+                    join registry.every_fact c on c.unit_id = u.unit_id
                     left join registry.firm f on f.credit_code = c.unit_id
                     join lateral (
                         select p.position, p.sheet, p.row, p.col, p.col_heading, p.raw
@@ -234,24 +310,42 @@ public class Facts {
                     ) x on true
                 where {scope county=f.county town=f.town firm=c.unit_id department=c.department} and c.id = :fact
                 order by x.position
-                """).param("fact", factId).query(Fact.Cell.class).list();
+                """)
+                .param("fact", factId)
+                .param("row", factId - factId % NUMBERS)
+                .query(Fact.Cell.class)
+                .list();
     }
 
-    /** The newest number that each unit has of an item in any earlier period. */
-    public Map<String, BigDecimal> before(Scope scope, String item, String period) {
-        Map<String, BigDecimal> before = new HashMap<>();
+    /** A unit's last figure of an item. */
+    private record Last(String unitId, String item, BigDecimal value) {}
+
+    /**
+     * The newest number that each of some units has of each of some items in an earlier period of the same kind: years
+     * are compared with years.
+     *
+     * @return by unit, then by item
+     */
+    public Map<String, Map<String, BigDecimal>> before(
+            Scope scope, Collection<String> units, Collection<String> items, String period) {
+        Map<String, Map<String, BigDecimal>> before = new HashMap<>();
         rows.sql(scope, """
-                select distinct on (c.unit_id) c.unit_id, c.value
-                from registry.fact c
+                select distinct on (c.unit_id, c.item) c.unit_id, c.item, c.value
+                from registry.current_fact c
                     left join registry.firm f on f.credit_code = c.unit_id
                 where {scope county=f.county town=f.town firm=c.unit_id department=c.department}
-                  and c.item = :item and c.period < :period and c.value is not null
-                order by c.unit_id, c.period desc, c.id desc
+                  and c.unit_id = any (:units) and c.item = any (:items) and c.value is not null
+                  and c.period < :period and translate(c.period, '012345678', '999999999') = :kind
+                order by c.unit_id, c.item, c.period desc
                 """)
-                .param("item", item)
+                .param("units", units.toArray(String[]::new))
+                .param("items", items.toArray(String[]::new))
                 .param("period", period)
-                .query((row, number) -> before.put(row.getString(1), row.getBigDecimal(2)))
-                .list();
+                .param("kind", period.replaceAll("[0-9]", "9"))
+                .query(Last.class)
+                .list()
+                .forEach(last -> before.computeIfAbsent(last.unitId(), unit -> new HashMap<>())
+                        .put(last.item(), last.value()));
         return before;
     }
 }

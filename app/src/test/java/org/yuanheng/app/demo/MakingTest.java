@@ -95,7 +95,7 @@ class MakingTest {
                 .isEqualTo(files.deliveries().size() + files.monthly().size());
         assertThat(count("select count(*) from intake.batch where state = 'CLOSED'"))
                 .isEqualTo(files.deliveries().size() + files.monthly().size());
-        assertThat(count("select count(*) - count(distinct (unit_id, item, period)) from registry.fact"))
+        assertThat(count("select count(*) - count(distinct (unit_id, item, period)) from registry.every_fact"))
                 .isZero();
         assertThat(count("select count(*) from registry.firm")).isEqualTo(FIRMS);
         assertThat(count("select count(*) from registry.place")).isEqualTo(14);

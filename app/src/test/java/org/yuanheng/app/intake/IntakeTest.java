@@ -31,7 +31,8 @@ class IntakeTest {
     IntakeTest(TestDatabase database, @TempDir Path folder) {
         this.folder = folder;
         database.sql().sql("""
-                truncate intake.waiting, intake.problem, intake.batch, registry.fact_cell, registry.fact, registry.plot,
+                truncate intake.waiting, intake.problem, intake.batch, registry.delivered_row, registry.delivered_column, registry.delivered,
+                registry.fact_cell, registry.fact, registry.plot,
                          registry.firm_name, registry.firm, registry.place, source.file restart identity cascade
                 """).update();
         office = new Office(database, folder);
@@ -99,12 +100,12 @@ class IntakeTest {
         office.roster(2);
         byte[] table = org.yuanheng.app.intake.layout.Delivery.xlsx(HEAD + "#1|企业1|10000\n#9|没有|1");
         Intake.Receipt first = office.receive(TAX, "一.xlsx", table);
-        long facts = count("registry.fact");
+        long facts = count("registry.every_fact");
         Intake.Receipt again = office.receive(TAX, "二.xlsx", table);
         assertThat(again.repeated()).isTrue();
         assertThat(again.batch()).isEqualTo(first.batch());
         assertThat(office.stages).containsExactly(Intake.Stage.KEEP);
-        assertThat(count("registry.fact")).isEqualTo(facts);
+        assertThat(count("registry.every_fact")).isEqualTo(facts);
         assertThat(count("intake.batch")).isEqualTo(2);
         assertThat(office.receive(TAX, "x.pdf", "%PDF-".getBytes(StandardCharsets.UTF_8))
                         .batch()
@@ -188,7 +189,7 @@ class IntakeTest {
     @Test
     void aFailureLeavesNothingHalfDone() throws IOException {
         office.roster(2);
-        long facts = count("registry.fact");
+        long facts = count("registry.every_fact");
         office.database
                 .sql()
                 .sql("alter table intake.problem add constraint broken check (code <> 'row-code')")
@@ -197,7 +198,7 @@ class IntakeTest {
             byte[] wrong =
                     org.yuanheng.app.intake.layout.Delivery.xlsx(HEAD + "#1|企业1|10000\n919900000000000012|企业2|1");
             assertThatThrownBy(() -> office.receive(TAX, "表.xlsx", wrong)).hasMessageContaining("broken");
-            assertThat(count("registry.fact")).isEqualTo(facts);
+            assertThat(count("registry.every_fact")).isEqualTo(facts);
             assertThat(count("intake.batch")).isEqualTo(1);
             assertThat(count("source.file")).isEqualTo(1);
             office.database

@@ -122,7 +122,11 @@ final class Office {
 
     Intake.Receipt receive(Delivery delivery, String name, byte[] bytes) {
         stages.clear();
-        return intake.receive(ZHANG, delivery, name, new ByteArrayInputStream(bytes), stages::add);
+        return intake.receive(ZHANG, delivery, name, new ByteArrayInputStream(bytes), (stage, done, of) -> {
+            if (stages.isEmpty() || stages.getLast() != stage) {
+                stages.add(stage);
+            }
+        });
     }
 
     static String code(int number) {

@@ -30,7 +30,8 @@ class TemplateTest {
 
     TemplateTest(TestDatabase database, @TempDir Path folder) {
         database.sql().sql("""
-                truncate intake.waiting, intake.problem, intake.batch, registry.fact_cell, registry.fact, registry.plot,
+                truncate intake.waiting, intake.problem, intake.batch, registry.delivered_row, registry.delivered_column, registry.delivered,
+                registry.fact_cell, registry.fact, registry.plot,
                          registry.firm_name, registry.firm, registry.place, source.file restart identity cascade
                 """).update();
         office = new Office(database, folder);

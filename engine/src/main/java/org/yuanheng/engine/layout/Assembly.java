@@ -121,6 +121,7 @@ final class Assembly {
                 new Lazily<>(units.length, i -> delivered(lines.of(units[i]))),
                 List.copyOf(refused),
                 findings.all(file),
+                code -> firms.get(code) >= 0,
                 lines);
     }
 

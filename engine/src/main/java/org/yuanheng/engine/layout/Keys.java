@@ -22,13 +22,8 @@ final class Keys {
         if (2 * (size + 1) > numbers.length) {
             grow();
         }
-        long one = SECRET;
-        long other = OTHER_SECRET;
-        for (int i = 0; i < text.length(); i++) {
-            one = mixed(one ^ text.charAt(i));
-            other = mixed(other + text.charAt(i) * MIX);
-        }
-        one = mixed(one ^ text.length());
+        long one = one(text);
+        long other = other(text);
         int at = place(one, other);
         if (numbers[at] != 0) {
             return numbers[at] - 1;
@@ -36,6 +31,27 @@ final class Keys {
         put(at, one, other, number + 1);
         size++;
         return -1;
+    }
+
+    /** The number that {@code text} has; -1 when it has none. */
+    int get(CharSequence text) {
+        return numbers[place(one(text), other(text))] - 1;
+    }
+
+    private static long one(CharSequence text) {
+        long bits = SECRET;
+        for (int i = 0; i < text.length(); i++) {
+            bits = mixed(bits ^ text.charAt(i));
+        }
+        return mixed(bits ^ text.length());
+    }
+
+    private static long other(CharSequence text) {
+        long bits = OTHER_SECRET;
+        for (int i = 0; i < text.length(); i++) {
+            bits = mixed(bits + text.charAt(i) * MIX);
+        }
+        return bits;
     }
 
     private static long mixed(long bits) {

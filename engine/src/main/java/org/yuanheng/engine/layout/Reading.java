@@ -1,6 +1,7 @@
 package org.yuanheng.engine.layout;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.yuanheng.engine.layout.Delivered.RowRef;
 
 /**
@@ -20,6 +21,7 @@ public sealed interface Reading extends AutoCloseable {
      * @param read how many rows it has below its headers, without totals, footnotes and empty rows
      * @param delivered what it says, firm by firm
      * @param refused the rows that cannot be used, each named in a finding
+     * @param mentions whether any usable or unusable row has that credit code
      * @param kept what the lists are made from
      */
     record Read(
@@ -28,6 +30,7 @@ public sealed interface Reading extends AutoCloseable {
             List<Delivered> delivered,
             List<RowRef> refused,
             List<Finding> findings,
+            Predicate<String> mentions,
             AutoCloseable kept)
             implements Reading {
         @Override

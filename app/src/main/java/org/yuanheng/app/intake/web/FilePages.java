@@ -43,6 +43,7 @@ import org.yuanheng.app.intake.Batch;
 import org.yuanheng.app.intake.Batches;
 import org.yuanheng.app.intake.Decisions;
 import org.yuanheng.app.intake.Intake;
+import org.yuanheng.app.intake.Progress;
 import org.yuanheng.app.intake.Returned;
 import org.yuanheng.app.intake.Template;
 import org.yuanheng.app.ledger.Ledger;
@@ -218,7 +219,7 @@ final class FilePages {
                     form.delivery(),
                     FileName.of(chosen.get().getOriginalFilename()),
                     bytes,
-                    stage -> {});
+                    Progress.NONE);
             // A file that was refused is told by the page itself; that it was taken in would be untrue.
             if (receipt.repeated() || receipt.batch().state() != Batch.State.REFUSED) {
                 next.addFlashAttribute("received", receipt.repeated() ? "repeated" : "new");

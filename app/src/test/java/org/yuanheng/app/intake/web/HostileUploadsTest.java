@@ -157,7 +157,7 @@ class HostileUploadsTest {
     @MethodSource("files")
     void isAnsweredWithASentence(String name, byte[] bytes, String said) throws Exception {
         Browser statistics = browsers.signedInAs(STATISTICS);
-        long facts = count("select count(*) from registry.fact");
+        long facts = count("select count(*) from registry.every_fact");
         Page page = upload(statistics, "statistics", name, bytes);
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.document().select(".notice-stop")).isNotEmpty();
@@ -165,7 +165,7 @@ class HostileUploadsTest {
                 .as("nothing was taken in")
                 .isEmpty();
         assertThat(page.document().select(".problems").text()).contains(said).doesNotContain("root:", "Exception");
-        assertThat(count("select count(*) from registry.fact")).isEqualTo(facts);
+        assertThat(count("select count(*) from registry.every_fact")).isEqualTo(facts);
         assertThat(count("select count(*) from intake.batch where read <> accepted + refused + waiting"))
                 .isZero();
         assertThat(statistics.get("/files").status()).isEqualTo(200);
@@ -202,7 +202,7 @@ class HostileUploadsTest {
                                 + "#1|企业1|900|300|1000|1000000000|5\n#2|=HYPERLINK(\"http://x\")|900|300|'=1+1|20|'@SUM(A1)\n"));
         assertThat(page.document().select(".problems").text())
                 .contains("第 2 行", "1000000000", "第 3 行", "=1+1", "@SUM(A1)");
-        assertThat(count("select count(*) from registry.fact where item = 'staff'"))
+        assertThat(count("select count(*) from registry.every_fact where item = 'staff'"))
                 .isZero();
     }
 }

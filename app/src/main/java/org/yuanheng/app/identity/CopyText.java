@@ -1,0 +1,95 @@
+package org.yuanheng.app.identity;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows in the text format of PostgreSQL's {@code copy}: fields between tabs, {@code \N} for null, and what would end a
+ * field or a row written with a backslash.
+ *
+ * <p>Example: {@code new CopyText().field(7).field("a\tb").end()} is the line {@code 7⇥a\tb}.
+ */
+public final class CopyText {
+    private final StringBuilder text = new StringBuilder(1 << 16);
+    private boolean begun;
+
+    private StringBuilder next() {
+        if (begun) {
+            text.append('\t');
+        }
+        begun = true;
+        return text;
+    }
+
+    /** The next field. */
+    public CopyText field(long number) {
+        next().append(number);
+        return this;
+    }
+
+    /** The next field; null is null, and an empty text is one. */
+    public CopyText field(@Nullable String field) {
+        next();
+        if (field == null) {
+            text.append("\\N");
+        } else {
+            escaped(field);
+        }
+        return this;
+    }
+
+    private void escaped(String field) {
+        for (int i = 0; i < field.length(); i++) {
+            char c = field.charAt(i);
+            switch (c) {
+                case '\\' -> text.append("\\\\");
+                case '\t' -> text.append("\\t");
+                case '\n' -> text.append("\\n");
+                case '\r' -> text.append("\\r");
+                default -> text.append(c);
+            }
+        }
+    }
+
+    /** The next field, an array of numbers. */
+    public CopyText numbers(List<? extends @Nullable BigDecimal> numbers) {
+        next().append('{');
+        for (int i = 0; i < numbers.size(); i++) {
+            BigDecimal number = numbers.get(i);
+            text.append(i == 0 ? "" : ",").append(number == null ? "NULL" : number.toPlainString());
+        }
+        text.append('}');
+        return this;
+    }
+
+    /** The next field, an array of texts; null is null. */
+    public CopyText texts(@Nullable List<? extends @Nullable String> texts) {
+        if (texts == null) {
+            return field(null);
+        }
+        next();
+        StringBuilder array = new StringBuilder("{");
+        for (int i = 0; i < texts.size(); i++) {
+            String each = texts.get(i);
+            array.append(i == 0 ? "" : ",");
+            array.append(
+                    each == null ? "NULL" : '"' + each.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
+        }
+        escaped(array.append('}').toString());
+        return this;
+    }
+
+    /** The row ends. */
+    public CopyText end() {
+        text.append('\n');
+        begun = false;
+        return this;
+    }
+
+    /** What was written so far, as bytes. */
+    public byte[] bytes() {
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,292 @@
+package org.yuanheng.app.intake;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.yuanheng.app.identity.Actor;
+import org.yuanheng.app.identity.Scope;
+import org.yuanheng.app.intake.Matching.Match;
+import org.yuanheng.app.registry.Facts;
+import org.yuanheng.app.registry.Firms;
+import org.yuanheng.app.registry.Places;
+import org.yuanheng.engine.Place;
+import org.yuanheng.engine.Problem;
+import org.yuanheng.engine.Text;
+import org.yuanheng.engine.layout.Delivered;
+import org.yuanheng.engine.layout.Finding;
+import org.yuanheng.engine.layout.Layout;
+import org.yuanheng.engine.layout.Reading;
+import org.yuanheng.engine.naming.NameIndex;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Brings what a file says into the registers, some thousand units at a time: the way from rows to facts takes the same
+ * memory for ten rows and for a million. It runs inside the transaction of its delivery.
+ */
+final class Storing {
+    private static final int CHUNK = 5_000;
+
+    private final Registers registers;
+    private final Actor actor;
+    private final Delivery delivery;
+    private final String fileName;
+    private final Reading.Read read;
+    private final Facts.Delivery cited;
+    private final Progress progress;
+    private final Supplier<NameIndex> index;
+    private final Set<String> items = new LinkedHashSet<>();
+    private int units;
+    private int accepted;
+    private int refused;
+    private int waiting;
+
+    /** Where things are stored. */
+    record Registers(Batches batches, Decisions decisions, Places places, Firms firms, Facts facts, JsonMapper json) {}
+
+    /** What it came to, in rows of the file; and which items of how many units have new facts. */
+    record Outcome(int accepted, int refused, int waiting, int units, Set<String> items) {}
+
+    Storing(
+            Registers registers,
+            Actor actor,
+            Delivery delivery,
+            String fileName,
+            Reading.Read read,
+            Facts.Delivery cited,
+            Progress progress) {
+        this.registers = registers;
+        this.actor = actor;
+        this.delivery = delivery;
+        this.fileName = fileName;
+        this.read = read;
+        this.cited = cited;
+        this.progress = progress;
+        this.index = new Lazily(() ->
+                NameIndex.of(registers.places().regions(), registers.firms().everyName(Scope.everything())));
+    }
+
+    /** An index that is built when the first row needs it, and once. */
+    private static final class Lazily implements Supplier<NameIndex> {
+        private final Supplier<NameIndex> building;
+        private @Nullable NameIndex built;
+
+        Lazily(Supplier<NameIndex> building) {
+            this.building = building;
+        }
+
+        @Override
+        public NameIndex get() {
+            NameIndex known = built;
+            if (known == null) {
+                known = building.get();
+                built = known;
+            }
+            return known;
+        }
+    }
+
+    Outcome outcome() {
+        return new Outcome(accepted, refused, waiting, units, items);
+    }
+
+    /** Stores everything that the file says. */
+    void store() {
+        registers.batches().note(actor, cited.batchId(), read.findings());
+        refused = read.refused().size();
+        List<Integer> uncoded = new ArrayList<>();
+        for (int from = 0; from < read.delivered().size(); from += CHUNK) {
+            List<Delivered> chunk = new ArrayList<>(CHUNK);
+            for (int i = from; i < Math.min(from + CHUNK, read.delivered().size()); i++) {
+                Delivered each = read.delivered().get(i);
+                if (each.code().isEmpty() && read.layout().brings() == Layout.Brings.FACTS) {
+                    uncoded.add(i);
+                } else {
+                    chunk.add(each);
+                }
+            }
+            if (read.layout().brings() == Layout.Brings.FIRMS) {
+                firms(chunk);
+            } else {
+                Matching matching = matching(chunk);
+                facts(chunk, chunk.stream().map(Claims::of).map(matching::match).toList());
+            }
+            progress.at(Intake.Stage.STORE, accepted + refused + waiting, read.read());
+        }
+        uncoded(uncoded);
+    }
+
+    /**
+     * Rows without a code come last: where the file speaks of the firm in another place they wait, for two figures are not
+     * added up unseen.
+     */
+    private void uncoded(List<Integer> uncoded) {
+        Matching matching = matchingByName();
+        Map<String, Integer> said = new HashMap<>();
+        List<Match> matches = new ArrayList<>(uncoded.size());
+        for (int i : uncoded) {
+            Match match = matching.match(Claims.of(read.delivered().get(i)));
+            matches.add(match);
+            if (match instanceof Match.Sure sure) {
+                said.merge(sure.code(), read.mentions().test(sure.code()) ? 2 : 1, Integer::sum);
+            }
+        }
+        for (int from = 0; from < uncoded.size(); from += CHUNK) {
+            List<Delivered> chunk = new ArrayList<>();
+            List<Match> settled = new ArrayList<>();
+            for (int i = from; i < Math.min(from + CHUNK, uncoded.size()); i++) {
+                Delivered each = read.delivered().get(uncoded.get(i));
+                Match match = matches.get(i);
+                boolean twice = match instanceof Match.Sure sure && said.getOrDefault(sure.code(), 0) > 1;
+                chunk.add(each);
+                settled.add(twice ? Matching.saidAlready((Match.Sure) match, Claims.of(each)) : match);
+            }
+            facts(chunk, settled);
+            progress.at(Intake.Stage.STORE, accepted + refused + waiting, read.read());
+        }
+    }
+
+    private void facts(List<Delivered> chunk, List<Match> matches) {
+        List<Facts.New> facts = new ArrayList<>();
+        List<Map<String, Object>> held = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        for (int i = 0; i < chunk.size(); i++) {
+            Delivered delivered = chunk.get(i);
+            Matching.Claim claim = Claims.of(delivered);
+            switch (matches.get(i)) {
+                case Match.Sure sure -> {
+                    facts.addAll(Claims.about(sure.code(), claim.facts()));
+                    sure.note().ifPresent(note -> findings.add(Claims.matched(fileName, delivered, sure.code(), note)));
+                    accepted += delivered.rows().size();
+                    units++;
+                }
+                case Match.Waits waits -> {
+                    held.add(held(delivered, Claims.kept(claim, read.layout(), delivery.time()), waits));
+                    waiting += delivered.rows().size();
+                }
+            }
+        }
+        append(facts);
+        registers.decisions().hold(actor, cited.batchId(), held);
+        registers.batches().note(actor, cited.batchId(), findings);
+    }
+
+    private void append(List<Facts.New> facts) {
+        facts.forEach(fact -> items.add(fact.item()));
+        Claims.byPeriod(read.layout(), delivery.time(), facts)
+                .forEach((period, said) -> registers.facts().append(actor, Claims.during(period, cited), said));
+    }
+
+    private void firms(List<Delivered> chunk) {
+        Roster roster = new Roster(fileName, registers.places().gazetteer(), delivery.county());
+        List<Firms.Registration> registrations = new ArrayList<>();
+        List<Facts.New> facts = new ArrayList<>();
+        for (Delivered delivered : chunk) {
+            Optional<Roster.Entry> entry = roster.entry(delivered);
+            if (entry.isPresent()) {
+                registrations.add(entry.get().registration());
+                facts.addAll(entry.get().facts());
+                accepted += delivered.rows().size();
+                units++;
+            } else {
+                refused += delivered.rows().size();
+            }
+        }
+        registers.firms().register(actor, cited.fileId(), registrations);
+        append(facts);
+        registers.batches().note(actor, cited.batchId(), roster.findings());
+    }
+
+    private Matching matching(List<Delivered> chunk) {
+        List<String> codes = chunk.stream().map(Delivered::code).toList();
+        Map<String, Map<String, BigDecimal>> before = before(codes);
+        return new Matching(
+                registers.firms().names(Scope.everything(), codes).stream()
+                        .collect(Collectors.groupingBy(Firms.KnownName::creditCode)),
+                index,
+                delivery.county(),
+                limits(code -> before.getOrDefault(code, Map.of())));
+    }
+
+    /** For rows without a code: whose past figures are wanted is known only when their firm is found. */
+    private Matching matchingByName() {
+        Map<String, Map<String, BigDecimal>> asked = new HashMap<>();
+        return new Matching(
+                Map.of(),
+                index,
+                delivery.county(),
+                limits(code ->
+                        asked.computeIfAbsent(code, one -> before(List.of(one)).getOrDefault(one, Map.of()))));
+    }
+
+    private Map<String, Map<String, BigDecimal>> before(List<String> codes) {
+        List<String> limited = read.layout().measures().stream()
+                .filter(measure -> measure.timesBefore().isPresent())
+                .map(measure -> measure.item().id())
+                .toList();
+        return registers.facts().before(Scope.everything(), codes, limited, delivery.period());
+    }
+
+    private Map<String, Matching.Limit> limits(Function<String, Map<String, BigDecimal>> before) {
+        Map<String, Matching.Limit> limits = new HashMap<>();
+        for (Layout.Measure measure : read.layout().measures()) {
+            String item = measure.item().id();
+            measure.timesBefore()
+                    .ifPresent(times -> limits.put(
+                            item,
+                            new Matching.Limit(times, code -> before.apply(code).get(item))));
+        }
+        return limits;
+    }
+
+    private Map<String, Object> held(Delivered delivered, List<Claims.Kept> claims, Match.Waits waits) {
+        Delivered.RowRef first = delivered.rows().getFirst();
+        Map<String, Object> held = new HashMap<>();
+        held.put("reason", waits.reason().name());
+        held.put("sheet", first.sheet());
+        held.put("row", first.row());
+        held.put("rows", delivered.rows().size());
+        held.put("places", Claims.places(delivered.rows()));
+        held.put("code", delivered.code());
+        held.put("names", delivered.names().toArray(String[]::new));
+        held.put(
+                "candidates",
+                waits.candidates().stream().map(Waiting.Ground::creditCode).toArray(String[]::new));
+        held.put("grounds", registers.json().writeValueAsString(waits.candidates()));
+        held.put("messageZh", waits.message().zh());
+        held.put("messageEn", waits.message().en());
+        held.put("claims", registers.json().writeValueAsString(claims));
+        return held;
+    }
+
+    /** Takes the place of earlier versions: what they said and this one does not is withdrawn. */
+    void supersede(List<Batch> standing) {
+        registers.batches().supersede(actor, standing);
+        int withdrawn = 0;
+        for (Batch earlier : standing) {
+            withdrawn += registers.facts().withdraw(actor, earlier.id(), cited);
+        }
+        if (withdrawn > 0) {
+            Finding finding = new Finding(
+                    Finding.Severity.WARNS,
+                    new Problem(
+                            "batch-withdrawn",
+                            Place.of(standing.getFirst().fileName()),
+                            new Text(
+                                    "上一版有、这一版没有的 " + withdrawn + " 个数据已撤回，改记为“未报送”",
+                                    withdrawn + " figures of the earlier version that this one lacks are withdrawn"),
+                            new Text(
+                                    "如只是补报，请选“补充”重新上传完整的一版后再补报",
+                                    "to add to a delivery, choose to add when uploading")));
+            registers.batches().note(actor, cited.batchId(), List.of(finding));
+        }
+    }
+}
