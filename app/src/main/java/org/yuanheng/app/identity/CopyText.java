@@ -1,19 +1,27 @@
 package org.yuanheng.app.identity;
 
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Rows in the text format of PostgreSQL's {@code copy}: fields between tabs, {@code \N} for null, and what would end a
  * field or a row written with a backslash.
  *
- * <p>Example: {@code new CopyText().field(7).field("a\tb").end()} is the line {@code 7⇥a\tb}.
+ * <p>Example: {@code text.field(7).field("a\tb").end()} is the line {@code 7⇥a\tb}.
  */
 public final class CopyText {
-    private final StringBuilder text = new StringBuilder(1 << 16);
+    /** Rows are sent when there are so many characters of them: small pieces are kind to the memory. */
+    private static final int FULL = 1 << 16;
+
+    private final StringBuilder text = new StringBuilder(FULL + (FULL >> 2));
+    private final Consumer<byte[]> sink;
     private boolean begun;
+
+    CopyText(Consumer<byte[]> sink) {
+        this.sink = sink;
+    }
 
     private StringBuilder next() {
         if (begun) {
@@ -53,12 +61,16 @@ public final class CopyText {
         }
     }
 
-    /** The next field, an array of numbers. */
-    public CopyText numbers(List<? extends @Nullable BigDecimal> numbers) {
+    /**
+     * The next field, an array of numbers.
+     *
+     * @param numbers each written out: {@code -12.50}
+     */
+    public CopyText numbers(List<? extends @Nullable String> numbers) {
         next().append('{');
         for (int i = 0; i < numbers.size(); i++) {
-            BigDecimal number = numbers.get(i);
-            text.append(i == 0 ? "" : ",").append(number == null ? "NULL" : number.toPlainString());
+            String number = numbers.get(i);
+            text.append(i == 0 ? "" : ",").append(number == null ? "NULL" : number);
         }
         text.append('}');
         return this;
@@ -85,11 +97,15 @@ public final class CopyText {
     public CopyText end() {
         text.append('\n');
         begun = false;
+        if (text.length() >= FULL) {
+            send();
+        }
         return this;
     }
 
-    /** What was written so far, as bytes. */
-    public byte[] bytes() {
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+    /** Sends the rows that have ended. */
+    void send() {
+        sink.accept(text.toString().getBytes(StandardCharsets.UTF_8));
+        text.setLength(0);
     }
 }

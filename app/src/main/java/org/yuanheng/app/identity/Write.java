@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.namedparam.SqlParameterSourceUtils;
@@ -48,10 +49,10 @@ public final class Write {
     /**
      * Runs a {@code copy … from stdin}: the way for rows in their thousands.
      *
-     * @param lines in PostgreSQL's text format, in UTF-8; see {@link CopyText}
-     * @return how many rows were written
+     * @param lines writes the rows
+     * @return how many there were
      */
-    public long copy(byte[] lines) {
+    public long copy(Consumer<CopyText> lines) {
         return writing.copy(actor, text, lines);
     }
 

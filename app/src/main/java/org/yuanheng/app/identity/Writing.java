@@ -1,16 +1,17 @@
 package org.yuanheng.app.identity;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
@@ -53,20 +54,41 @@ final class Writing {
         });
     }
 
-    /** Sends {@code lines} to the statement {@code text} in a transaction signed by {@code actor}. */
-    long copy(Actor actor, String text, byte[] lines) {
+    /** Sends what {@code lines} writes to the statement {@code text}, in a transaction signed by {@code actor}. */
+    long copy(Actor actor, String text, Consumer<CopyText> lines) {
         return signed(actor, client -> {
             Connection connection = DataSourceUtils.getConnection(database);
             try {
-                return connection.unwrap(PGConnection.class).getCopyAPI().copyIn(text, new ByteArrayInputStream(lines));
+                CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(text);
+                try {
+                    CopyText rows = new CopyText(bytes -> send(copy, bytes));
+                    lines.accept(rows);
+                    rows.send();
+                    return copy.endCopy();
+                } finally {
+                    if (copy.isActive()) {
+                        copy.cancelCopy();
+                    }
+                }
             } catch (SQLException e) {
-                throw new SQLExceptionSubclassTranslator().translate("copy", text, e);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw translated(e);
             } finally {
                 DataSourceUtils.releaseConnection(connection, database);
             }
         });
+    }
+
+    private static void send(CopyIn copy, byte[] bytes) {
+        try {
+            copy.writeToCopy(bytes, 0, bytes.length);
+        } catch (SQLException e) {
+            throw translated(e);
+        }
+    }
+
+    private static DataAccessException translated(SQLException e) {
+        DataAccessException known = new SQLExceptionSubclassTranslator().translate("copy", null, e);
+        return known == null ? new UncategorizedSQLException("copy", null, e) : known;
     }
 
     private void sign(Actor actor) {

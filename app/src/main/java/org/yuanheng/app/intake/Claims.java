@@ -1,10 +1,12 @@
 package org.yuanheng.app.intake;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -31,13 +33,9 @@ final class Claims {
     static Claim of(Delivered delivered) {
         Map<String, Text> doubts = new LinkedHashMap<>();
         delivered.doubts().forEach(doubt -> doubts.put(doubt.item().id(), sentence(doubt)));
-        return new Claim(
-                delivered.code(),
-                delivered.names(),
-                delivered.figures().stream()
-                        .map(figure -> fact(delivered.code(), figure))
-                        .toList(),
-                doubts);
+        List<Facts.New> facts = new ArrayList<>(delivered.figures().size());
+        delivered.figures().forEach(figure -> facts.add(fact(delivered.code(), figure)));
+        return new Claim(delivered.code(), delivered.names(), facts, doubts);
     }
 
     static Facts.New fact(String unit, Figure figure) {
@@ -47,14 +45,26 @@ final class Claims {
                 figure.state().name(),
                 figure.number().orElse(null),
                 figure.text().orElse(null),
-                figure.sources().stream()
-                        .map(s -> new Fact.Cell(s.sheet(), s.row(), s.column(), s.heading(), s.raw()))
-                        .toList(),
+                figure.sources().size() == 1
+                        ? List.of(cell(figure.sources().getFirst()))
+                        : figure.sources().stream().map(Claims::cell).toList(),
                 figure.conversion());
+    }
+
+    private static Fact.Cell cell(Delivered.Source source) {
+        return new Fact.Cell(source.sheet(), source.row(), source.column(), source.heading(), source.raw());
     }
 
     /** Facts by the period that the layout keeps each under, of a file about {@code delivery}. */
     static SortedMap<Period, List<Facts.New>> byPeriod(Layout layout, Period delivery, List<Facts.New> facts) {
+        Set<Period> kept = layout.measures().stream()
+                .map(measure -> layout.periodOf(measure.item().id(), delivery))
+                .collect(Collectors.toSet());
+        if (layout.attributes().isEmpty() && kept.size() == 1) {
+            return facts.isEmpty()
+                    ? new TreeMap<>()
+                    : new TreeMap<>(Map.of(kept.iterator().next(), facts));
+        }
         Map<String, Period> periods = new HashMap<>();
         return facts.stream()
                 .collect(Collectors.groupingBy(
@@ -65,6 +75,9 @@ final class Claims {
 
     /** The same facts about another unit: the one that is meant. */
     static List<Facts.New> about(String unit, List<Facts.New> facts) {
+        if (facts.stream().allMatch(fact -> fact.unitId().equals(unit))) {
+            return facts;
+        }
         return facts.stream()
                 .map(f -> new Facts.New(unit, f.item(), f.state(), f.value(), f.text(), f.cells(), f.conversion()))
                 .toList();

@@ -86,7 +86,7 @@ public class Facts {
         long first = number("select nextval('registry.fact_number')");
         rows.write(actor, """
                 copy registry.delivered_row (delivered, unit_id, row, figures, states, raws, words) from stdin
-                """).copy(WholeRows.rows(group, id));
+                """).copy(text -> WholeRows.write(group, id, text));
         rows.write(actor, """
                 insert into registry.delivered (id, file_id, batch_id, period, department, sheet, rows, first_fact, last_fact,
                                                 recorded_at)

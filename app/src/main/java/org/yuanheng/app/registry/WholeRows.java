@@ -22,13 +22,26 @@ final class WholeRows {
     private static final char BETWEEN = '\u001f';
 
     private static final int MOST_COLUMNS = 127;
+    private static final int MOST_DIGITS = 40;
 
     private final Map<List<Column>, Group> groups = new LinkedHashMap<>();
     private final List<New> others = new ArrayList<>();
+    private @Nullable Group last;
 
-    private record Column(String sheet, String item, String col, String heading) {}
+    private record Column(String sheet, String item, String col, String heading) {
+        private static Column of(New fact) {
+            Fact.Cell cell = fact.cells().getFirst();
+            return new Column(cell.sheet(), fact.item(), cell.col(), cell.colHeading());
+        }
 
-    private record Place(String unitId, String sheet, int row) {}
+        private boolean is(New fact) {
+            Fact.Cell cell = fact.cells().getFirst();
+            return item.equals(fact.item())
+                    && col.equals(cell.col())
+                    && heading.equals(cell.colHeading())
+                    && sheet.equals(cell.sheet());
+        }
+    }
 
     /** Rows with the same columns. */
     static final class Group {
@@ -39,6 +52,23 @@ final class WholeRows {
         private Group(List<Column> columns) {
             this.columns = columns;
             this.usual = new ArrayList<>(Collections.nCopies(columns.size(), null));
+        }
+
+        private boolean takes(List<New> row) {
+            boolean takes = row.size() == columns.size();
+            for (int i = 0; takes && i < columns.size(); i++) {
+                takes = columns.get(i).is(row.get(i));
+            }
+            return takes;
+        }
+
+        private void add(List<New> row) {
+            rows.add(row);
+            for (int i = 0; i < row.size(); i++) {
+                if (usual.get(i) == null && !row.get(i).conversion().isEmpty()) {
+                    usual.set(i, usual(row.get(i)));
+                }
+            }
         }
 
         String sheet() {
@@ -59,7 +89,7 @@ final class WholeRows {
     /** Sorts facts, each unit's one after another. */
     static WholeRows of(List<New> facts) {
         WholeRows whole = new WholeRows();
-        Map<Place, List<New>> rows = new LinkedHashMap<>();
+        List<New> row = new ArrayList<>();
         for (New fact : facts) {
             Fact.Cell cell = fact.cells().getFirst();
             boolean alone = fact.cells().size() > 1
@@ -68,15 +98,26 @@ final class WholeRows {
                     || cell.row() == 0;
             if (alone) {
                 whole.others.add(fact);
-            } else {
-                rows.computeIfAbsent(
-                                new Place(fact.unitId(), cell.sheet(), cell.row()),
-                                place -> new ArrayList<>(facts.size() > 100 ? 20 : 4))
-                        .add(fact);
+                continue;
             }
+            if (!row.isEmpty() && !sameRow(row.getFirst(), fact)) {
+                whole.add(row);
+                row = new ArrayList<>(row.size());
+            }
+            row.add(fact);
         }
-        rows.values().forEach(whole::add);
+        if (!row.isEmpty()) {
+            whole.add(row);
+        }
         return whole;
+    }
+
+    private static boolean sameRow(New one, New other) {
+        Fact.Cell cell = one.cells().getFirst();
+        Fact.Cell otherCell = other.cells().getFirst();
+        return cell.row() == otherCell.row()
+                && one.unitId().equals(other.unitId())
+                && cell.sheet().equals(otherCell.sheet());
     }
 
     private void add(List<New> row) {
@@ -84,18 +125,12 @@ final class WholeRows {
             others.addAll(row);
             return;
         }
-        List<Column> columns = new ArrayList<>(row.size());
-        for (New fact : row) {
-            Fact.Cell cell = fact.cells().getFirst();
-            columns.add(new Column(cell.sheet(), fact.item(), cell.col(), cell.colHeading()));
+        Group group = last;
+        if (group == null || !group.takes(row)) {
+            group = groups.computeIfAbsent(row.stream().map(Column::of).toList(), Group::new);
+            last = group;
         }
-        Group group = groups.computeIfAbsent(columns, Group::new);
-        group.rows.add(row);
-        for (int i = 0; i < row.size(); i++) {
-            if (group.usual.get(i) == null) {
-                group.usual.set(i, usual(row.get(i)));
-            }
-        }
+        group.add(row);
     }
 
     List<Group> groups() {
@@ -123,7 +158,16 @@ final class WholeRows {
 
     /** As {@code registry.without_zeros}. */
     private static String withoutZeros(String number) {
-        return number.indexOf('.') < 0 ? number : number.replaceAll("0+$", "").replaceAll("\\.+$", "");
+        int end = number.length();
+        if (number.indexOf('.') >= 0) {
+            while (end > 0 && number.charAt(end - 1) == '0') {
+                end--;
+            }
+            while (end > 0 && number.charAt(end - 1) == '.') {
+                end--;
+            }
+        }
+        return number.substring(0, end);
     }
 
     private static String plain(BigDecimal value) {
@@ -150,19 +194,22 @@ final class WholeRows {
     }
 
     /** The rows of a group for {@code registry.delivered_row}. */
-    static byte[] rows(Group group, long delivered) {
-        CopyText text = new CopyText();
+    static void write(Group group, long delivered, CopyText text) {
+        List<@Nullable String> figures = new ArrayList<>(group.columns.size());
         for (List<New> row : group.rows) {
             New first = row.getFirst();
             boolean asItStands = row.stream().allMatch(WholeRows::standsForItself);
-            List<@Nullable BigDecimal> figures = new ArrayList<>(row.size());
             StringBuilder states = new StringBuilder();
             boolean valued = true;
+            figures.clear();
             for (New fact : row) {
                 BigDecimal value = fact.value();
                 valued &= value != null;
                 states.append(state(fact));
-                figures.add(value == null || asItStands ? asWritten(fact) : value.stripTrailingZeros());
+                figures.add(
+                        value == null
+                                ? null
+                                : asItStands ? fact.cells().getFirst().raw() : plain(value));
             }
             text.field(delivered)
                     .field(first.unitId())
@@ -173,7 +220,6 @@ final class WholeRows {
                     .texts(words(group, row))
                     .end();
         }
-        return text.bytes();
     }
 
     private static char state(New fact) {
@@ -190,30 +236,35 @@ final class WholeRows {
                 .collect(Collectors.joining(String.valueOf(BETWEEN)));
     }
 
-    /** Whether the figure, written out, is the very text of the cell. */
+    /** Whether the cell is the figure, written as the database writes it back: to the last zero. */
     private static boolean standsForItself(New fact) {
-        BigDecimal written = asWritten(fact);
-        String raw = fact.cells().getFirst().raw();
-        return written == null ? raw.isEmpty() : fact.conversion().isEmpty() && raw.equals(written.toPlainString());
-    }
-
-    /** The figure with as many decimals as its cell has. */
-    private static @Nullable BigDecimal asWritten(New fact) {
         BigDecimal value = fact.value();
-        if (value == null) {
-            return null;
-        }
         String raw = fact.cells().getFirst().raw();
-        int point = raw.indexOf('.');
-        BigDecimal least = value.stripTrailingZeros();
-        int wanted = point < 0 ? 0 : raw.length() - point - 1;
-        return wanted >= least.scale() && wanted <= 9 ? least.setScale(wanted) : least;
+        if (value == null) {
+            return raw.isEmpty();
+        }
+        int digits = raw.startsWith("-") ? 1 : 0;
+        int point = raw.length();
+        for (int i = digits; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (c == '.' && point == raw.length() && i > digits && i < raw.length() - 1) {
+                point = i;
+            } else if (c < '0' || c > '9') {
+                return false;
+            }
+        }
+        boolean led = raw.length() > digits && raw.charAt(digits) == '0' && point - digits > 1;
+        return point > digits
+                && !led
+                && raw.length() <= MOST_DIGITS
+                && !(digits == 1 && value.signum() == 0)
+                && fact.conversion().isEmpty()
+                && new BigDecimal(raw).compareTo(value) == 0;
     }
 
     /** The words that are not the usual ones, by column; null when all are. */
     private static @Nullable List<@Nullable String> words(Group group, List<New> row) {
-        List<@Nullable String> words = new ArrayList<>(row.size());
-        boolean unusual = false;
+        List<@Nullable String> words = null;
         for (int i = 0; i < row.size(); i++) {
             New fact = row.get(i);
             Usual usual = group.usual.get(i);
@@ -223,10 +274,11 @@ final class WholeRows {
                             + usual.step()
                             + plain(Objects.requireNonNull(fact.value()))
                             + usual.unit();
-            boolean same = fact.conversion().equals(expected);
-            words.add(same ? null : fact.conversion());
-            unusual |= !same;
+            if (!fact.conversion().equals(expected)) {
+                words = words == null ? new ArrayList<>(Collections.nCopies(row.size(), null)) : words;
+                words.set(i, fact.conversion());
+            }
         }
-        return unusual ? words : null;
+        return words;
     }
 }

@@ -3,7 +3,6 @@ package org.yuanheng.engine.layout;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,11 +81,42 @@ final class Doubts {
 
     private void settle(Layout.Measure measure, long[] values, int size) {
         if (size >= FEWEST) {
-            Arrays.sort(values, 0, size);
-            BigDecimal median =
-                    BigDecimal.valueOf(values[size / 2], measure.item().decimals());
+            BigDecimal median = BigDecimal.valueOf(
+                    nth(values, size, size / 2), measure.item().decimals());
             limits.put(measure.item().id(), new Limit(measure.timesMedian().orElseThrow(), median));
         }
+    }
+
+    /** The value that would stand at {@code wanted} if the first {@code size} were in order; they are moved about. */
+    static long nth(long[] values, int size, int wanted) {
+        int low = 0;
+        int high = size - 1;
+        while (low < high) {
+            long pivot = values[(low + high) >>> 1];
+            int i = low;
+            int j = high;
+            while (i <= j) {
+                while (values[i] < pivot) {
+                    i++;
+                }
+                while (values[j] > pivot) {
+                    j--;
+                }
+                if (i <= j) {
+                    long other = values[i];
+                    values[i++] = values[j];
+                    values[j--] = other;
+                }
+            }
+            if (wanted <= j) {
+                high = j;
+            } else if (wanted >= i) {
+                low = i;
+            } else {
+                return values[wanted];
+            }
+        }
+        return values[low];
     }
 
     /** The doubts about a unit's figures, once the medians are taken. */

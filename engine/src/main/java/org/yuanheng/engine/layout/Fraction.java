@@ -37,6 +37,9 @@ record Fraction(BigInteger numerator, BigInteger denominator) {
 
     /** {@code value} times this, rounded half away from zero once, at the end. */
     BigDecimal times(BigDecimal value, int decimals) {
+        if (isOne()) {
+            return value.setScale(decimals, RoundingMode.HALF_UP);
+        }
         BigDecimal product = numerator.equals(BigInteger.ONE) ? value : value.multiply(new BigDecimal(numerator));
         return denominator.equals(BigInteger.ONE)
                 ? product.setScale(decimals, RoundingMode.HALF_UP)
@@ -45,7 +48,14 @@ record Fraction(BigInteger numerator, BigInteger denominator) {
 
     /** Whether {@code value} times this is {@code product}, to the last digit. */
     boolean takes(BigDecimal value, BigDecimal product) {
-        return value.multiply(new BigDecimal(numerator)).compareTo(product.multiply(new BigDecimal(denominator))) == 0;
+        return isOne()
+                ? value.compareTo(product) == 0
+                : value.multiply(new BigDecimal(numerator)).compareTo(product.multiply(new BigDecimal(denominator)))
+                        == 0;
+    }
+
+    boolean isOne() {
+        return equals(ONE);
     }
 
     Fraction over(Fraction other) {

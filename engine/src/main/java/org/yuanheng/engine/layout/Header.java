@@ -146,7 +146,8 @@ record Header(
     }
 
     private static Bound bound(Bound bound, Units.Unit unit, Units.Unit kept) {
-        return new Bound(bound.is(), bound.column(), unit, unit.to(kept));
+        Fraction toItem = unit.to(kept);
+        return new Bound(bound.is(), bound.column(), unit, toItem.isOne() ? Fraction.ONE : toItem);
     }
 
     /** The table column of a layout's column, when the table has it. */

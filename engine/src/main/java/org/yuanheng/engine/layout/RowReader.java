@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
@@ -23,6 +24,9 @@ import org.yuanheng.engine.table.Row;
 final class RowReader {
     /** A longer text is no code of any kind; a pattern is not asked about it. */
     private static final int LONGEST = 200;
+
+    /** What programs put around a code so that no other program takes it for a number. */
+    private static final Pattern MARKS = Pattern.compile("^=?[\"'`’]+|[\"'`’]+$");
 
     private static final List<Cell.Kind> KINDS = List.of(Cell.Kind.values());
 
@@ -214,7 +218,7 @@ final class RowReader {
                 return "";
             }
             String code = Spelling.plain(cell.raw()).toUpperCase(java.util.Locale.ROOT);
-            code = code.replaceAll("^=?[\"'`’]+|[\"'`’]+$", "");
+            code = MARKS.matcher(code).replaceAll("");
             if (code.isEmpty()) {
                 return "";
             }

@@ -57,7 +57,7 @@ final class Sum {
         Fraction toItem = value.bound().toItem();
         BigDecimal number = toItem.times(written, measure.item().decimals());
         boolean exact = toItem.takes(written, number);
-        String conversion = exact && toItem.equals(Fraction.ONE)
+        String conversion = exact && toItem.isOne()
                 ? ""
                 : (RowReader.plain(written) + " " + unit(value) + toItem.asStep() + (exact ? " = " : " ≈ ")
                                 + RowReader.plain(number) + " " + measure.item().unit())

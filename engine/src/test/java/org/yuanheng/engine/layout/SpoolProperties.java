@@ -3,6 +3,7 @@ package org.yuanheng.engine.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 
 /** What is kept outside memory comes back as it was, and texts are told apart without being kept. */
 class SpoolProperties {
@@ -97,5 +99,13 @@ class SpoolProperties {
             Integer before = known.putIfAbsent(text, i);
             assertThat(keys.putIfAbsent(text, i)).isEqualTo(before == null ? -1 : before);
         }
+    }
+
+    @Property(tries = 300)
+    void theMedianIsThatOfTheSortedFigures(@ForAll @Size(min = 1, max = 60) long[] figures, @ForAll Random random) {
+        int wanted = random.nextInt(figures.length);
+        long[] sorted = figures.clone();
+        Arrays.sort(sorted);
+        assertThat(Doubts.nth(figures.clone(), figures.length, wanted)).isEqualTo(sorted[wanted]);
     }
 }
