@@ -71,6 +71,12 @@ final class SchemeDraft {
         return this;
     }
 
+    /** A fact that is worked out after all, and no column of the facts file. */
+    SchemeDraft without(String fact) {
+        columns.removeIf(column -> column.id().equals(fact));
+        return this;
+    }
+
     SchemeDraft texts(String... attributes) {
         texts.addAll(List.of(attributes));
         return this;

@@ -66,7 +66,12 @@ final class ShippedSchemes {
 
     static List<ReferenceScheme> all() {
         return List.of(
-                anhui(),
+                TaxKinds.of(
+                                anhui("anhui-county-below-taxes"),
+                                "-refund_excess -refund_policy consumption +income personal resource environment city"
+                                        + " property land_use land_gain stamp vehicle deed farmland arrears")
+                        .done(),
+                anhui("anhui-county-below").done(),
                 huangyanAbove("demo-above", "24.097", "136.16", "2.694", "4929.81", "18.14", "0.0302")
                         .pendingWithout("tax", "land")
                         .done(),
@@ -80,6 +85,11 @@ final class ShippedSchemes {
                         .done(),
                 huangyanBelow("huangyan-2021-below", "16.601058", "0.236565").done(),
                 huangyanAbove("huangyan-2022-above", "24.097", "136.16", "2.694", "4929.81", "18.14", "0.0302")
+                        .done(),
+                TaxKinds.of(
+                                huangyanBelow("huangyan-2022-below-taxes", "11.5932", "0.2352"),
+                                "vat_credit -refund_excess consumption +income resource environment city property"
+                                        + " land_use stamp vehicle")
                         .done(),
                 huangyanBelow("huangyan-2022-below", "11.5932", "0.2352").done(),
                 jingde(),
@@ -151,10 +161,10 @@ final class ShippedSchemes {
                 .done();
     }
 
-    private static ReferenceScheme anhui() {
+    private static SchemeDraft anhui(String id) {
         Condition leasing =
                 allOf(compares("leased_floor", ">=", "3000"), new Condition.Months("registered_on", "as_of", 48));
-        return new SchemeDraft("anhui-county-below")
+        return new SchemeDraft(id)
                 .knows("tax", "land", "leased_floor")
                 .within("county")
                 .texts("scale", "registered_on", "as_of")
@@ -168,8 +178,7 @@ final class ShippedSchemes {
                 .cumulative(ClassRule.Method.CUMULATIVE_FLOOR)
                 .small(20, "none")
                 .treated(Unit.Participation.TRANSITION, "不定等级", "B")
-                .treated(Unit.Participation.SCORED_NO_CLASS, "不定等级", "B")
-                .done();
+                .treated(Unit.Participation.SCORED_NO_CLASS, "不定等级", "B");
     }
 
     private static ReferenceScheme jingde() {

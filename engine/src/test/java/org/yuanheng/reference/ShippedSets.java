@@ -94,7 +94,7 @@ final class ShippedSets {
                 firms -> firms.says("evaluation_group", "GENERAL_ABOVE", "GENERAL_BELOW", "KEY_POLLUTER");
             case "shandong-five" ->
                 firms -> firms.says("industry", "1311", "3311", "4399", "4400", "4512", "4699", "4700");
-            case "anhui-county-below" ->
+            case "anhui-county-below", "anhui-county-below-taxes" ->
                 firms -> firms.median(5, "land")
                         .median(3000, "leased_floor")
                         .says("scale", "BELOW", "BELOW", "BELOW", "ABOVE")
@@ -103,7 +103,7 @@ final class ShippedSets {
             case "linhai-2014-large", "linhai-2014-small" ->
                 firms -> firms.median(3, "land").median(5, "water");
             default ->
-                scheme.id().endsWith("-below")
+                scheme.id().contains("-below")
                         ? firms -> firms.says("scale", "BELOW", "ABOVE")
                         : UnaryOperator.identity();
         };

@@ -6,8 +6,18 @@ import org.yuanheng.app.face.Words;
 /** The departments that deliver facts, by id; their names are messages under {@code registry.department.}. */
 public final class Departments {
     /** Every department with a name, in the order in which they are offered. */
-    public static final List<String> ALL =
-            List.of("office", "tax", "land", "statistics", "power", "environment", "science");
+    public static final List<String> ALL = List.of(
+            "office",
+            "tax",
+            "land",
+            "statistics",
+            "power",
+            "water",
+            "environment",
+            "science",
+            "industry",
+            "safety",
+            "market");
 
     private Departments() {}
 

@@ -19,7 +19,6 @@ import org.yuanheng.engine.layout.Layout.Column;
 import org.yuanheng.engine.layout.Layout.Range;
 import org.yuanheng.engine.layout.Layout.Role;
 import org.yuanheng.engine.naming.Spelling;
-import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.yaml.Report;
 import org.yuanheng.engine.yaml.Section;
 
@@ -172,8 +171,8 @@ final class ColumnReading {
         return range;
     }
 
-    /** The column with the unit of the item it makes. */
-    static Column measured(Column column, @Nullable Item item) {
+    /** The column with the unit its numbers are kept in: that of the item it makes, or of what its factor takes. */
+    static Column measured(Column column, String unit, Text unitName) {
         return new Column(
                 column.id(),
                 column.role(),
@@ -183,8 +182,8 @@ final class ColumnReading {
                 column.required(),
                 column.filled(),
                 column.aside(),
-                item == null ? "" : item.unit(),
-                item == null ? Text.same("") : item.unitName(),
+                unit,
+                unitName,
                 column.assumedUnit(),
                 column.range(),
                 column.choices(),

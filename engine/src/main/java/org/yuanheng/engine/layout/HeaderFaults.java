@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
+import org.yuanheng.engine.period.Period;
 import org.yuanheng.engine.table.Cell;
 import org.yuanheng.engine.table.Row;
 
@@ -94,6 +96,22 @@ final class HeaderFaults {
                 place(file, header),
                 new Text("以下列不在版式内，未读取：" + list, "these columns are not part of the layout and were not read: " + list),
                 new Text("无需处理；原文件仍完整保存", "nothing to do; the file is kept as it came")));
+    }
+
+    /** A file about a year whose factor nobody has stated: nothing is guessed from another year. */
+    static Checked<Period> factorUnknown(String file, Factor factor, Period stated) {
+        String years = factor.years().keySet().stream().map(String::valueOf).collect(Collectors.joining("、"));
+        return new Checked.Refused<>(List.of(new Problem(
+                "layout-factor-year",
+                Place.of(file),
+                new Text(
+                        "没有 " + stated.year() + " 年的“" + factor.label().zh() + "”系数（有：" + years + "），不能换算",
+                        "there is no factor of " + stated.year() + " for "
+                                + factor.label().en() + " (there is: " + years + "), so nothing can be converted"),
+                new Text(
+                        "在规则手册 factors/" + factor.id().replaceFirst("/.*", "") + ".yaml 里写明这一年的系数和出处，再上传",
+                        "state the factor of the year and its document in factors/"
+                                + factor.id().replaceFirst("/.*", "") + ".yaml, and upload again"))));
     }
 
     static Problem hiddenRow(String file, Row row) {

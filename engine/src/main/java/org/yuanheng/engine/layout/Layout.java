@@ -142,10 +142,34 @@ public record Layout(
             Range range,
             Optional<BigDecimal> timesMedian,
             Optional<BigDecimal> timesBefore,
-            Timing.Figures figures) {}
+            Timing.Figures figures) {
+        private Measure in(Period period) {
+            return new Measure(
+                    item,
+                    terms.stream().map(term -> term.in(period)).toList(),
+                    emptyIsZero,
+                    range,
+                    timesMedian,
+                    timesBefore,
+                    figures);
+        }
+    }
 
-    /** A column of a sum. */
-    public record Term(String column, boolean subtracted) {}
+    /**
+     * A column of a sum.
+     *
+     * @param factor what its numbers are multiplied with to be of the item; empty where units of measure tell
+     */
+    public record Term(String column, boolean subtracted, Optional<Factor> factor) {
+        Term in(Period period) {
+            return new Term(column, subtracted, factor.map(f -> f.in(period)));
+        }
+
+        /** Whether it can be worked out: a factor that changes by the year is known only for some. */
+        boolean isKnown() {
+            return factor.filter(f -> f.stated().isEmpty()).isEmpty();
+        }
+    }
 
     /** A text or date that a row says of its firm. */
     public record Attribute(Item item, String column) {}
@@ -162,7 +186,30 @@ public record Layout(
      * @return that period, or why the file cannot be about {@code stated}
      */
     public Checked<Period> delivery(Period stated, String file) {
-        return timing.delivery(stated, file);
+        Optional<Factor> unknown = in(stated).measures.stream()
+                .flatMap(measure -> measure.terms().stream())
+                .filter(term -> !term.isKnown())
+                .flatMap(term -> term.factor().stream())
+                .findFirst();
+        return unknown.isPresent()
+                ? HeaderFaults.factorUnknown(file, unknown.get(), stated)
+                : timing.delivery(stated, file);
+    }
+
+    /** The layout with the factors of that period's year. */
+    Layout in(Period period) {
+        return new Layout(
+                id,
+                title,
+                department,
+                departmentName,
+                brings,
+                addedUp,
+                rowKey,
+                columns,
+                measures.stream().map(measure -> measure.in(period)).toList(),
+                attributes,
+                timing);
     }
 
     /**

@@ -30,7 +30,12 @@ final class LayoutCaseRun {
         this.layout = layout;
         this.units = units;
         this.example = example;
-        this.reader = new TableReader("", List.of(layout), units, words);
+        this.reader = new TableReader("", List.of(of(layout, example)), units, words);
+    }
+
+    /** The layout with the factors of the year that the case states. */
+    private static Layout of(Layout layout, LayoutCase example) {
+        return example.timed().map(timed -> layout.in(timed.stated())).orElse(layout);
     }
 
     /** Nothing when the case holds; else a problem per row or figure, with the place where the case states it. */

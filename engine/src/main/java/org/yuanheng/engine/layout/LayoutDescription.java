@@ -226,6 +226,7 @@ final class LayoutDescription {
                 ITEM + measure.item().label().en() + " ("
                         + (measure.item().id() + ", " + unit.en()).replaceAll(", $", "") + ") = "
                         + sum(measure, column -> column));
+        measure.terms().stream().flatMap(term -> term.factor().stream()).forEach(this::factor);
         if (measure.emptyIsZero()) {
             say(
                     BELOW + "一行里有任一格填了，空白的格按 0；全空的按未报送。",
@@ -257,11 +258,33 @@ final class LayoutDescription {
                                 + " times the firm's last figure waits for a person."));
     }
 
+    private void factor(Factor factor) {
+        Text unit = new Text(
+                factor.to() + "/" + factor.from(),
+                measures.of(factor.to()).en() + "/" + measures.of(factor.from()).en());
+        factor.stated().ifPresent(stated -> factor(factor, "", stated, unit));
+        factor.years().forEach((year, stated) -> factor(factor, " " + year, stated, unit));
+        if (!factor.years().isEmpty()) {
+            say(BELOW + "其他年份没有系数，文件整个退回。", BELOW + "of other years there is none, and a file of them is refused.");
+        }
+    }
+
+    private void factor(Factor factor, String year, Factor.Stated stated, Text unit) {
+        say(
+                BELOW + factor.label().zh() + year + "：" + stated.step() + " " + unit.zh() + "（"
+                        + stated.document().zh() + "）",
+                BELOW + factor.label().en() + year + ": " + stated.step() + " " + unit.en() + " ("
+                        + stated.document().en() + ")");
+    }
+
     private static String sum(Measure measure, java.util.function.UnaryOperator<String> name) {
         StringBuilder sum = new StringBuilder();
         for (Layout.Term term : measure.terms()) {
             String sign = sum.isEmpty() ? (term.subtracted() ? "−" : "") : term.subtracted() ? " − " : " + ";
             sum.append(sign).append(name.apply(term.column()));
+            term.factor()
+                    .ifPresent(factor -> sum.append(' ')
+                            .append(factor.stated().map(Factor.Stated::step).orElse("× " + factor.id())));
         }
         return sum.toString();
     }

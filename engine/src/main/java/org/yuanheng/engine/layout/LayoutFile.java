@@ -25,22 +25,27 @@ import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.yaml.Report;
 import org.yuanheng.engine.yaml.RuleFile;
 import org.yuanheng.engine.yaml.Section;
+import org.yuanheng.engine.yaml.Yaml;
 
 /** Reads a file of {@code layouts/} and checks that what it says fits the vocabulary and itself. */
 final class LayoutFile {
     /** The word after {@code kind:}. */
     static final String KIND = "layout";
 
+    private static final Text TERM = new Text("带系数的一列（column、factor）", "a column with a factor (column, factor)");
+
     private final Vocabulary vocabulary;
     private final Units units;
     private final Report report;
     private final ColumnReading columns;
-    private final Map<String, Item> itemOf = new HashMap<>();
+    private final Map<String, Factor> factors;
+    private final Map<String, String> unitOf = new HashMap<>();
     private final Map<String, Place> brought = new HashMap<>();
     private Timing timing = Timing.UNSAID;
 
-    private LayoutFile(Vocabulary vocabulary, Units units, Report report) {
+    private LayoutFile(Vocabulary vocabulary, Units units, Map<String, Factor> factors, Report report) {
         this.vocabulary = vocabulary;
+        this.factors = factors;
         this.units = units;
         this.report = report;
         this.columns = new ColumnReading(units, report);
@@ -51,10 +56,11 @@ final class LayoutFile {
      *
      * @param neighbours the other layouts, which it should not contradict
      */
-    static Checked<Layout> read(Path file, Vocabulary vocabulary, Units units, List<Layout> neighbours)
+    static Checked<Layout> read(
+            Path file, Vocabulary vocabulary, Units units, Map<String, Factor> factors, List<Layout> neighbours)
             throws IOException {
         return RuleFile.read(file, new Text("版式", "a layout"), (section, report) -> {
-            LayoutFile reading = new LayoutFile(vocabulary, units, report);
+            LayoutFile reading = new LayoutFile(vocabulary, units, factors, report);
             Optional<Layout> layout = reading.layout(section);
             layout.filter(read -> report.isClean())
                     .ifPresent(
@@ -88,7 +94,11 @@ final class LayoutFile {
             wrong(section.place("columns"), "没有信用代码列（is: credit_code）", "no column is a credit_code");
         }
         List<Column> measured = columns.columns().values().stream()
-                .map(column -> ColumnReading.measured(column, itemOf.get(column.id())))
+                .map(column -> {
+                    String unit = unitOf.getOrDefault(column.id(), "");
+                    return ColumnReading.measured(
+                            column, unit, vocabulary.measures().of(unit));
+                })
                 .toList();
         return id.map(name -> new Layout(
                 name,
@@ -142,34 +152,62 @@ final class LayoutFile {
     }
 
     private List<Layout.Term> terms(Section section) {
-        Optional<String> one = section.text("of");
-        List<String> several = section.texts("sum");
+        Optional<Yaml.Scalar> one = section.scalar("of");
+        List<Yaml> several = section.list("sum");
         if (one.isPresent() != several.isEmpty()) {
             wrong(section.place(), "of: 和 sum: 二选一", "state either of: or sum:");
         }
         List<Layout.Term> terms = new ArrayList<>();
-        for (String written : one.map(List::of).orElse(several)) {
-            boolean subtracted = written.startsWith("-");
-            String column = subtracted ? written.substring(1) : written;
-            if (terms.stream().anyMatch(term -> term.column().equals(column))) {
-                String shown = Wording.shown(column);
-                wrong(section.place("sum"), "列 " + shown + " 加了两次", "column " + shown + " is added twice");
-            }
-            terms.add(new Layout.Term(column, subtracted));
+        for (Yaml node : one.map(only -> List.<Yaml>of(only)).orElse(several)) {
+            Optional<Layout.Term> read = node instanceof Yaml.Mapping
+                    ? section.section(node, TERM, this::converted)
+                    : section.scalar(node, "sum")
+                            .map(column -> term(column.text().strip(), Optional.empty()));
+            read.ifPresent(term -> {
+                if (terms.stream().anyMatch(other -> other.column().equals(term.column()))) {
+                    String shown = Wording.shown(term.column());
+                    wrong(section.place("sum"), "列 " + shown + " 加了两次", "column " + shown + " is added twice");
+                }
+                terms.add(term);
+            });
         }
         return List.copyOf(terms);
     }
 
+    private static Layout.Term term(String written, Optional<Factor> factor) {
+        boolean subtracted = written.startsWith("-");
+        return new Layout.Term(subtracted ? written.substring(1) : written, subtracted, factor);
+    }
+
+    /** A column with the factor that turns it into the item: {@code {column: coal, factor: energy/raw-coal}}. */
+    private Optional<Layout.Term> converted(Section section) {
+        Optional<String> column = section.requiredText("column");
+        Optional<String> id = section.requiredText("factor");
+        Optional<Factor> factor = id.flatMap(name -> Optional.ofNullable(factors.get(name)));
+        if (id.isPresent() && factor.isEmpty()) {
+            String shown = Wording.shown(id.get());
+            report.problem(
+                    "layout-factor",
+                    section.valuePlace("factor"),
+                    new Text("factors/ 里没有系数 " + shown, "there is no factor " + shown + " under factors/"),
+                    Wording.nearest(id.get(), factors.keySet())
+                            .map(near -> new Text("是不是 " + near + "？", "did you mean " + near + "?"))
+                            .orElse(new Text("写作 文件/编号，如 energy/raw-coal", "write file/id, e.g. energy/raw-coal")));
+        }
+        return column.filter(name -> factor.isPresent()).map(name -> term(name, factor));
+    }
+
     private void measures(Section section, Layout.Term term, Item item) {
         Optional<Column> column = known(term.column(), section.place());
-        @Nullable Item other = itemOf.putIfAbsent(term.column(), item);
+        String unit = term.factor().map(Factor::from).orElse(item.unit());
+        @Nullable String other = unitOf.putIfAbsent(term.column(), unit);
         if (column.filter(c -> c.role() != Role.NUMBER).isPresent()) {
             wrong(section.place(), "列 " + term.column() + " 不是数字", "column " + term.column() + " is no number");
         }
         if (item.type() != Type.NUMBER) {
             wrong(section.place("item"), item.id() + " 不是数字", item.id() + " is no number");
         }
-        if (other != null && !other.unit().equals(item.unit())) {
+        if (other != null && !other.equals(unit)) {
             wrong(
                     section.place(),
                     "列 " + Wording.shown(term.column()) + " 用于两种单位",
@@ -178,6 +216,16 @@ final class LayoutFile {
         if (!item.unit().isEmpty() && units.find(item.unit()).isEmpty()) {
             wrong(section.place("item"), "units.yaml 里没有单位" + item.unit(), item.unit() + " is not in units.yaml");
         }
+        term.factor()
+                .filter(factor -> !factor.to().equals(item.unit()))
+                .ifPresent(factor -> report.problem(
+                        "layout-factor",
+                        section.place(),
+                        new Text(
+                                "系数 " + factor.id() + " 得到" + factor.to() + "，" + item.id() + " 的单位是" + item.unit(),
+                                "factor " + factor.id() + " makes " + factor.to() + ", and " + item.id()
+                                        + " is kept in " + item.unit()),
+                        new Text("换一个系数", "choose another factor")));
     }
 
     private Optional<Layout.Attribute> attribute(Section section, String id) {

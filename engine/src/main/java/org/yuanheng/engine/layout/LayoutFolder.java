@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +36,17 @@ public final class LayoutFolder {
     private final Vocabulary vocabulary;
     private final Units units;
     private final Words words;
+    private final Map<String, Factor> factors;
 
-    private LayoutFolder(Vocabulary vocabulary, Units units, Words words) {
+    private LayoutFolder(Vocabulary vocabulary, Units units, Words words, Map<String, Factor> factors) {
         this.vocabulary = vocabulary;
         this.units = units;
+        this.factors = factors;
         this.words = words;
     }
 
     /**
-     * What the layouts of a rulebook folder share: its {@code units.yaml} and {@code tables.yaml}.
+     * What the layouts of a rulebook folder share: its {@code units.yaml}, {@code tables.yaml} and {@code factors/}.
      *
      * @throws IOException when the machine cannot read a file
      */
@@ -51,8 +54,11 @@ public final class LayoutFolder {
         List<Problem> problems = new ArrayList<>();
         Optional<Units> units = good(UnitsFile.read(rulebook.resolve("units.yaml")), problems);
         Optional<Words> words = good(WordsFile.read(rulebook.resolve("tables.yaml")), problems);
-        return units.isPresent() && words.isPresent()
-                ? Checked.ok(new LayoutFolder(vocabulary, units.get(), words.get()))
+        Optional<Map<String, Factor>> factors = units.isPresent()
+                ? good(FactorsFolder.read(rulebook.resolve("factors"), units.get()), problems)
+                : Optional.empty();
+        return units.isPresent() && words.isPresent() && factors.isPresent()
+                ? Checked.ok(new LayoutFolder(vocabulary, units.get(), words.get(), factors.get()))
                 : new Checked.Refused<>(problems);
     }
 
@@ -162,12 +168,12 @@ public final class LayoutFolder {
                 }
             }
         }
-        return LayoutFile.read(file, vocabulary, units, neighbours);
+        return LayoutFile.read(file, vocabulary, units, factors, neighbours);
     }
 
     /** The layout of a file, whatever the others say. */
     Checked<Layout> alone(Path file) throws IOException {
-        return LayoutFile.read(file, vocabulary, units, List.of());
+        return LayoutFile.read(file, vocabulary, units, factors, List.of());
     }
 
     /** A layout in plain sentences, one a line; what belongs to a heading is indented. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
+import org.yuanheng.engine.period.Period;
 import org.yuanheng.engine.reading.Vocabulary;
 
 /**
@@ -66,5 +67,16 @@ public final class Layouts {
      */
     public TableReader reader(String name, Optional<Layout> layout) {
         return new TableReader(name, layout.map(List::of).orElse(layouts), units, words);
+    }
+
+    /**
+     * As {@link #reader(String, Optional)}, with the factors of the year that the file is about.
+     *
+     * @param period what the file is about; where a factor of its year is not known, {@link Layout#delivery} says so
+     */
+    public TableReader reader(String name, Optional<Layout> layout, Period period) {
+        List<Layout> candidates = layout.map(List::of).orElse(layouts);
+        return new TableReader(
+                name, candidates.stream().map(candidate -> candidate.in(period)).toList(), units, words);
     }
 }

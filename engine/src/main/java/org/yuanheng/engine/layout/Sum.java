@@ -25,6 +25,8 @@ final class Sum {
     private Fraction toItem = Fraction.ONE;
     private boolean valued;
     private boolean missing;
+    /** Whether each term shows its own unit, since factors turn it into another. */
+    private boolean factored;
 
     private Sum(Layout.Measure measure) {
         this.measure = measure;
@@ -34,7 +36,8 @@ final class Sum {
     static Optional<Figure> of(Layout.Measure measure, List<Line> lines) {
         if (lines.size() == 1
                 && measure.terms().size() == 1
-                && !measure.terms().getFirst().subtracted()) {
+                && !measure.terms().getFirst().subtracted()
+                && measure.terms().getFirst().factor().isEmpty()) {
             return ofCell(measure, lines.getFirst());
         }
         Sum sum = new Sum(measure);
@@ -99,6 +102,7 @@ final class Sum {
                 sources.add(source(line, value));
             }
             BigDecimal number = value.number();
+            missing |= !term.isKnown();
             if (number != null) {
                 add(term, value, number);
             }
@@ -108,12 +112,18 @@ final class Sum {
     private void add(Layout.Term term, Value value, BigDecimal number) {
         valued = true;
         toItem = value.bound().toItem();
-        Fraction amount = Fraction.of(number).times(toItem);
+        Optional<Factor.Stated> factor = term.factor().flatMap(Factor::stated);
+        Fraction amount = Fraction.of(number)
+                .times(toItem)
+                .times(factor.map(Factor.Stated::times).orElse(Fraction.ONE));
         total = total.plus(term.subtracted() ? amount.negated() : amount);
         units.add(unit(value));
         String sign = terms.isEmpty() ? (term.subtracted() ? "−" : "") : term.subtracted() ? " − " : " + ";
         String shown = RowReader.plain(number);
-        terms.add(sign + (number.signum() < 0 && !terms.isEmpty() ? "(" + shown + ")" : shown));
+        String step = factor.map(f -> " " + unit(value) + toItem.asStep() + " " + f.step())
+                .orElse("");
+        factored |= factor.isPresent();
+        terms.add(sign + (number.signum() < 0 && !terms.isEmpty() ? "(" + shown + ")" : shown) + step);
     }
 
     private Figure figure() {
@@ -134,10 +144,10 @@ final class Sum {
     /** {@code 12000 + 500 − 200 ㎡ × 3 ÷ 2000 = 18.45 亩}; empty when the one cell was taken as it is. */
     private String conversion(BigDecimal number) {
         String unit = measure.item().unit();
-        boolean oneUnit = units.size() == 1;
-        boolean same = oneUnit && toItem.equals(Fraction.ONE);
+        boolean oneUnit = units.size() == 1 || factored;
+        boolean same = factored || (oneUnit && toItem.equals(Fraction.ONE));
         boolean exact = total.equalTo(number);
-        if (terms.size() == 1 && same && exact) {
+        if (terms.size() == 1 && same && exact && !factored) {
             return "";
         }
         StringBuilder text = new StringBuilder();

@@ -123,7 +123,10 @@ record Traps(Report report, Layout layout, Units units, Place top, Map<String, P
 
     /** The bounds of a fact that is one column as it stands must leave room within those of the column. */
     private void ranges(Layout.Measure measure, Place place) {
-        if (measure.terms().size() != 1 || measure.terms().getFirst().subtracted() || layout.addedUp()) {
+        if (measure.terms().size() != 1
+                || measure.terms().getFirst().subtracted()
+                || measure.terms().getFirst().factor().isPresent()
+                || layout.addedUp()) {
             return;
         }
         Column column = layout.column(measure.terms().getFirst().column());

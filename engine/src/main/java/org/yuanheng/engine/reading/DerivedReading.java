@@ -2,10 +2,13 @@ package org.yuanheng.engine.reading;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.expression.Expression;
+import org.yuanheng.engine.expression.Facts;
 import org.yuanheng.engine.expression.Type;
 import org.yuanheng.engine.rulebook.Groundwork;
 import org.yuanheng.engine.rulebook.Groundwork.Derived;
@@ -18,6 +21,8 @@ import org.yuanheng.engine.yaml.Yaml;
 final class DerivedReading {
     private final Rules rules;
     private final Report report;
+    private final List<String> instead = new ArrayList<>();
+    private final Set<String> read = new HashSet<>();
 
     DerivedReading(Rules rules) {
         this.rules = rules;
@@ -41,8 +46,12 @@ final class DerivedReading {
             report.problem("rulebook-derived", section.place(), ONE_OF, ONE_OF_ADVICE);
         }
         Optional<Cut> cut = section.section("cut", CUT, this::cut);
-        Optional<Item> item = rules.declare(
-                section, isCut ? Type.TEXT : Type.NUMBER, cut.map(Cut::names).orElse(List.of()));
+        Optional<Item> item = section.has("item")
+                ? insteadOfDelivered(section)
+                : rules.declare(
+                        section,
+                        isCut ? Type.TEXT : Type.NUMBER,
+                        cut.map(Cut::names).orElse(List.of()));
         if (isCut && item.filter(i -> i.type() != Type.TEXT).isPresent()) {
             report.problem("rulebook-derived", section.valuePlace("type"), CUT_IS_TEXT, CUT_IS_TEXT_ADVICE);
         }
@@ -51,7 +60,24 @@ final class DerivedReading {
                 ? cut.map(Cut::formula)
                 : item.flatMap(i -> written.flatMap(formula -> rules.formula(formula, i.type())));
         item.ifPresent(rules::learn);
-        return item.flatMap(i -> value.map(formula -> new Derived(i, formula)));
+        Optional<Derived> derived = item.flatMap(i -> value.map(formula -> new Derived(i, formula)));
+        derived.ifPresent(fact -> read.addAll(Facts.in(fact.value())));
+        if (section.has("item")
+                && derived.filter(fact -> read.contains(fact.id())).isPresent()) {
+            report.problem("rulebook-derived", section.valuePlace("item"), READ_BEFORE, READ_BEFORE_ADVICE);
+        }
+        return derived;
+    }
+
+    /** An item of the vocabulary that this rule works out itself, whatever a department delivers of it. */
+    private Optional<Item> insteadOfDelivered(Section section) {
+        Optional<Item> item = section.scalar("item").flatMap(rules::known);
+        if (item.filter(i -> rules.isFresh(section.scalar("item").orElseThrow(), instead))
+                .isEmpty()) {
+            return Optional.empty();
+        }
+        instead.add(item.get().id());
+        return item;
     }
 
     /** A figure, where it is cut, and what the parts are called, the lowest first. */
@@ -91,6 +117,10 @@ final class DerivedReading {
         return of.map(figure -> new Cut(figure, at, List.copyOf(names)));
     }
 
+    private static final Text READ_BEFORE =
+            new Text("这一项在算出之前已被读到，或由它自己算出", "the item is read before it is worked out, or by its own formula");
+    private static final Text READ_BEFORE_ADVICE =
+            new Text("写在读它的派生事实之前，公式里不写它自己", "put it before what reads it, and leave it out of its own formula");
     private static final Text DERIVED =
             new Text("派生事实（id、label、value 或 cut）", "a derived fact (id, label, value or cut)");
     private static final Text CUT = new Text("分档（of、at、names）", "a cut (of, at, names)");

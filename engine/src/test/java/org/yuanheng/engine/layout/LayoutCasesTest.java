@@ -71,7 +71,7 @@ class LayoutCasesTest {
             }
             assertThat(seen).as(id).contains("accepted", "header layout-column-missing", "row-code");
             assertThat(seen).as(id).containsAnyOf("not_delivered", "cell-unfilled");
-            assertThat(seen).as(id).containsAnyOf("cell-range", "cell-choice");
+            assertThat(seen).as(id).containsAnyOf("cell-range", "cell-choice", "cell-date");
             assertThat(headings)
                     .as(id + " is known by several headings")
                     .hasSizeGreaterThan(layout.columns().size());

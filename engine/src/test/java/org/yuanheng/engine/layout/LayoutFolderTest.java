@@ -26,10 +26,25 @@ class LayoutFolderTest {
         Path layouts = Shipped.RULEBOOK.resolve("layouts");
         assertThat(LayoutFolder.ids(Shipped.RULEBOOK))
                 .containsExactly(
-                        "environment", "land", "power", "roster", "science", "statistics-month", "statistics", "tax");
+                        "credit",
+                        "energy-kinds",
+                        "environment",
+                        "high-tech",
+                        "land",
+                        "penalties-environment",
+                        "power",
+                        "roster",
+                        "safety",
+                        "science",
+                        "specialised",
+                        "statistics-month",
+                        "statistics",
+                        "tax-kinds",
+                        "tax",
+                        "water");
         assertThat(LayoutFolder.find(Shipped.RULEBOOK, "tax")).containsExactly(layouts.resolve("tax.yaml"));
         assertThat(find(layouts.resolve("tax.yaml"))).containsExactly(layouts.resolve("tax.yaml"));
-        assertThat(find(layouts)).hasSize(8).contains(layouts.resolve("tax.yaml"));
+        assertThat(find(layouts)).hasSize(16).contains(layouts.resolve("tax.yaml"));
         assertThat(find(layouts.resolve("tax.cases.yaml"))).isEmpty();
         assertThat(find(Shipped.RULEBOOK)).isEmpty();
         assertThat(find(Shipped.RULEBOOK.resolve("units.yaml"))).isEmpty();

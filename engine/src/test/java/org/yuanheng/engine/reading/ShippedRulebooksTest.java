@@ -61,6 +61,7 @@ class ShippedRulebooksTest {
         assertThat(SHIPPED.ids(RuleKind.SCHEME))
                 .containsExactly(
                         "anhui-county-below",
+                        "anhui-county-below-taxes",
                         "demo-above",
                         "demo-below",
                         "etdz-2021",
@@ -72,6 +73,7 @@ class ShippedRulebooksTest {
                         "huangyan-2021-below",
                         "huangyan-2022-above",
                         "huangyan-2022-below",
+                        "huangyan-2022-below-taxes",
                         "jiangxi-zones-2018",
                         "jingde-2022",
                         "linhai-2014-large",

@@ -134,6 +134,35 @@ class A09_GroundworkTest {
         assertThat(run.problems()).contains("value-out-of-range A:own_tax");
     }
 
+    /** Which taxes count is the rule's to say: what the department delivered as the sum is not read. */
+    @Test
+    void anItemOfTheVocabularyIsWorkedOutInsteadOfDelivered() {
+        String rule = """
+                id: kinds
+                title: {zh: 税种, en: kinds}
+                population: unit_id is not null
+                derived:
+                  - {item: tax, value: 'tax_vat + coalesce(tax_vat_credit, 0) - tax_refund_excess'}
+                indicators:
+                  - id: tax_per_mu
+                    label: {zh: 亩均税收, en: tax per mu}
+                    value: tax / land
+                    weight: 100
+                    points: {method: baseline_ratio, baseline: 10}
+                """;
+        Run run = Run.of(scratch, rule, """
+                unit_id,land,tax,tax_vat,tax_vat_credit,tax_refund_excess
+                A,10,9999,100.5,9.5,30
+                B,10,9999,1,,21
+                C,10,9999,,9.5,30
+                """);
+        assertThat(run.results("unit_id", "value_tax_per_mu", "notes"))
+                .containsExactly("A 8.000000 ", "B -2.000000 ", "C  missing:tax_per_mu");
+        assertThat(Verified.of(run)).isEmpty();
+        assertThat(explain(run, "A").ground().derived().getFirst().id()).isEqualTo("tax");
+        assertThat(explain(run, "A").ground().derived().getFirst().label().zh()).isEqualTo("评价税收");
+    }
+
     /** Decisions read derived facts too, in a file and on a form. */
     @Test
     void decisionsReadDerivedFacts() {
@@ -183,6 +212,24 @@ class A09_GroundworkTest {
         String rule = RULE.replace(written, by);
         assertThat(rule).isNotEqualTo(RULE);
         assertThat(codes(rule)).contains(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            {item: revenue, value: profit}              | -
+            {item: tax, value: profit}                  | rulebook-derived
+            {item: revenue, value: revenue + profit}    | rulebook-derived
+            {item: revenues, value: profit}             | rulebook-unknown-name
+            {item: revenue, unit: 亩, value: profit}    | rulebook-unknown-key
+            {item: revenue, value: name}                | expression-type
+            """)
+    void whatIsWrongWithAnItemThatIsWorkedOutIsNamed(String entry, String code) {
+        String rule = RULE.replace("compare_within:", "  - " + entry + "\ncompare_within:");
+        assertThat(codes(rule)).isEqualTo(code == null ? List.of() : List.of(code));
+        String twice = RULE.replace(
+                "compare_within:",
+                "  - {item: revenue, value: profit}\n  - {item: revenue, value: profit}\ncompare_within:");
+        assertThat(codes(twice)).containsExactly("rulebook-duplicate");
     }
 
     private static List<String> codes(String yaml) {

@@ -22,6 +22,7 @@ import org.yuanheng.engine.layout.Layouts;
 import org.yuanheng.engine.layout.Reading;
 import org.yuanheng.engine.layout.TableReader;
 import org.yuanheng.engine.naming.CreditCode;
+import org.yuanheng.engine.period.Period;
 import org.yuanheng.engine.reading.Vocabulary;
 import org.yuanheng.engine.yaml.RulebookText;
 
@@ -84,18 +85,21 @@ public final class Delivery {
     public static byte[] xlsx(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Workbook workbook = new Workbook(bytes, "test", "1.0")) {
-            Worksheet sheet = workbook.newWorksheet("表1");
-            int row = 0;
-            for (List<String> cells : cells(text)) {
-                for (int column = 0; column < cells.size(); column++) {
-                    value(sheet, row, column, cells.get(column));
-                }
-                row++;
-            }
+            fill(workbook.newWorksheet("表1"), text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    static void fill(Worksheet sheet, String text) {
+        int row = 0;
+        for (List<String> cells : cells(text)) {
+            for (int column = 0; column < cells.size(); column++) {
+                value(sheet, row, column, cells.get(column));
+            }
+            row++;
+        }
     }
 
     private static void value(Worksheet sheet, int row, int column, String cell) {
@@ -147,9 +151,9 @@ public final class Delivery {
         }
     }
 
-    /** What the layouts make of a file. */
+    /** What the layouts make of a file about 2022. */
     static Reading read(Path file, String name, Optional<Layout> layout) {
-        TableReader rows = LAYOUTS.reader(name, layout);
+        TableReader rows = LAYOUTS.reader(name, layout, Period.year(2022));
         return rows.finished(Tables.read(file, name, rows));
     }
 

@@ -15,7 +15,22 @@ class LayoutsTest {
         assertThat(Delivery.layouts().list())
                 .extracting(Layout::id)
                 .containsExactly(
-                        "environment", "land", "power", "roster", "science", "statistics-month", "statistics", "tax");
+                        "credit",
+                        "energy-kinds",
+                        "environment",
+                        "high-tech",
+                        "land",
+                        "penalties-environment",
+                        "power",
+                        "roster",
+                        "safety",
+                        "science",
+                        "specialised",
+                        "statistics-month",
+                        "statistics",
+                        "tax-kinds",
+                        "tax",
+                        "water");
     }
 
     @Test
