@@ -47,6 +47,7 @@ public final class DemoRegion {
         writePlaces(map, places);
         Firms source = new Firms(seed, map);
         Faults faults = new Faults(seed, firms);
+        BorderFaults borders = new BorderFaults();
         Path plots = directory.resolve("plots.geojson");
         List<DemoFiles.Delivery> deliveries;
         List<DemoFiles.Delivery> monthly;
@@ -58,7 +59,7 @@ public final class DemoRegion {
             for (int i = 0; i < counts.size(); i++) {
                 Place county = map.counties().get(i);
                 departments.open(county);
-                source.of(county, counts.get(i), firm -> write(firm, departments, months, plotFile));
+                source.of(county, counts.get(i), firm -> write(firm, departments, months, plotFile, map, borders));
             }
             deliveries = departments.finish();
             monthly = months.finish();
@@ -66,7 +67,13 @@ public final class DemoRegion {
         return new DemoFiles(deliveries, monthly, places, plots, faults.all());
     }
 
-    private static void write(Firm firm, Departments departments, MonthlyReports months, GeoJson plots) {
+    private static void write(
+            Firm firm,
+            Departments departments,
+            MonthlyReports months,
+            GeoJson plots,
+            RegionMap map,
+            BorderFaults borders) {
         try {
             departments.deliver(firm);
             months.report(firm);
@@ -80,8 +87,12 @@ public final class DemoRegion {
                     properties.put("zone", zone == null ? "" : zone.id());
                     properties.put("credit_code", firm.code());
                     properties.put(
-                            "area_mu", plot.area().multiply(MU_PER_SQUARE_METRE).setScale(6, RoundingMode.UNNECESSARY));
-                    plots.feature(plot.id(), properties, ring);
+                            "area_mu",
+                            borders.area(zone, plot.area())
+                                    .multiply(MU_PER_SQUARE_METRE)
+                                    .setScale(6, RoundingMode.HALF_UP));
+                    plots.feature(
+                            plot.id(), properties, borders.ring(zone, zone == null ? null : map.boundary(zone), ring));
                 }
             }
         } catch (IOException e) {

@@ -21,6 +21,7 @@ import org.yuanheng.app.machine.DataDirectory;
 import org.yuanheng.app.machine.Terminal;
 import org.yuanheng.app.registry.Firms;
 import org.yuanheng.app.registry.Places;
+import org.yuanheng.app.registry.PlotChecks;
 import org.yuanheng.app.registry.Plots;
 import org.yuanheng.engine.Text;
 
@@ -54,10 +55,11 @@ class DemoSetup {
             Accounts accounts,
             Places places,
             Plots plots,
+            PlotChecks checks,
             Firms firms,
             Intake intake,
             Rounds rounds) {
-        return new Making.Parts(invented, accounts, places, plots, firms, intake, rounds);
+        return new Making.Parts(invented, accounts, places, plots, checks, firms, intake, rounds);
     }
 
     @Bean

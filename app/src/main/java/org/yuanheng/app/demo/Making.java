@@ -24,6 +24,7 @@ import org.yuanheng.app.intake.Progress;
 import org.yuanheng.app.registry.Firm;
 import org.yuanheng.app.registry.Firms;
 import org.yuanheng.app.registry.Places;
+import org.yuanheng.app.registry.PlotChecks;
 import org.yuanheng.app.registry.Plots;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
@@ -53,6 +54,7 @@ final class Making {
             Accounts accounts,
             Places places,
             Plots plots,
+            PlotChecks checks,
             Firms firms,
             Intake intake,
             Rounds rounds) {}
@@ -94,6 +96,7 @@ final class Making {
         }
         step("导入宗地", "taking in plots", done++, total);
         refuse(parts.plots().load(actor, files.plots()));
+        parts.checks().run(actor);
         openOnTheGround(actor);
         for (String rule : RULES) {
             step("评价 " + rule, "evaluating by " + rule, done++, total);

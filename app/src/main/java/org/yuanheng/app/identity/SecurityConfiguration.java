@@ -27,7 +27,10 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.yuanheng.app.face.MapTiles;
 import org.yuanheng.app.face.NavEntry;
+import org.yuanheng.app.machine.CannotStart;
+import org.yuanheng.engine.Text;
 
 /** Who gets in, by which door, and what the browser is told to refuse on our behalf. */
 @Configuration(proxyBeanMethods = false)
@@ -56,7 +59,8 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain doors(HttpSecurity http, Accounts accounts) {
+    SecurityFilterChain doors(HttpSecurity http, Accounts accounts, Environment environment) {
+        String content = contentPolicy(tiles(environment));
         Door door = new Door(accounts);
         return http.authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
@@ -71,13 +75,34 @@ class SecurityConfiguration {
                 .logout(logout -> logout.logoutSuccessUrl("/login?left"))
                 .exceptionHandling(
                         refusals -> refusals.authenticationEntryPoint(door).accessDeniedHandler(door))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                .headers(headers -> headers.contentSecurityPolicy(policies -> policies.policyDirectives(content))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                         .permissionsPolicyHeader(policy -> policy.policy("camera=(), geolocation=(), microphone=()"))
                         .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN)))
                 .addFilterBefore(new Presence(accounts), AuthorizationFilter.class)
                 .build();
+    }
+
+    /** The policy of an installation: pictures may come from the one server of map tiles that it names, if it does. */
+    static String contentPolicy(Optional<MapTiles> tiles) {
+        return tiles.map(named ->
+                        CONTENT_POLICY.replace("img-src 'self' data:", "img-src 'self' data: " + named.origin()))
+                .orElse(CONTENT_POLICY);
+    }
+
+    private static Optional<MapTiles> tiles(Environment environment) {
+        try {
+            return MapTiles.of(environment.getProperty("yuanheng.map.tiles", ""), "");
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart(
+                    "map-tiles",
+                    "yuanheng.map.tiles",
+                    new Text("地图底图的地址不可用", "the address of the map tiles cannot be used"),
+                    new Text(
+                            "写全 https 地址，含 {z}、{x}、{y}；不用底图时删去这一项",
+                            "write a whole https address with {z}, {x} and {y}, or remove the setting"));
+        }
     }
 
     @Bean

@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.yuanheng.app.registry.border.GeoJsonFile;
+import org.yuanheng.app.registry.border.Outline;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
-import tools.jackson.databind.JsonNode;
 
 /** A GeoJSON file of places: each feature checked by itself, then against the others and what is known already. */
 final class PlaceFile {
@@ -60,7 +61,7 @@ final class PlaceFile {
 
     static Read read(Path geojson, Collection<Place> known) {
         PlaceFile read = new PlaceFile(geojson.getFileName().toString(), known);
-        Features.each(geojson, read::take).ifPresent(read.problems::add);
+        GeoJsonFile.each(geojson, read.file, read::take).ifPresent(read.problems::add);
         if (read.problems.isEmpty() && read.places.isEmpty()) {
             read.problem(0, "", new Text("文件里没有区划或园区", "the file holds no place"));
         }
@@ -68,11 +69,12 @@ final class PlaceFile {
         return new Read(ordered.stream().map(Delivered::columns).toList(), read.problems);
     }
 
-    private void take(int number, JsonNode feature) {
-        String id = Features.property(feature, "id");
-        String name = Features.property(feature, "name_zh");
-        String kind = Features.property(feature, "kind");
-        String level = Features.property(feature, "level");
+    private void take(Outline feature) {
+        int number = feature.number();
+        String id = feature.attribute("id");
+        String name = feature.attribute("name_zh");
+        String kind = feature.attribute("kind");
+        String level = feature.attribute("level");
         int before = problems.size();
         if (id.isEmpty() || name.isEmpty()) {
             problem(number, id, new Text("缺少编号 id 或名称 name_zh", "id or name_zh is missing"));
@@ -88,8 +90,8 @@ final class PlaceFile {
                             "kind 应为 DIVISION（区划）或 ZONE（园区），level 应为 PROVINCE、CITY、COUNTY、FUNCTIONAL、PARK 等",
                             "kind must be DIVISION or ZONE, level such as PROVINCE, CITY, COUNTY, FUNCTIONAL, PARK"));
         }
-        if (feature.hasNonNull("geometry")) {
-            Boundary.fault(feature.get("geometry")).ifPresent(fault -> problem(number, id, fault));
+        if (feature.fault() != null) {
+            problem(number, id, feature.fault());
         }
         Optional<LocalDate> from = day(number, id, feature, "valid_from");
         Optional<LocalDate> to = day(number, id, feature, "valid_to");
@@ -100,18 +102,18 @@ final class PlaceFile {
             problem(number, id, new Text("valid_to 应晚于 valid_from", "valid_to must be after valid_from"));
         }
         if (problems.size() == before) {
-            add(number, feature, place(feature, id, name, from.orElseThrow(), to.orElse(null)));
+            add(feature, place(feature, id, name, from.orElseThrow(), to.orElse(null)));
         }
     }
 
-    private static Place place(JsonNode feature, String id, String name, LocalDate from, @Nullable LocalDate to) {
-        String level = Features.property(feature, "level");
-        String english = Features.property(feature, "name_en");
-        String parent = Features.property(feature, "parent");
-        String county = level.equals(Place.COUNTY) ? id : Features.property(feature, "county");
+    private static Place place(Outline feature, String id, String name, LocalDate from, @Nullable LocalDate to) {
+        String level = feature.attribute("level");
+        String english = feature.attribute("name_en");
+        String parent = feature.attribute("parent");
+        String county = level.equals(Place.COUNTY) ? id : feature.attribute("county");
         return new Place(
                 id,
-                Place.Kind.valueOf(Features.property(feature, "kind")),
+                Place.Kind.valueOf(feature.attribute("kind")),
                 level,
                 name,
                 english.isEmpty() ? name : english,
@@ -121,16 +123,16 @@ final class PlaceFile {
                 to);
     }
 
-    private void add(int number, JsonNode feature, Place place) {
-        String boundary =
-                feature.hasNonNull("geometry") ? feature.get("geometry").toString() : null;
+    private void add(Outline feature, Place place) {
+        int number = feature.number();
+        String boundary = feature.border() == null ? null : GeoJsonFile.text(feature.border());
         if (places.putIfAbsent(place.id(), new Delivered(number, place, boundary)) != null) {
             problem(number, place.id(), new Text("编号重复", "the id stands twice in the file"));
         }
     }
 
-    private Optional<LocalDate> day(int number, String id, JsonNode feature, String name) {
-        String text = Features.property(feature, name);
+    private Optional<LocalDate> day(int number, String id, Outline feature, String name) {
+        String text = feature.attribute(name);
         try {
             return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
         } catch (DateTimeException e) {
@@ -165,7 +167,32 @@ final class PlaceFile {
                                 "上级 parent 或所在县 county 不存在、不同类，或互为上下级；园区必须写明所在县",
                                 "its parent or county does not exist, is of the other kind, or lies below it;"
                                         + " a zone names its county")));
+        ordered.forEach(each -> outliving(each, there));
         return ordered;
+    }
+
+    /** A place ends with the one above it at the latest: what a parent's end leaves open would hang in the air. */
+    private void outliving(Delivered delivered, Map<String, Place> there) {
+        Place place = delivered.place();
+        Place above = place.parent() == null ? null : there.get(place.parent());
+        if (above != null && outlives(place, above)) {
+            problem(
+                    delivered.number(),
+                    place.id(),
+                    new Text("存续超过上级 " + above.id(), "it outlives " + above.id() + ", to which it belongs"));
+        }
+        known.values().stream()
+                .filter(below -> place.id().equals(below.parent()) && !places.containsKey(below.id()))
+                .filter(below -> outlives(below, place))
+                .forEach(below -> problem(
+                        delivered.number(),
+                        place.id(),
+                        new Text("下级 " + below.id() + " 的存续超过它", below.id() + ", which belongs to it, outlives it")));
+    }
+
+    private static boolean outlives(Place place, Place above) {
+        return above.validTo() != null
+                && (place.validTo() == null || place.validTo().isAfter(above.validTo()));
     }
 
     private static boolean fits(Place place, Map<String, Place> there) {

@@ -27,6 +27,7 @@ import org.yuanheng.app.identity.Rows;
 import org.yuanheng.app.intake.Intake;
 import org.yuanheng.app.registry.Firms;
 import org.yuanheng.app.registry.Places;
+import org.yuanheng.app.registry.PlotChecks;
 import org.yuanheng.app.registry.Plots;
 import org.yuanheng.app.testing.Platform;
 import org.yuanheng.app.testing.TestDatabase;
@@ -57,13 +58,14 @@ class MakingTest {
             @Autowired Accounts accounts,
             @Autowired Places places,
             @Autowired Plots plots,
+            @Autowired PlotChecks checks,
             @Autowired Firms firms,
             @Autowired Intake intake,
             @Autowired Rounds rounds,
             TestDatabase database)
             throws Exception {
         sql = database.sql();
-        parts = new Making.Parts(new Invented(rows, clock), accounts, places, plots, firms, intake, rounds);
+        parts = new Making.Parts(new Invented(rows, clock), accounts, places, plots, checks, firms, intake, rounds);
         for (int stop = 2; stop < 29; stop += 6) {
             int last = stop;
             assertThatThrownBy(() -> making(step -> {

@@ -1,8 +1,10 @@
 package org.yuanheng.app.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,17 +19,22 @@ import org.yuanheng.app.demo.DemoRegion;
 import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.identity.Rows;
 import org.yuanheng.app.identity.Scope;
+import org.yuanheng.app.registry.border.Finding;
+import org.yuanheng.app.registry.border.PlotRules;
 import org.yuanheng.app.testing.Database;
 import org.yuanheng.app.testing.TestDatabase;
+import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
 
 @Database
 class PlacesTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T08:00:00Z"), ZoneOffset.UTC);
     private static final Actor ACTOR = Actor.SYSTEM;
+    private static final PlotRules PLOT_RULES = plotRules();
 
     private final Places places;
     private final Plots plots;
+    private final PlotChecks checks;
     private final Firms firms;
     private final TestDatabase database;
 
@@ -38,8 +45,19 @@ class PlacesTest {
         Rows rows = database.rows(CLOCK);
         this.database = database;
         places = new Places(rows);
-        plots = new Plots(rows, CLOCK);
+        PlotRules rules = PLOT_RULES;
+        plots = new Plots(rows, rules, CLOCK);
+        checks = new PlotChecks(rows, places, rules, CLOCK);
         firms = new Firms(rows, CLOCK);
+    }
+
+    private static PlotRules plotRules() {
+        try {
+            Path shipped = Path.of("..", "rulebook", "plots.yaml");
+            return ((Checked.Ok<PlotRules>) PlotRules.read(shipped)).value();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Path file(String features) throws IOException {
@@ -92,7 +110,7 @@ class PlacesTest {
     }
 
     @Test
-    void plotsWithUnknownPlacesOrHoldersAreLeftOutAndNamed() throws IOException {
+    void plotsWithUnknownPlacesAreLeftOutAndNamedAndUnknownHoldersAreFound() throws IOException {
         String square = "[[[120.1,30.1],[120.2,30.1],[120.2,30.2],[120.1,30.2],[120.1,30.1]]]";
         assertThat(places.load(ACTOR, file(county("B1", square)))).isEmpty();
         List<Problem> problems = plots.load(
@@ -103,9 +121,45 @@ class PlacesTest {
                         plot("P2", "B9", "", square),
                         plot("P3", "B1", "91990201MAM487JT12", square),
                         plot("P4", "B1", "", "[[[120,30],[121,31],[121,30],[120,31],[120,30]]]"))));
-        assertThat(problems).extracting(p -> p.place().column()).containsExactly("P4", "P2", "P3");
-        assertThat(plots.in(Scope.everything(), "B1")).extracting(Plot::id).containsExactly("P1");
+        assertThat(problems).extracting(p -> p.place().column()).containsExactly("P2", "P4");
+        assertThat(plots.in(Scope.everything(), "B1")).extracting(Plot::id).containsExactly("P1", "P3");
+        assertThat(checks.findings(Scope.everything(), checks.run(ACTOR).id()))
+                .extracting(PlotChecks.Found::kind, PlotChecks.Found::plot)
+                .contains(tuple(Finding.Kind.HOLDER, "P3"), tuple(Finding.Kind.OVERLAP, "P1"));
         assertThat(plots.in(new Scope.Counties(Set.of("B2")), "B1")).isEmpty();
+    }
+
+    private static String zone(String id, String parent, String from, String to) {
+        return "{\"type\":\"Feature\",\"geometry\":null,\"properties\":{\"id\":\"" + id
+                + "\",\"kind\":\"ZONE\",\"level\":\"PARK\",\"name_zh\":\"园" + id + "\",\"parent\":\"" + parent
+                + "\",\"county\":\"C1\",\"valid_from\":\"" + from + "\",\"valid_to\":\"" + to + "\"}}";
+    }
+
+    @Test
+    void aParkInAParkEndsWithItAtTheLatest() throws IOException {
+        String square = "[[[120,30],[121,30],[121,31],[120,30]]]";
+        assertThat(places.load(
+                        ACTOR,
+                        file(String.join(
+                                ",",
+                                county("C1", square),
+                                zone("Z1", "", "2020-01-01", ""),
+                                zone("Z2", "Z1", "2021-01-01", "")))))
+                .isEmpty();
+        List<Problem> closing = places.load(ACTOR, file(zone("Z1", "", "2020-01-01", "2024-01-01")));
+        assertThat(closing).singleElement().satisfies(problem -> {
+            assertThat(problem.place().column()).isEqualTo("Z1");
+            assertThat(problem.message().zh()).contains("Z2");
+        });
+        List<Problem> longer = places.load(
+                ACTOR,
+                file(zone("Z1", "", "2020-01-01", "2024-01-01") + "," + zone("Z2", "Z1", "2021-01-01", "2024-01-02")));
+        assertThat(longer).extracting(problem -> problem.place().column()).containsExactly("Z2");
+        assertThat(places.load(
+                        ACTOR,
+                        file(zone("Z1", "", "2020-01-01", "2024-01-01") + ","
+                                + zone("Z2", "Z1", "2021-01-01", "2024-01-01"))))
+                .isEmpty();
     }
 
     @Test

@@ -20,6 +20,11 @@ class RegistryPages {
     }
 
     @Bean
+    NavEntry plotsEntry() {
+        return new NavEntry(20, NavEntry.Group.LAND, "/parcels", "plots.nav", Set.of());
+    }
+
+    @Bean
     SearchBox firmSearch() {
         return new SearchBox("/search", "/search/suggest");
     }
