@@ -53,8 +53,9 @@ class ExternalDatabaseTest {
     @Test
     void theOfficesOwnServerIsUsedBroughtUpToDateAndTheEmbeddedOneStaysOff(TestDatabase database) throws IOException {
         database.sql()
-                .sql("drop schema if exists migration, identity, ledger, source, registry, intake, rules, evaluation,"
-                        + " demo cascade")
+                .sql(
+                        "drop schema if exists migration, identity, ledger, source, registry, intake, quality, rules, evaluation,"
+                                + " demo cascade")
                 .update();
         HikariDataSource app = (HikariDataSource) database.app();
         HikariDataSource owner = (HikariDataSource) database.owner();

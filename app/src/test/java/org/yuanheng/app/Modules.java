@@ -16,6 +16,7 @@ final class Modules {
             "source",
             "registry",
             "intake",
+            "quality",
             "rules",
             "evaluation",
             "cockpit",

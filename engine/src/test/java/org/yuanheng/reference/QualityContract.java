@@ -31,6 +31,10 @@ public abstract class QualityContract extends TrialsContract {
               - {id: county-sum, sum: {of: tax, within: [county], equals: output, tolerance: 0.5}, severity: warn, owner: O, advice: x}
               - {id: place-sum, when: scale = 'ABOVE', sum: {of: land, within: [county, zone], equals: revenue, tolerance: 0.1}, severity: warn, owner: O, advice: x}
               - {id: all-sum, sum: {of: rd, equals: revenue}, severity: warn, owner: O, advice: x}
+              - {id: agree, agree: {of: tax, with: output, at_most: 25%, ignore_below: 0.6}, severity: warn, owner: O, advice: x}
+              - {id: peers, when: scale = 'ABOVE', peers: {of: tax, within: [zone], at_most: 1.5, fewest: 6}, severity: warn, owner: O, advice: x}
+              - {id: peers-all, peers: {of: tax / land, at_most: 4, fewest: 3}, severity: warn, owner: O, advice: x}
+              - {id: peers-alike, peers: {of: 'greatest(least(tax, 2.5), 2)', within: [county], at_most: 3, fewest: 3}, severity: warn, owner: O, advice: x}
             """;
 
     private static List<Check> checks() {
@@ -41,6 +45,13 @@ public abstract class QualityContract extends TrialsContract {
         Condition small = new Condition.Compares(Formula.call("abs", difference), "<", Formula.number("0.3"));
         Condition doubled = new Condition.Compares(Formula.call("abs", change), "<=", Formula.number("1"));
         Formula within = Formula.fact("revenue").minus(Formula.fact("rd"));
+        Formula larger = Formula.call(
+                "greatest", Formula.call("abs", Formula.fact("tax")), Formula.call("abs", Formula.fact("output")));
+        Condition near = new Condition.Compares(
+                Formula.call("abs", difference), "<=", Formula.number("0.25").times(larger));
+        Condition slight = new Condition.Compares(Formula.call("abs", difference), "<", Formula.number("0.6"));
+        Formula cut = Formula.call(
+                "greatest", Formula.call("least", Formula.fact("tax"), Formula.number("2.5")), Formula.number("2"));
         Formula yield = Formula.ratio("tax", "land");
         return List.of(
                 check("land_positive", true, Condition.compares("land", ">", "0"), Formula.fact("land"), "land"),
@@ -70,7 +81,23 @@ public abstract class QualityContract extends TrialsContract {
                         Optional.of(above),
                         new Test.Sum("land", List.of("county", "zone"), "revenue", "0.1"),
                         false),
-                new Check("all-sum", Optional.empty(), new Test.Sum("rd", List.of(), "revenue", "0"), false));
+                new Check("all-sum", Optional.empty(), new Test.Sum("rd", List.of(), "revenue", "0"), false),
+                check("agree", false, Condition.anyOf(near, slight), difference, "output", "tax"),
+                new Check(
+                        "peers",
+                        Optional.of(above),
+                        new Test.Peers(Formula.fact("tax"), List.of("tax"), List.of("zone"), "1.5", 6),
+                        false),
+                new Check(
+                        "peers-all",
+                        Optional.empty(),
+                        new Test.Peers(yield, List.of("tax", "land"), List.of(), "4", 3),
+                        false),
+                new Check(
+                        "peers-alike",
+                        Optional.empty(),
+                        new Test.Peers(cut, List.of("tax"), List.of("county"), "3", 3),
+                        false));
     }
 
     private static Check check(String id, boolean report, Condition condition, Formula figure, String... reads) {
@@ -110,6 +137,11 @@ public abstract class QualityContract extends TrialsContract {
                         ReferenceQuality.MISSING_ADDS_NOTHING,
                         ReferenceQuality.SUM_FOR_EACH,
                         ReferenceQuality.SUM_ROUNDED,
+                        ReferenceQuality.LOWER_MIDDLE,
+                        ReferenceQuality.FARTHEST_EXCLUDED,
+                        ReferenceQuality.FEW_ARE_COMPARED,
+                        ReferenceQuality.NOT_ASKED_ARE_PEERS,
+                        ReferenceQuality.NO_SPREAD_IS_FOUND,
                         ReferenceQuality.BLIND_TO_DECREASE)
                 .forEach(mistake -> mistakes.put(mistake, "in the reference"));
         return mistakes;

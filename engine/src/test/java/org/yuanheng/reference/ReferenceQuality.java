@@ -2,8 +2,10 @@ package org.yuanheng.reference;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,11 @@ record ReferenceQuality(List<Check> checks, List<Unit> units, String mistake) {
     static final String MISSING_ADDS_NOTHING = "a sum over units that lack the fact is known";
     static final String SUM_FOR_EACH = "a wrong sum is found of each unit of the group";
     static final String SUM_ROUNDED = "a difference is compared as published";
+    static final String LOWER_MIDDLE = "the median of an even number is the lower of the two in the middle";
+    static final String FARTHEST_EXCLUDED = "a distance of exactly the most is found";
+    static final String FEW_ARE_COMPARED = "groups of fewer than the fewest are compared";
+    static final String NOT_ASKED_ARE_PEERS = "units that are not asked are peers too";
+    static final String NO_SPREAD_IS_FOUND = "whoever differs where half are alike is found";
     static final String BLIND_TO_DECREASE = "only increases are changes";
 
     /** A check; {@code when} empty asks everybody. */
@@ -36,6 +43,9 @@ record ReferenceQuality(List<Check> checks, List<Unit> units, String mistake) {
         record Unique(List<String> ids) implements Test {}
 
         record Sum(String of, List<String> within, String equals, String tolerance) implements Test {}
+
+        /** @param atMost whole or with one decimal */
+        record Peers(Formula of, List<String> reads, List<String> within, String atMost, int fewest) implements Test {}
     }
 
     /** A row, without its unit. */
@@ -50,6 +60,7 @@ record ReferenceQuality(List<Check> checks, List<Unit> units, String mistake) {
                 case Test.That that -> that(check, that);
                 case Test.Unique unique -> unique(check, unique);
                 case Test.Sum sum -> sum(check, sum);
+                case Test.Peers peers -> peers(check, peers);
             };
             for (Unit unit : units) {
                 if (found.containsKey(unit.id())) {
@@ -204,5 +215,62 @@ record ReferenceQuality(List<Check> checks, List<Unit> units, String mistake) {
                 : k;
         int order = compared.abs().compareTo(tolerance);
         return mistake.equals(TOLERANCE_EXCLUDED) ? order >= 0 : order > 0;
+    }
+
+    private Map<String, Finding> peers(Check check, Test.Peers peers) {
+        Map<String, Map<Unit, BigInteger>> groups = new TreeMap<>();
+        for (Unit unit : units) {
+            OptionalDouble figure = row().value(peers.of(), unit);
+            if ((isAsked(check, unit) || mistake.equals(NOT_ASKED_ARE_PEERS)) && figure.isPresent()) {
+                key(unit, peers.within())
+                        .ifPresent(key -> groups.computeIfAbsent(key, _ -> new HashMap<>())
+                                .put(unit, new Fixed(Mutant.NONE).of(figure.getAsDouble())));
+            }
+        }
+        List<String> reads = new ArrayList<>(peers.within());
+        reads.addAll(peers.reads());
+        Map<String, Finding> found = new TreeMap<>();
+        for (Map<Unit, BigInteger> group : groups.values()) {
+            if (group.size() < peers.fewest() && !mistake.equals(FEW_ARE_COMPARED)) {
+                continue;
+            }
+            BigDecimal median =
+                    median(group.values().stream().map(BigDecimal::new).toList());
+            BigDecimal spread = median(group.values().stream()
+                    .map(k -> new BigDecimal(k).subtract(median).abs())
+                    .toList());
+            group.forEach((unit, k) -> {
+                BigDecimal distance = new BigDecimal(k).subtract(median);
+                if (isAsked(check, unit) && isFar(distance, spread, peers)) {
+                    found.put(unit.id(), new Finding(Optional.of(times(distance, spread)), reads, List.of()));
+                }
+            });
+        }
+        return found;
+    }
+
+    private BigDecimal median(List<BigDecimal> figures) {
+        List<BigDecimal> sorted = figures.stream().sorted().toList();
+        int n = sorted.size();
+        BigDecimal lower = sorted.get((n - 1) / 2);
+        BigDecimal upper = mistake.equals(LOWER_MIDDLE) ? lower : sorted.get(n / 2);
+        return lower.add(upper).divide(BigDecimal.TWO);
+    }
+
+    private boolean isFar(BigDecimal distance, BigDecimal spread, Test.Peers peers) {
+        if (spread.signum() == 0) {
+            return mistake.equals(NO_SPREAD_IS_FOUND) && distance.signum() != 0;
+        }
+        int order = distance.abs().compareTo(spread.multiply(new BigDecimal(peers.atMost())));
+        return mistake.equals(FARTHEST_EXCLUDED) ? order >= 0 : order > 0;
+    }
+
+    /** In 10⁻¹⁰, and no more than a million times. */
+    private static BigInteger times(BigDecimal distance, BigDecimal spread) {
+        BigDecimal most = new BigDecimal("1E+16");
+        BigDecimal times = spread.signum() == 0
+                ? most.multiply(BigDecimal.valueOf(distance.signum()))
+                : distance.movePointRight(10).divide(spread, 0, RoundingMode.HALF_UP);
+        return times.min(most).max(most.negate()).toBigInteger();
     }
 }

@@ -8,11 +8,17 @@ import java.util.List;
  * plots for the registry, and every fault that was put into the files on purpose.
  *
  * @param monthly the monthly reports of one county's statistics bureau, the oldest first
+ * @param sales the sales declared for VAT, against which revenue can be held
  * @param places GeoJSON of divisions and zones, the region first, each after the place it belongs to
  * @param plots GeoJSON of plots; written one feature a line, so that it can be read as a stream
  */
 public record DemoFiles(
-        List<Delivery> deliveries, List<Delivery> monthly, Path places, Path plots, List<Fault> faults) {
+        List<Delivery> deliveries,
+        List<Delivery> monthly,
+        Delivery sales,
+        Path places,
+        Path plots,
+        List<Fault> faults) {
 
     /**
      * A file of a department.

@@ -51,20 +51,34 @@ public final class DemoRegion {
         Path plots = directory.resolve("plots.geojson");
         List<DemoFiles.Delivery> deliveries;
         List<DemoFiles.Delivery> monthly;
+        DemoFiles.Delivery declared;
         try (GeoJson plotFile = new GeoJson(plots);
                 Departments departments = new Departments(directory, source, faults, firms);
                 MonthlyReports months =
-                        new MonthlyReports(directory, seed, map.counties().getFirst())) {
+                        new MonthlyReports(directory, seed, map.counties().getFirst());
+                DeclaredSales sales = new DeclaredSales(directory, seed)) {
             List<Integer> counts = counts(map.counties(), firms);
             for (int i = 0; i < counts.size(); i++) {
                 Place county = map.counties().get(i);
                 departments.open(county);
-                source.of(county, counts.get(i), firm -> write(firm, departments, months, plotFile, map, borders));
+                source.of(county, counts.get(i), firm -> {
+                    write(firm, departments, months, plotFile, map, borders);
+                    declare(firm, sales);
+                });
             }
             deliveries = departments.finish();
             monthly = months.finish();
+            declared = sales.finish();
         }
-        return new DemoFiles(deliveries, monthly, places, plots, faults.all());
+        return new DemoFiles(deliveries, monthly, declared, places, plots, faults.all());
+    }
+
+    private static void declare(Firm firm, DeclaredSales sales) {
+        try {
+            sales.declare(firm);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void write(

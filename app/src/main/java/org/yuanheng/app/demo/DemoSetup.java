@@ -19,6 +19,7 @@ import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.intake.Intake;
 import org.yuanheng.app.machine.DataDirectory;
 import org.yuanheng.app.machine.Terminal;
+import org.yuanheng.app.quality.Inspections;
 import org.yuanheng.app.registry.Firms;
 import org.yuanheng.app.registry.Places;
 import org.yuanheng.app.registry.PlotChecks;
@@ -58,8 +59,10 @@ class DemoSetup {
             PlotChecks checks,
             Firms firms,
             Intake intake,
+            Inspections inspections,
             Rounds rounds) {
-        return new Making.Parts(invented, accounts, places, plots, checks, firms, intake, rounds);
+        return new Making.Parts(
+                invented, accounts, places, plots, checks, firms, intake, inspections, rounds);
     }
 
     @Bean

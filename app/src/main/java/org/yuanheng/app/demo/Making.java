@@ -21,6 +21,7 @@ import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.intake.Delivery;
 import org.yuanheng.app.intake.Intake;
 import org.yuanheng.app.intake.Progress;
+import org.yuanheng.app.quality.Inspections;
 import org.yuanheng.app.registry.Firm;
 import org.yuanheng.app.registry.Firms;
 import org.yuanheng.app.registry.Places;
@@ -57,6 +58,7 @@ final class Making {
             PlotChecks checks,
             Firms firms,
             Intake intake,
+            Inspections inspections,
             Rounds rounds) {}
 
     /**
@@ -83,7 +85,8 @@ final class Making {
         DemoFiles files = DemoRegion.generate(mark.seed(), mark.firms(), folder);
         List<DemoFiles.Delivery> all = new ArrayList<>(files.deliveries());
         all.addAll(files.monthly());
-        int total = all.size() + RULES.size() + 4; // and: the files, the places, the plots, the example
+        all.add(files.sales());
+        int total = all.size() + RULES.size() + 5; // and: the files, the places, the plots, the inspection, the example
         int done = 1;
         step("导入区划、园区", "taking in divisions and zones", done++, total);
         if (parts.places().list().isEmpty()) {
@@ -98,6 +101,8 @@ final class Making {
         refuse(parts.plots().load(actor, files.plots()));
         parts.checks().run(actor);
         openOnTheGround(actor);
+        step("检查数据质量", "inspecting the data", done++, total);
+        inspect(actor);
         for (String rule : RULES) {
             step("评价 " + rule, "evaluating by " + rule, done++, total);
             if (!judged(rule)) {
@@ -129,6 +134,13 @@ final class Making {
     /** The rounds that this installation has run are evidence; one that is done is not run again. */
     private boolean judged(String rule) {
         return parts.rounds().list().stream().anyMatch(round -> round.rulebook().equals(rule) && round.done());
+    }
+
+    /** What is known already is not inspected again. */
+    private void inspect(Actor actor) {
+        if (parts.inspections().stale().contains(DemoRegion.PERIOD)) {
+            refuse(problems(parts.inspections().inspect(actor, DemoRegion.PERIOD)));
+        }
     }
 
     /** The real figures that stand beside the demo. */

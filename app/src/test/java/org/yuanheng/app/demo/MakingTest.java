@@ -25,6 +25,7 @@ import org.yuanheng.app.identity.Accounts;
 import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.identity.Rows;
 import org.yuanheng.app.intake.Intake;
+import org.yuanheng.app.quality.Inspections;
 import org.yuanheng.app.registry.Firms;
 import org.yuanheng.app.registry.Places;
 import org.yuanheng.app.registry.PlotChecks;
@@ -61,11 +62,13 @@ class MakingTest {
             @Autowired PlotChecks checks,
             @Autowired Firms firms,
             @Autowired Intake intake,
+            @Autowired Inspections inspections,
             @Autowired Rounds rounds,
             TestDatabase database)
             throws Exception {
         sql = database.sql();
-        parts = new Making.Parts(new Invented(rows, clock), accounts, places, plots, checks, firms, intake, rounds);
+        parts = new Making.Parts(
+                new Invented(rows, clock), accounts, places, plots, checks, firms, intake, inspections, rounds);
         for (int stop = 2; stop < 29; stop += 6) {
             int last = stop;
             assertThatThrownBy(() -> making(step -> {
@@ -94,9 +97,9 @@ class MakingTest {
     @Test
     void everyFileIsInOnce() {
         assertThat(count("select count(*) from intake.batch"))
-                .isEqualTo(files.deliveries().size() + files.monthly().size());
+                .isEqualTo(files.deliveries().size() + files.monthly().size() + 1);
         assertThat(count("select count(*) from intake.batch where state = 'CLOSED'"))
-                .isEqualTo(files.deliveries().size() + files.monthly().size());
+                .isEqualTo(files.deliveries().size() + files.monthly().size() + 1);
         assertThat(count("select count(*) - count(distinct (unit_id, item, period)) from registry.every_fact"))
                 .isZero();
         assertThat(count("select count(*) from registry.firm")).isEqualTo(FIRMS);

@@ -7,14 +7,11 @@ import static org.yuanheng.engine.plan.Term.whole;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.expression.Expression;
-import org.yuanheng.engine.expression.Facts;
 import org.yuanheng.engine.plan.Plan;
 import org.yuanheng.engine.plan.Plan.Named;
 import org.yuanheng.engine.plan.Term;
@@ -27,7 +24,8 @@ import org.yuanheng.engine.rulebook.Quality.Test;
  *
  * <p>{@code h:} whether a check is asked, {@code t:} whether it holds, {@code v:} its figure as a real and {@code k:} in
  * 10⁻¹⁰, {@code f:} whether it is found; of groups {@code g:} the key, {@code n:} how many units have it, {@code m:} how
- * many of them lack the summed fact, {@code s:} the sum, {@code o:} the order in which a group's units stand for it.
+ * many of them lack the summed fact, {@code s:} the sum, {@code o:} the order in which a group's units stand for it. What
+ * peers need besides is {@link PeerPlan}'s.
  */
 final class QualityPlan {
     private final Quality quality;
@@ -49,11 +47,18 @@ final class QualityPlan {
         draft.extend(Plan.VALUES, reals);
         List<Named> figures = new ArrayList<>();
         for (Check check : quality.checks()) {
-            if (hasReal(check)) {
+            if (check.test() instanceof Test.Peers) {
+                figures.add(new Named("q:" + check.id(), draft.scaled(check.id(), "v:" + check.id())));
+            } else if (hasReal(check)) {
                 figures.add(new Named("k:" + check.id(), draft.scaled(check.id(), "v:" + check.id())));
             }
         }
         draft.extend("figures", figures);
+        for (Check check : quality.checks()) {
+            if (check.test() instanceof Test.Peers peers) {
+                new PeerPlan(draft, check.id(), peers).extend(known(check, peers.within()), key(peers.within()));
+            }
+        }
         quality.checks().forEach(this::differs);
         draft.extend(
                 "found",
@@ -75,7 +80,7 @@ final class QualityPlan {
         return switch (check.test()) {
             case Test.That that -> that.figure().isPresent();
             case Test.Unique _ -> false;
-            case Test.Sum _ -> true;
+            case Test.Sum _, Test.Peers _ -> true;
         };
     }
 
@@ -94,6 +99,7 @@ final class QualityPlan {
             }
             case Test.Unique(List<String> ids) -> reals.add(new Named("t:" + id, alone(check, ids)));
             case Test.Sum sum -> reals.add(new Named("v:" + id, difference(check, sum)));
+            case Test.Peers peers -> reals.add(new Named("v:" + id, new Term.Formula(peers.of())));
         }
     }
 
@@ -200,29 +206,16 @@ final class QualityPlan {
                 : new Term.Missing(false);
     }
 
-    private static NavigableSet<String> reads(Check check) {
-        return switch (check.test()) {
-            case Test.That that -> Facts.in(that.condition());
-            case Test.Unique(List<String> ids) -> new TreeSet<>(ids);
-            case Test.Sum sum -> {
-                NavigableSet<String> read = new TreeSet<>(sum.within());
-                read.add(sum.of());
-                read.add(sum.equals());
-                yield read;
-            }
-        };
-    }
-
     /** {@code id=value} of all that the test read and the unit has. */
     private static Term values(Check check) {
         return new Term.Joined(
                 ";",
-                reads(check).stream()
+                check.test().reads().stream()
                         .map(id -> (Term) new Term.Shown(id, column(id)))
                         .toList());
     }
 
-    private static Term notes(Check check) {
+    private Term notes(Check check) {
         SortedMap<String, Term> notes = new TreeMap<>();
         Term unknown = new Term.IsMissing(column("t:" + check.id()));
         if (check.test() instanceof Test.That that) {
@@ -231,7 +224,8 @@ final class QualityPlan {
             notes.putAll(wanting.codes("missing"));
             notes.put("no-value", wanting.noValue());
         } else {
-            reads(check)
+            check.test()
+                    .reads()
                     .forEach(id -> notes.put("missing:" + id, and(List.of(unknown, new Term.IsMissing(column(id))))));
             if (check.test() instanceof Test.Sum sum) {
                 notes.put(
@@ -239,6 +233,9 @@ final class QualityPlan {
                         and(List.of(
                                 unknown,
                                 new Term.Compare(column("m:" + check.id()), Expression.Order.GREATER, whole(0)))));
+            }
+            if (check.test() instanceof Test.Peers peers) {
+                notes.putAll(new PeerPlan(draft, check.id(), peers).notes());
             }
         }
         return Draft.codes(notes);
@@ -257,7 +254,7 @@ final class QualityPlan {
                                 check.id(),
                                 check.label(),
                                 Optional.empty(),
-                                reads(check),
+                                check.test().reads(),
                                 "t:" + check.id(),
                                 List.of()))
                 .toList();

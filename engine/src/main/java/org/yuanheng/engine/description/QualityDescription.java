@@ -1,5 +1,6 @@
 package org.yuanheng.engine.description;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -49,6 +50,8 @@ record QualityDescription(Quality quality, RuleDescription lines) {
 
     private Text test(Test test) {
         return switch (test) {
+            case Test.That that
+            when that.agreement().isPresent() -> agreement(that.agreement().get());
             case Test.That that -> {
                 Text condition = lines.formula(that.condition());
                 yield new Text("应有 " + condition.zh(), condition.en() + " must hold");
@@ -69,7 +72,32 @@ record QualityDescription(Quality quality, RuleDescription lines) {
                                 + (sum.within().isEmpty() ? "all units" : "the units of the same " + within.en())
                                 + " must equal " + stated.en() + " within " + tolerance);
             }
+            case Test.Peers peers -> peers(peers);
         };
+    }
+
+    private Text agreement(Quality.Agreement agreement) {
+        Text of = labels(List.of(agreement.of()));
+        Text with = labels(List.of(agreement.with()));
+        String share = agreement.share().movePointRight(2).stripTrailingZeros().toPlainString() + "%";
+        String least = agreement.least().map(BigDecimal::toPlainString).orElse("");
+        return new Text(
+                of.zh() + "与" + with.zh() + "相差不超过较大者的 " + share + (least.isEmpty() ? "" : "，相差小于 " + least + " 的不计"),
+                of.en() + " and " + with.en() + " may differ by " + share + " of the larger one"
+                        + (least.isEmpty() ? "" : ", and by less than " + least + " in any case"));
+    }
+
+    private Text peers(Test.Peers peers) {
+        Text of = lines.formula(peers.of());
+        Text within = labels(peers.within());
+        String most = peers.atMost().toPlainString();
+        boolean all = peers.within().isEmpty();
+        return new Text(
+                of.zh() + " 与" + (all ? "全体" : "同一" + within.zh()) + "中位数的距离不超过各家距离中位数的 " + most + " 倍（至少 "
+                        + peers.fewest() + " 家才比）",
+                of.en() + " must lie within " + most + " median distances of the median of "
+                        + (all ? "all units" : "the units of the same " + within.en()) + " (at least " + peers.fewest()
+                        + " of them)");
     }
 
     private Text labels(List<String> ids) {

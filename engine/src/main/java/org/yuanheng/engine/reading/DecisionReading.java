@@ -31,6 +31,7 @@ record DecisionReading(
         SortedMap<String, Item> items = rules.only(Decision.reads(formulas));
         List<String> nobody = items.values().stream()
                 .filter(item -> item.department().zh().isEmpty() && !OWN.contains(item.id()))
+                .filter(item -> head.groundwork().find(item.id()).isEmpty())
                 .map(Item::id)
                 .toList();
         if (!nobody.isEmpty()) {

@@ -30,7 +30,9 @@ import org.yuanheng.engine.yaml.Yaml;
 final class QualityReading {
     private static final Pattern SHARE = Pattern.compile("[0-9]{1,6}(\\.[0-9]{1,7})?%");
     private static final BigDecimal MOST_TOLERANCE = BigDecimal.valueOf(900_000_000);
-    private static final String[] WAYS = {"that", "unique", "sum", "change"};
+    private static final BigDecimal MOST_DISTANCE = BigDecimal.valueOf(1_000_000);
+    private static final int FEWEST_PEERS = 3;
+    private static final String[] WAYS = {"that", "unique", "sum", "change", "agree", "peers"};
 
     private final DecisionReading from;
     private final Rules rules;
@@ -73,6 +75,10 @@ final class QualityReading {
             case Test.Sum sum ->
                 Stream.concat(Stream.of(sum.of(), sum.equals()), sum.within().stream())
                         .forEach(id -> reads.add(new Expression.Fact(id)));
+            case Test.Peers peers -> {
+                reads.add(peers.of());
+                peers.within().forEach(id -> reads.add(new Expression.Fact(id)));
+            }
         }
         return reads;
     }
@@ -127,7 +133,9 @@ final class QualityReading {
             case "that" -> rules.formula(section, "that", Type.CONDITION).map(this::that);
             case "unique" -> unique(section);
             case "sum" -> section.section("sum", SUM, this::sum);
-            default -> section.section("change", CHANGE, this::change);
+            case "change" -> section.section("change", CHANGE, this::change);
+            case "agree" -> section.section("agree", AGREE, this::agree);
+            default -> section.section("peers", PEERS, this::peers);
         };
     }
 
@@ -136,7 +144,7 @@ final class QualityReading {
         Optional<Expression> figure = threshold.map(Threshold::distance).or(() -> difference(condition));
         String unit = figure.map(f -> Units.of(threshold.map(Threshold::figure).orElse(f), rules))
                 .orElse("");
-        return new Test.That(condition, figure, rules.measures().of(unit));
+        return new Test.That(condition, figure, rules.measures().of(unit), Optional.empty());
     }
 
     /** Of {@code rd <= revenue} it is {@code revenue - rd}: negative by how much it fails. */
@@ -224,13 +232,79 @@ final class QualityReading {
             Expression condition = small.<Expression>map(least ->
                             new Expression.Or(List.of(steady, atMost(Expression.Order.LESS, difference, least))))
                     .orElse(steady);
-            return new Test.That(condition, Optional.of(relative), Text.same(""));
+            return new Test.That(condition, Optional.of(relative), Text.same(""), Optional.empty());
         })));
     }
 
+    /** The difference is at most a share of the larger of the two, or small. */
+    private Optional<Test> agree(Section section) {
+        Optional<String> of = number(section, "of");
+        Optional<String> with = number(section, "with");
+        Optional<BigDecimal> share = section.requiredScalar("at_most").flatMap(this::share);
+        Optional<BigDecimal> least = section.number("ignore_below");
+        if (of.isPresent() && with.isPresent() && !isSameMeasure(of.get(), with.get())) {
+            report.problem("rulebook-check", section.valuePlace("with"), MEASURES, MEASURES_ADVICE);
+            return Optional.empty();
+        }
+        return of.flatMap(one ->
+                with.flatMap(other -> share.map(most -> agreement(new Quality.Agreement(one, other, most, least)))));
+    }
+
+    private boolean isSameMeasure(String of, String with) {
+        return !of.equals(with)
+                && rules.item(of).map(Item::unit).equals(rules.item(with).map(Item::unit));
+    }
+
+    private Test agreement(Quality.Agreement agreement) {
+        Expression of = new Expression.Fact(agreement.of());
+        Expression with = new Expression.Fact(agreement.with());
+        Expression difference = new Expression.Arithmetic(Operator.SUBTRACT, of, with);
+        Expression larger = new Expression.Call(Expression.Function.GREATEST, List.of(absolute(of), absolute(with)));
+        Expression near = new Expression.Comparison(
+                Expression.Order.LESS_OR_EQUAL,
+                absolute(difference),
+                new Expression.Arithmetic(Operator.MULTIPLY, new Expression.Numeral(agreement.share()), larger));
+        Expression condition = agreement
+                .least()
+                .<Expression>map(
+                        least -> new Expression.Or(List.of(near, atMost(Expression.Order.LESS, difference, least))))
+                .orElse(near);
+        String unit = rules.item(agreement.of()).map(Item::unit).orElse("");
+        return new Test.That(
+                condition, Optional.of(difference), rules.measures().of(unit), Optional.of(agreement));
+    }
+
+    private static Expression absolute(Expression figure) {
+        return new Expression.Call(Expression.Function.ABS, List.of(figure));
+    }
+
+    private Optional<Test> peers(Section section) {
+        Optional<Expression> of = rules.formula(section, "of", Type.NUMBER);
+        List<String> within = new ArrayList<>();
+        for (Yaml.Scalar written : section.scalars("within")) {
+            known(written, within).ifPresent(item -> {
+                if (item.type() != Type.TEXT) {
+                    report.problem("rulebook-check", written.place(), NO_GROUP, NO_GROUP_ADVICE);
+                }
+                within.add(item.id());
+            });
+        }
+        Optional<BigDecimal> most = section.requiredScalar("at_most").flatMap(section::number);
+        if (most.filter(m -> m.signum() <= 0
+                        || m.compareTo(MOST_DISTANCE) > 0
+                        || m.stripTrailingZeros().scale() > 6)
+                .isPresent()) {
+            report.problem("rulebook-number", section.valuePlace("at_most"), DISTANCE, DISTANCE_ADVICE);
+            return Optional.empty();
+        }
+        section.required("fewest");
+        Optional<Integer> fewest = section.whole("fewest", FEWEST_PEERS, 1_000_000);
+        return of.flatMap(figure -> most.flatMap(
+                distance -> fewest.map(least -> new Test.Peers(figure, List.copyOf(within), distance, least))));
+    }
+
     private static Expression atMost(Expression.Order order, Expression figure, BigDecimal most) {
-        return new Expression.Comparison(
-                order, new Expression.Call(Expression.Function.ABS, List.of(figure)), new Expression.Numeral(most));
+        return new Expression.Comparison(order, absolute(figure), new Expression.Numeral(most));
     }
 
     private Optional<BigDecimal> share(Yaml.Scalar written) {
@@ -247,16 +321,32 @@ final class QualityReading {
     }
 
     private static final Text CHECK = new Text(
-            "检查（id、label、when、that 或 unique 或 sum 或 change、severity、missing、owner、advice）",
-            "a check (id, label, when, one of that, unique, sum, change, severity, missing, owner, advice)");
+            "检查（id、label、when、that 或 unique 或 sum 或 change 或 agree 或 peers、severity、missing、owner、advice）",
+            "a check (id, label, when, one of that, unique, sum, change, agree, peers, severity, missing, owner, advice)");
     private static final Text SUM = new Text("合计（of、within、equals、tolerance）", "a sum (of, within, equals, tolerance)");
     private static final Text CHANGE =
             new Text("变化（of、before、at_most、ignore_below）", "a change (of, before, at_most, ignore_below)");
+    private static final Text AGREE =
+            new Text("两边相符（of、with、at_most、ignore_below）", "an agreement (of, with, at_most, ignore_below)");
+    private static final Text PEERS =
+            new Text("与同类比较（of、within、at_most、fewest）", "a comparison with peers (of, within, at_most, fewest)");
+    private static final Text MEASURES =
+            new Text("两项要是计量单位相同的两项事实", "the two must be two facts in the same unit of measure");
+    private static final Text MEASURES_ADVICE =
+            new Text("写另一个部门的同口径事实", "name the other department's fact of the same measure");
+    private static final Text NO_GROUP = new Text("within 要写文字项", "within names texts");
+    private static final Text NO_GROUP_ADVICE = new Text(
+            "如 county；行业大类先在 derived: 里写 {id: division, type: text, value: 'prefix(industry, 2)'}",
+            "such as county; for a division of industry declare {id: division, type: text, value: 'prefix(industry, 2)'} under derived:");
+    private static final Text DISTANCE = new Text(
+            "at_most 要大于 0、不超过 1000000、小数不超过 6 位",
+            "at_most lies above 0, is at most 1000000 and has at most 6 decimals");
+    private static final Text DISTANCE_ADVICE = new Text("写作 7", "write it as 7");
     private static final Text NO_CHECK = new Text("一条检查也没有", "there is no check");
     private static final Text NO_CHECK_ADVICE =
             new Text("至少写一条：id、that、severity、advice", "write at least one: id, that, severity, advice");
-    private static final Text ONE_WAY =
-            new Text("这里要写 that、unique、sum、change 之一", "this needs one of that, unique, sum, change");
+    private static final Text ONE_WAY = new Text(
+            "这里要写 that、unique、sum、change、agree、peers 之一", "this needs one of that, unique, sum, change, agree, peers");
     private static final Text ONE_WAY_ADVICE =
             new Text("如 that: tax <= revenue，或 unique: [name]", "as in that: tax <= revenue, or unique: [name]");
     private static final Text UNIT_ID = new Text("unit_id 本来就不许重复", "unit_id is unique anyway");

@@ -1,12 +1,16 @@
 package org.yuanheng.engine.rulebook;
 
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeSet;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.expression.Expression;
+import org.yuanheng.engine.expression.Facts;
 
 /**
  * A checked rulebook of kind {@code quality}: what facts must be like to be used (docs/manual/rules-quality.en.md). The
@@ -38,13 +42,31 @@ public record Quality(Head head, SortedMap<String, Item> items, Expression popul
 
     /** What is tested. */
     public sealed interface Test {
+        /** The ids that it reads. */
+        default NavigableSet<String> reads() {
+            return switch (this) {
+                case That that -> Facts.in(that.condition());
+                case Unique(List<String> ids) -> new TreeSet<>(ids);
+                case Sum sum -> with(List.of(sum.of(), sum.equals()), sum.within());
+                case Peers peers -> with(Facts.in(peers.of()), peers.within());
+            };
+        }
+
+        private static NavigableSet<String> with(Collection<String> ids, List<String> within) {
+            NavigableSet<String> read = new TreeSet<>(ids);
+            read.addAll(within);
+            return read;
+        }
+
         /**
          * A condition of the unit alone; not holding is a finding.
          *
          * @param figure by how much: the difference of the two sides, negative where it fails; the change on an earlier period
          * @param unit of the figure
+         * @param agreement the two facts that must say the same; empty for any other condition
          */
-        record That(Expression condition, Optional<Expression> figure, Text unit) implements Test {}
+        record That(Expression condition, Optional<Expression> figure, Text unit, Optional<Agreement> agreement)
+                implements Test {}
 
         /** No two units say the same under these ids. */
         record Unique(List<String> ids) implements Test {}
@@ -56,7 +78,26 @@ public record Quality(Head head, SortedMap<String, Item> items, Expression popul
          * @param within attributes that form the group; empty for all units
          */
         record Sum(String of, List<String> within, String equals, BigDecimal tolerance) implements Test {}
+
+        /**
+         * A figure lies near those of the units of the same group: its distance from their median is at most so many times
+         * the median of all such distances. A group in which half of the units say the same has no spread and finds nothing.
+         *
+         * @param of the figure
+         * @param within attributes that form the group; empty for all units
+         * @param atMost the greatest distance, in medians of distances
+         * @param fewest smaller groups are not compared
+         */
+        record Peers(Expression of, List<String> within, BigDecimal atMost, int fewest) implements Test {}
     }
+
+    /**
+     * Two facts of a unit that say the same thing and come from two sides: tax's revenue and that of statistics.
+     *
+     * @param share by how much they may differ, as a share of the larger one
+     * @param least differences below it are nobody's concern; empty for none
+     */
+    public record Agreement(String of, String with, BigDecimal share, Optional<BigDecimal> least) {}
 
     /** What a finding means. */
     public enum Severity {

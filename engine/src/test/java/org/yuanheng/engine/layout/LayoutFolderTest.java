@@ -27,6 +27,7 @@ class LayoutFolderTest {
         assertThat(LayoutFolder.ids(Shipped.RULEBOOK))
                 .containsExactly(
                         "credit",
+                        "declared-sales",
                         "energy-kinds",
                         "environment",
                         "high-tech",
@@ -44,7 +45,7 @@ class LayoutFolderTest {
                         "water");
         assertThat(LayoutFolder.find(Shipped.RULEBOOK, "tax")).containsExactly(layouts.resolve("tax.yaml"));
         assertThat(find(layouts.resolve("tax.yaml"))).containsExactly(layouts.resolve("tax.yaml"));
-        assertThat(find(layouts)).hasSize(16).contains(layouts.resolve("tax.yaml"));
+        assertThat(find(layouts)).hasSize(17).contains(layouts.resolve("tax.yaml"));
         assertThat(find(layouts.resolve("tax.cases.yaml"))).isEmpty();
         assertThat(find(Shipped.RULEBOOK)).isEmpty();
         assertThat(find(Shipped.RULEBOOK.resolve("units.yaml"))).isEmpty();

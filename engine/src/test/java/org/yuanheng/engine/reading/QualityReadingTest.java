@@ -44,6 +44,13 @@ class QualityReadingTest {
             that: land > 0   | 'sum: {of: tax, equals: land, within: [staff]}' | rulebook-compare-within 5:51
             that: land > 0   | 'change: {of: tax, before: output}'             | rulebook-missing-key 5:21
             that: land > 0   | 'change: {of: tax, before: output, at_most: 5}' | rulebook-share 5:56
+            that: land > 0   | 'agree: {of: tax, with: land, at_most: 5%}'     | rulebook-check 5:36
+            that: land > 0   | 'agree: {of: tax, with: tax, at_most: 5%}'      | rulebook-check 5:36
+            that: land > 0   | 'agree: {of: tax, with: output}'                | rulebook-missing-key 5:20
+            that: land > 0   | 'peers: {of: tax, at_most: 5}'                  | rulebook-missing-key 5:20
+            that: land > 0   | 'peers: {of: tax, at_most: 0, fewest: 5}'       | rulebook-number 5:39
+            that: land > 0   | 'peers: {of: tax, at_most: 3, fewest: 2}'       | rulebook-number 5:50
+            that: land > 0   | 'peers: {of: tax, within: [staff], at_most: 3, fewest: 5}' | rulebook-check 5:39
             severity: block  | severity: blok                                  | rulebook-choice 5:39
             'severity: block, ' | ''                                           | rulebook-missing-key 5:5
             ', advice: {zh: 核对, en: check it}' | ''                          | rulebook-missing-key 5:5
@@ -71,6 +78,8 @@ class QualityReadingTest {
             'unique: [name, county]' | 名称、县（市、区）不得与别家相同 | no two units may have the same name, county
             'sum: {of: tax, equals: revenue, within: [county], tolerance: 0.5}' | 同一县（市、区）的评价税收之和应等于营业收入，误差不超过 0.5 | the units of the same county
             'change: {of: tax, before: revenue, at_most: 50%}' | ≤ 0.50 | must hold
+            'agree: {of: tax, with: output, at_most: 5%, ignore_below: 10}' | 评价税收与工业总产值相差不超过较大者的 5%，相差小于 10 的不计 | may differ by 5% of the larger one, and by less than 10
+            'peers: {of: tax / land, within: [county], at_most: 7, fewest: 10}' | 与同一县（市、区）中位数的距离不超过各家距离中位数的 7 倍 | within 7 median distances of the median of the units of the same county
             """)
     void saysWhatItDoes(String test, String zh, String en) {
         RuleSet rules = ((Checked.Ok<RuleSet>) read(RIGHT.replace("that: land > 0", test))).value();

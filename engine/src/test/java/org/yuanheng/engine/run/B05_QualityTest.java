@@ -109,4 +109,70 @@ class B05_QualityTest {
         assertThat(run.results()).isEqualTo("unit_id,check,severity,figure,values,notes,owner\n");
         assertThat(Verification.of(run.rule(), run.files(), 1)).isInstanceOf(Checked.Ok.class);
     }
+
+    /** Worked by hand: median 12, distances 2 1 0 1 88 → median 1; of b three firms alone, of c no spread. */
+    @Test
+    void comparesWithPeersAndWithTheOtherDepartment() {
+        Run run = Run.of(scratch, """
+                id: compared
+                kind: quality
+                title: {zh: 比较, en: compared}
+                population: unit_id is not null
+                derived:
+                  - {id: division, type: text, value: 'prefix(industry, 2)'}
+                facts:
+                  - {id: sales, unit: 万元, department: {zh: 税务, en: tax}}
+                checks:
+                  - {id: far, peers: {of: staff, within: [division], at_most: 5, fewest: 4}, severity: note, missing: report, advice: 问一问}
+                  - {id: two_sides, agree: {of: revenue, with: sales, at_most: 10%, ignore_below: 5}, severity: warn, advice: 对账}
+                """, """
+                unit_id,industry,staff,revenue,sales
+                a1,2611,10,100,90
+                a2,2612,11,100,89.9
+                a3,2613,12,4,8.9
+                a4,2614,13,4,9
+                a5,2615,100,-10,-11
+                b1,3011,1,1,
+                b2,3011,1,,1
+                b3,3011,9,0,0
+                c1,3111,5,0,5
+                c2,3111,5,0,4
+                c3,3111,5,1,1
+                c4,3111,9,1,1
+                """);
+        assertThat(run.results()).isEqualTo("""
+                unit_id,check,severity,figure,values,notes,owner
+                a2,two_sides,warn,10.100000,revenue=100.000000;sales=89.900000,,统计、税务
+                a4,two_sides,warn,-5.000000,revenue=4.000000;sales=9.000000,,统计、税务
+                a5,far,note,88.000000,division=26;staff=100.000000,,统计
+                b1,far,note,,division=30;staff=1.000000,few-peers,统计
+                b2,far,note,,division=30;staff=1.000000,few-peers,统计
+                b3,far,note,,division=30;staff=9.000000,few-peers,统计
+                c1,far,note,,division=31;staff=5.000000,no-spread,统计
+                c1,two_sides,warn,-5.000000,revenue=0.000000;sales=5.000000,,统计、税务
+                c2,far,note,,division=31;staff=5.000000,no-spread,统计
+                c3,far,note,,division=31;staff=5.000000,no-spread,统计
+                c4,far,note,,division=31;staff=9.000000,no-spread,统计
+                """);
+    }
+
+    /** A distance of ten million median distances is told as a million, and the run goes on. */
+    @Test
+    void aDistanceBeyondMeasureIsTold() {
+        StringBuilder facts = new StringBuilder("unit_id,tax\n");
+        for (int i = 0; i < 9; i++) {
+            facts.append("u").append(i).append(",0.00000").append(i % 3).append('\n');
+        }
+        Run run = Run.of(scratch, """
+                id: far
+                kind: quality
+                population: unit_id is not null
+                checks:
+                  - {id: far, peers: {of: tax, at_most: 100, fewest: 3}, severity: note, advice: 问一问}
+                """, facts + "z,-800000000\n");
+        assertThat(run.results()).isEqualTo("""
+                        unit_id,check,severity,figure,values,notes,owner
+                        z,far,note,-1000000.000000,tax=-800000000.000000,,税务
+                        """);
+    }
 }

@@ -25,6 +25,7 @@ import org.yuanheng.app.identity.Role;
 import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.intake.Decisions;
 import org.yuanheng.app.ledger.Ledger;
+import org.yuanheng.app.quality.Findings;
 import org.yuanheng.app.registry.Firms;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
@@ -35,12 +36,14 @@ final class OpeningPages {
     private final Rounds rounds;
     private final Firms firms;
     private final Decisions decisions;
+    private final Findings findings;
     private final Ledger ledger;
 
-    OpeningPages(Rounds rounds, Firms firms, Decisions decisions, Ledger ledger) {
+    OpeningPages(Rounds rounds, Firms firms, Decisions decisions, Findings findings, Ledger ledger) {
         this.rounds = rounds;
         this.firms = firms;
         this.decisions = decisions;
+        this.findings = findings;
         this.ledger = ledger;
     }
 
@@ -76,6 +79,11 @@ final class OpeningPages {
                 new OpeningView.Register(person.scope(), firms.byScale(person.scope()), decisions.open(person.scope())),
                 words);
         model.addAttribute("view", view);
+        model.addAttribute(
+                "blocking",
+                findings.count(
+                        person.scope(),
+                        Findings.Filter.of(view.period()).in("OPEN").asGraveAs("block")));
         model.addAttribute("downloads", new Downloads().add("delivered", view::data));
         return "evaluation/open";
     }
