@@ -72,7 +72,10 @@ class LayoutCheckTest {
         Command check = Command.run("check", "stattistics", "--lang", "en");
         assertThat(check.status()).isEqualTo(2);
         assertThat(check.err())
-                .contains("rulebook-not-found", "did you mean statistics?", "layouts of files: environment, land");
+                .contains(
+                        "rulebook-not-found",
+                        "did you mean statistics?",
+                        "layouts of files: buildings, environment, land");
         assertThat(Command.run("check", Command.REPOSITORY.resolve("rulebook").toString())
                         .err())
                 .contains("rulebook-not-found", "文件夹");

@@ -31,6 +31,7 @@ class ArchitectureTest {
             "period",
             "table",
             "layout",
+            "tenure",
             "plan",
             "decision",
             "duckdb",

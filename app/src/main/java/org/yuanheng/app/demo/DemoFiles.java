@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param monthly the monthly reports of one county's statistics bureau, the oldest first
  * @param sales the sales declared for VAT, against which revenue can be held
+ * @param registers the land registers of one county
  * @param places GeoJSON of divisions and zones, the region first, each after the place it belongs to
  * @param plots GeoJSON of plots; written one feature a line, so that it can be read as a stream
  */
@@ -16,6 +17,7 @@ public record DemoFiles(
         List<Delivery> deliveries,
         List<Delivery> monthly,
         Delivery sales,
+        List<Delivery> registers,
         Path places,
         Path plots,
         List<Fault> faults) {
@@ -24,7 +26,7 @@ public record DemoFiles(
      * A file of a department.
      *
      * @param department {@code office}, {@code tax}, {@code land}, {@code statistics}, {@code power},
-     *     {@code environment} or {@code science}
+     *     {@code environment}, {@code science} or {@code town}
      * @param layout the layout it follows, by the id it has in {@code rulebook/layouts}
      * @param county the county it is about, empty when it is about the whole region
      */

@@ -52,11 +52,13 @@ public final class DemoRegion {
         List<DemoFiles.Delivery> deliveries;
         List<DemoFiles.Delivery> monthly;
         DemoFiles.Delivery declared;
+        List<DemoFiles.Delivery> registers;
         try (GeoJson plotFile = new GeoJson(plots);
                 Departments departments = new Departments(directory, source, faults, firms);
                 MonthlyReports months =
                         new MonthlyReports(directory, seed, map.counties().getFirst());
-                DeclaredSales sales = new DeclaredSales(directory, seed)) {
+                DeclaredSales sales = new DeclaredSales(directory, seed);
+                LandRegisters land = new LandRegisters(directory, map.counties().getFirst())) {
             List<Integer> counts = counts(map.counties(), firms);
             for (int i = 0; i < counts.size(); i++) {
                 Place county = map.counties().get(i);
@@ -64,13 +66,15 @@ public final class DemoRegion {
                 source.of(county, counts.get(i), firm -> {
                     write(firm, departments, months, plotFile, map, borders);
                     declare(firm, sales);
+                    land.register(firm);
                 });
             }
             deliveries = departments.finish();
             monthly = months.finish();
             declared = sales.finish();
+            registers = land.finish();
         }
-        return new DemoFiles(deliveries, monthly, declared, places, plots, faults.all());
+        return new DemoFiles(deliveries, monthly, declared, registers, places, plots, faults.all());
     }
 
     private static void declare(Firm firm, DeclaredSales sales) {

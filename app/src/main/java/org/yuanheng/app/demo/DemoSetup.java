@@ -61,8 +61,7 @@ class DemoSetup {
             Intake intake,
             Inspections inspections,
             Rounds rounds) {
-        return new Making.Parts(
-                invented, accounts, places, plots, checks, firms, intake, inspections, rounds);
+        return new Making.Parts(invented, accounts, places, plots, checks, firms, intake, inspections, rounds);
     }
 
     @Bean

@@ -86,7 +86,10 @@ final class Making {
         List<DemoFiles.Delivery> all = new ArrayList<>(files.deliveries());
         all.addAll(files.monthly());
         all.add(files.sales());
-        int total = all.size() + RULES.size() + 5; // and: the files, the places, the plots, the inspection, the example
+        int total = all.size()
+                + files.registers().size()
+                + RULES.size()
+                + 5; // and: the files, the places, the plots, the inspection, the example
         int done = 1;
         step("导入区划、园区", "taking in divisions and zones", done++, total);
         if (parts.places().list().isEmpty()) {
@@ -101,6 +104,10 @@ final class Making {
         refuse(parts.plots().load(actor, files.plots()));
         parts.checks().run(actor);
         openOnTheGround(actor);
+        for (DemoFiles.Delivery register : files.registers()) {
+            step("报送 " + fileName(register), "delivering " + fileName(register), done++, total);
+            deliver(register);
+        }
         step("检查数据质量", "inspecting the data", done++, total);
         inspect(actor);
         for (String rule : RULES) {

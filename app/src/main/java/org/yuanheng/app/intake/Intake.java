@@ -13,6 +13,7 @@ import org.yuanheng.app.intake.table.Tables;
 import org.yuanheng.app.registry.Facts;
 import org.yuanheng.app.registry.FactsAccepted;
 import org.yuanheng.app.registry.Firms;
+import org.yuanheng.app.registry.LandRegister;
 import org.yuanheng.app.registry.Places;
 import org.yuanheng.app.source.Archive;
 import org.yuanheng.app.source.ReceivedFile;
@@ -50,13 +51,14 @@ public class Intake {
             Places places,
             Firms firms,
             Facts facts,
+            LandRegister land,
             JsonMapper json,
             PlatformTransactionManager transactions,
             ApplicationEventPublisher news) {
         this.archive = archive;
         this.layouts = layouts;
         this.batches = batches;
-        this.registers = new Storing.Registers(batches, decisions, places, firms, facts, json);
+        this.registers = new Storing.Registers(batches, decisions, places, firms, facts, land, json);
         this.transaction = new TransactionTemplate(transactions);
         this.news = news;
     }

@@ -11,19 +11,34 @@ import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.layout.Layouts;
 import org.yuanheng.engine.reading.Vocabulary;
+import org.yuanheng.engine.tenure.TenureRules;
+import org.yuanheng.engine.tenure.TenureRulesFile;
 import org.yuanheng.engine.yaml.RulebookText;
 
-/** The layouts that files are read by. A server whose layouts are wrong does not start. */
+/**
+ * The layouts that files are read by, and the rules by which what they bring becomes land accounts. A server whose rules
+ * are wrong does not start.
+ */
 @Configuration(proxyBeanMethods = false)
 class IntakeConfiguration {
     /** The layouts in the folder {@code rulebook} of the program, or in the one that {@code yuanheng.rulebook} names. */
     @Bean
     Layouts layouts(Environment environment) throws IOException {
-        Path home = Path.of(environment.getProperty("yuanheng.home", "."));
-        Path folder = Path.of(environment.getProperty(
-                "yuanheng.rulebook", home.resolve("rulebook").toString()));
+        Path folder = folder(environment);
         Vocabulary vocabulary = good(Vocabulary.read(RulebookText.open(folder.resolve("vocabulary.yaml"))));
         return good(Layouts.load(folder, vocabulary));
+    }
+
+    /** The rules of land accounts, in the same folder. */
+    @Bean
+    TenureRules tenureRules(Environment environment) throws IOException {
+        return good(TenureRulesFile.read(folder(environment)));
+    }
+
+    private static Path folder(Environment environment) {
+        Path home = Path.of(environment.getProperty("yuanheng.home", "."));
+        return Path.of(environment.getProperty(
+                "yuanheng.rulebook", home.resolve("rulebook").toString()));
     }
 
     private static <T> T good(Checked<T> checked) {

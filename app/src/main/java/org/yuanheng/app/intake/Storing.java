@@ -17,6 +17,8 @@ import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.intake.Matching.Match;
 import org.yuanheng.app.registry.Facts;
 import org.yuanheng.app.registry.Firms;
+import org.yuanheng.app.registry.LandEntry;
+import org.yuanheng.app.registry.LandRegister;
 import org.yuanheng.app.registry.Places;
 import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
@@ -50,7 +52,14 @@ final class Storing {
     private int waiting;
 
     /** Where things are stored. */
-    record Registers(Batches batches, Decisions decisions, Places places, Firms firms, Facts facts, JsonMapper json) {}
+    record Registers(
+            Batches batches,
+            Decisions decisions,
+            Places places,
+            Firms firms,
+            Facts facts,
+            LandRegister land,
+            JsonMapper json) {}
 
     /** What it came to, in rows of the file; and which items of how many units have new facts. */
     record Outcome(int accepted, int refused, int waiting, int units, Set<String> items) {}
@@ -103,6 +112,9 @@ final class Storing {
         registers.batches().note(actor, cited.batchId(), read.findings());
         refused = read.refused().size();
         List<Integer> uncoded = new ArrayList<>();
+        long register = read.layout().brings().isEntries()
+                ? registers.land().open(actor, Entries.taken(read.layout(), delivery, cited, fileName), delivery.adds())
+                : 0;
         for (int from = 0; from < read.delivered().size(); from += CHUNK) {
             List<Delivered> chunk = new ArrayList<>(CHUNK);
             for (int i = from; i < Math.min(from + CHUNK, read.delivered().size()); i++) {
@@ -113,11 +125,15 @@ final class Storing {
                     chunk.add(each);
                 }
             }
-            if (read.layout().brings() == Layout.Brings.FIRMS) {
-                firms(chunk);
-            } else {
-                Matching matching = matching(chunk);
-                facts(chunk, chunk.stream().map(Claims::of).map(matching::match).toList());
+            switch (read.layout().brings()) {
+                case FIRMS -> firms(chunk);
+                case FACTS -> {
+                    Matching matching = matching(chunk);
+                    facts(
+                            chunk,
+                            chunk.stream().map(Claims::of).map(matching::match).toList());
+                }
+                case TITLES, BUILDINGS, LEASES -> entries(register, chunk);
             }
             progress.at(Intake.Stage.STORE, accepted + refused + waiting, read.read());
         }
@@ -203,6 +219,15 @@ final class Storing {
         registers.firms().register(actor, cited.fileId(), registrations);
         append(facts);
         registers.batches().note(actor, cited.batchId(), roster.findings());
+    }
+
+    private void entries(long register, List<Delivered> chunk) {
+        List<Finding> findings = new ArrayList<>();
+        List<LandEntry> entries = Entries.of(fileName, read.layout().brings(), chunk, registers.firms(), findings);
+        registers.land().add(actor, register, entries);
+        registers.batches().note(actor, cited.batchId(), findings);
+        accepted += entries.size();
+        refused += chunk.size() - entries.size();
     }
 
     private Matching matching(List<Delivered> chunk) {

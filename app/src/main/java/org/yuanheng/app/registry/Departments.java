@@ -17,7 +17,8 @@ public final class Departments {
             "science",
             "industry",
             "safety",
-            "market");
+            "market",
+            "town");
 
     private Departments() {}
 

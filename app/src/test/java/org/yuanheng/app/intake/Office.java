@@ -21,6 +21,7 @@ import org.yuanheng.app.machine.DataDirectory;
 import org.yuanheng.app.registry.Fact;
 import org.yuanheng.app.registry.Facts;
 import org.yuanheng.app.registry.Firms;
+import org.yuanheng.app.registry.LandRegister;
 import org.yuanheng.app.registry.Places;
 import org.yuanheng.app.source.Archive;
 import org.yuanheng.app.testing.TestDatabase;
@@ -37,6 +38,7 @@ final class Office {
     final Firms firms;
     final Facts facts;
     final Batches batches;
+    final LandRegister land;
     final Decisions decisions;
     final Archive archive;
     final Intake intake;
@@ -57,6 +59,7 @@ final class Office {
         firms = new Firms(rows, CLOCK);
         facts = new Facts(rows, CLOCK);
         batches = new Batches(rows, CLOCK);
+        land = new LandRegister(rows, CLOCK, org.yuanheng.app.testing.Rules.tenure());
         archive = new Archive(directory, rows, CLOCK);
         JsonMapper json = JsonMapper.shared();
         ApplicationEventPublisher publisher = news::add;
@@ -71,6 +74,7 @@ final class Office {
                 places,
                 firms,
                 facts,
+                land,
                 json,
                 transactions,
                 publisher);

@@ -33,12 +33,16 @@ class EveryPageTest {
         String exempt = demo.one("select unit_id from evaluation.left_out where reason = 'exempt' limit 1");
         String waiting = demo.one("select batch_id::text from intake.waiting where state = 'OPEN' limit 1");
         String example = demo.one("select id::text from evaluation.round where public");
+        String lessor = demo.one("select code from registry.land_entry where side = 'OUT' limit 1");
         return List.of(
                 "/",
                 "/firms",
                 "/firms?q=" + firm.substring(0, 6) + "&place=none",
                 "/firms/" + firm,
                 "/firms/" + firm + "/facts/land",
+                "/land",
+                "/land/" + lessor,
+                "/land/settle?year=2025",
                 "/files",
                 "/files/" + waiting,
                 "/files/new",

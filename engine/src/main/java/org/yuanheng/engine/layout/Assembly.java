@@ -60,7 +60,8 @@ final class Assembly {
             contradicted.put(earlier, lines.size());
             contradicted.put(lines.size(), earlier);
         }
-        int unit = firms.putIfAbsent(firm, lines.units());
+        String group = layout.brings().isEntries() ? firm + '\n' + line.ref() : firm;
+        int unit = firms.putIfAbsent(group, lines.units());
         int number = lines.add(line, unit);
         if (!layout.addedUp() && !line.refused() && first == null) {
             judge(List.of(line), number);
@@ -72,7 +73,7 @@ final class Assembly {
     /** The number of the earlier line that this one repeats; -1 when it stands alone. */
     private int repeats(String firm, Line line) {
         StringBuilder key = new StringBuilder(firm);
-        boolean told = !layout.addedUp();
+        boolean told = !layout.addedUp() && !layout.brings().isEntries();
         for (String column : layout.rowKey()) {
             String text = text(line, column);
             told |= !text.isEmpty();
@@ -127,7 +128,7 @@ final class Assembly {
 
     /** Whether every line of a firm can be used; tells the others about the one that cannot. */
     private boolean usable(int unit) {
-        if (lines.count(unit) == 1) {
+        if (lines.count(unit) == 1 && !contradicted.containsKey(lines.head(unit))) {
             return !lines.refused(lines.head(unit));
         }
         int faulty = -1;
@@ -180,6 +181,9 @@ final class Assembly {
     }
 
     private boolean inRange(Layout.Measure measure, Figure figure) {
+        if (figure.state() == Delivered.State.NOT_DELIVERED && layout.brings().isEntries()) {
+            return true; // what an entry cannot lack is a column that must be filled
+        }
         if (figure.state() == Delivered.State.NOT_DELIVERED) {
             findings.warns(Sentences.absent(place(figure), measure.item().label()));
             return true;

@@ -4,12 +4,23 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 
-/** An exact ratio in lowest terms with a positive denominator, so that converting and adding never rounds on the way. */
-record Fraction(BigInteger numerator, BigInteger denominator) {
-    static final Fraction ZERO = new Fraction(BigInteger.ZERO, BigInteger.ONE);
-    static final Fraction ONE = new Fraction(BigInteger.ONE, BigInteger.ONE);
+/**
+ * An exact ratio in lowest terms with a positive denominator, so that converting and adding never rounds on the way.
+ *
+ * <p>Example: {@code Fraction.of(20).times(Fraction.of(6000)).over(Fraction.of(40000))} is exactly 3.
+ */
+public record Fraction(BigInteger numerator, BigInteger denominator) {
+    /** Nothing. */
+    public static final Fraction ZERO = new Fraction(BigInteger.ZERO, BigInteger.ONE);
+    /** One. */
+    public static final Fraction ONE = new Fraction(BigInteger.ONE, BigInteger.ONE);
 
-    Fraction {
+    /**
+     * Brings the ratio to lowest terms.
+     *
+     * @throws ArithmeticException the denominator is zero
+     */
+    public Fraction {
         if (denominator.signum() == 0) {
             throw new ArithmeticException("a fraction over zero");
         }
@@ -19,19 +30,27 @@ record Fraction(BigInteger numerator, BigInteger denominator) {
         denominator = denominator.divide(divisor);
     }
 
-    static Fraction of(BigDecimal value) {
+    /** A decimal as it stands. */
+    public static Fraction of(BigDecimal value) {
         return value.scale() <= 0
                 ? new Fraction(value.toBigIntegerExact(), BigInteger.ONE)
                 : new Fraction(value.unscaledValue(), BigInteger.TEN.pow(value.scale()));
     }
 
-    Fraction plus(Fraction other) {
+    /** A whole number. */
+    public static Fraction of(long whole) {
+        return new Fraction(BigInteger.valueOf(whole), BigInteger.ONE);
+    }
+
+    /** The sum. */
+    public Fraction plus(Fraction other) {
         return new Fraction(
                 numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
                 denominator.multiply(other.denominator));
     }
 
-    Fraction times(Fraction other) {
+    /** The product. */
+    public Fraction times(Fraction other) {
         return new Fraction(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
     }
 
@@ -58,20 +77,32 @@ record Fraction(BigInteger numerator, BigInteger denominator) {
         return equals(ONE);
     }
 
-    Fraction over(Fraction other) {
+    /**
+     * The quotient.
+     *
+     * @throws ArithmeticException {@code other} is zero
+     */
+    public Fraction over(Fraction other) {
         return new Fraction(numerator.multiply(other.denominator), denominator.multiply(other.numerator));
     }
 
-    Fraction negated() {
+    /** The same with the other sign. */
+    public Fraction negated() {
         return new Fraction(numerator.negate(), denominator);
     }
 
+    /** Whether it is below, at or above zero: -1, 0 or 1. */
+    public int signum() {
+        return numerator.signum();
+    }
+
     /** Rounded half away from zero. */
-    BigDecimal rounded(int decimals) {
+    public BigDecimal rounded(int decimals) {
         return new BigDecimal(numerator).divide(new BigDecimal(denominator), decimals, RoundingMode.HALF_UP);
     }
 
-    boolean equalTo(BigDecimal value) {
+    /** Whether it is the very number. */
+    public boolean equalTo(BigDecimal value) {
         return equals(of(value));
     }
 

@@ -18,7 +18,7 @@ import org.yuanheng.engine.rulebook.Item;
  * @param id also the file's name: {@code tax}
  * @param department who delivers it, by id
  * @param departmentName what people call it
- * @param brings whether its rows are figures about firms or the firms themselves
+ * @param brings whether its rows are figures about firms, the firms themselves, or entries of the land ledger
  * @param addedUp whether a firm may have several rows, which are added up (plots, meters)
  * @param rowKey the columns that tell rows of one firm apart; a row that repeats them is a duplicate or a contradiction
  * @param columns in the order of the file
@@ -44,7 +44,18 @@ public record Layout(
         /** Figures about firms that the registry has. */
         FACTS,
         /** Firms for the registry. */
-        FIRMS
+        FIRMS,
+        /** Titles and other uses of land for the land ledger, each row for itself. */
+        TITLES,
+        /** Buildings for the land ledger, each row for itself. */
+        BUILDINGS,
+        /** Leases for the land ledger as one party states them, each row for itself. */
+        LEASES;
+
+        /** Whether each row is an entry of its own, however many are about one firm. */
+        public boolean isEntries() {
+            return this == TITLES || this == BUILDINGS || this == LEASES;
+        }
     }
 
     /** What the cells of a column are. */

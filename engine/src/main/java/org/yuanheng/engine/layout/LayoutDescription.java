@@ -66,6 +66,16 @@ final class LayoutDescription {
         Text who = layout.departmentName();
         say("由谁报送：" + named(who.zh(), "（", "）") + "。", "Delivered by: " + named(who.en(), " (", ")") + ".");
         timing();
+        if (layout.brings().isEntries()) {
+            say(
+                    "每行是用地台账的一条登记，各行各自独立；以"
+                            + layout.rowKey().stream().map(this::heading).collect(Collectors.joining("、"))
+                            + "区分，内容相同的重复行只取一次，内容不同的都退回。",
+                    "Each row is an entry of the land ledger by itself; rows are told apart by "
+                            + String.join(", ", layout.rowKey())
+                            + ", those that are the same count once, and those that contradict each other are refused.");
+            return;
+        }
         boolean firms = layout.brings() == Layout.Brings.FIRMS;
         say(
                 firms ? "每行是一家企业，由此进入登记簿。" : "每行是登记簿里一家企业的数据。",

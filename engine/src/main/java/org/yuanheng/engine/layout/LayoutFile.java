@@ -76,20 +76,28 @@ final class LayoutFile {
         Optional<Text> title = section.words("title");
         Optional<String> department = section.requiredText("department");
         Optional<Text> departmentName = section.words("department_name");
-        boolean firms = section.choice("brings", "facts", "firms")
-                .filter("firms"::equals)
-                .isPresent();
-        boolean addedUp = section.choice("rows", "one_per_firm", "added_up")
+        Layout.Brings brings = section.choice("brings", "facts", "firms", "titles", "buildings", "leases")
+                .map(word -> Layout.Brings.valueOf(word.toUpperCase(Locale.ROOT)))
+                .orElse(Layout.Brings.FACTS);
+        boolean addedUp = section.choice("rows", "one_per_firm", "added_up", "on_their_own")
                 .filter("added_up"::equals)
                 .isPresent();
         timing = timing(section);
         section.sections("columns", new Text("列", "a column"), columns::column);
-        List<Measure> measures = section.sections("facts", new Text("事实", "a fact"), this::measure);
-        List<Layout.Attribute> attributes = section.texts("attributes").stream()
+        EntryReading entries = new EntryReading(brings, columns.columns(), units, unitOf, brought, report);
+        List<Measure> measures = new ArrayList<>(section.sections("facts", new Text("事实", "a fact"), this::measure));
+        List<Layout.Attribute> attributes = new ArrayList<>(section.texts("attributes").stream()
                 .flatMap(item -> attribute(section, item).stream())
-                .toList();
+                .toList());
+        entries.read(section, measures, attributes);
         List<String> rowKey = section.texts("row_key");
         rowKey.forEach(column -> known(column, section.place("row_key")));
+        if (brings.isEntries() != written(section, "rows").equals("on_their_own")) {
+            wrong(
+                    section.place("rows"),
+                    "titles、buildings、leases 的各行各自独立（rows: on_their_own），其他的不是",
+                    "rows of titles, buildings and leases, and no others, are on_their_own");
+        }
         if (columns.columns().values().stream().noneMatch(c -> c.role() == Role.CREDIT_CODE)) {
             wrong(section.place("columns"), "没有信用代码列（is: credit_code）", "no column is a credit_code");
         }
@@ -105,13 +113,17 @@ final class LayoutFile {
                 title.orElse(Text.same(name)),
                 department.orElse(""),
                 departmentName.orElse(Text.same(department.orElse(""))),
-                firms ? Layout.Brings.FIRMS : Layout.Brings.FACTS,
+                brings,
                 addedUp,
                 rowKey,
                 measured,
-                measures,
-                attributes,
+                List.copyOf(measures),
+                List.copyOf(attributes),
                 timing));
+    }
+
+    private static String written(Section section, String key) {
+        return section.text(key).orElse("");
     }
 
     private static Timing timing(Section section) {

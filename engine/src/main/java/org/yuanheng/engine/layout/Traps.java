@@ -45,6 +45,9 @@ record Traps(Report report, Layout layout, Units units, Place top, Map<String, P
         layout.measures().forEach(measure -> ranges(measure, place(brought, measure.item())));
         layout.measures().forEach(measure -> adding(measure, place(brought, measure.item())));
         for (Layout other : neighbours) {
+            if (layout.brings().isEntries() || other.brings().isEntries()) {
+                continue; // their fields are the register's own, and no facts
+            }
             layout.items().stream()
                     .filter(item -> !other.department().equals(layout.department()))
                     .filter(item -> other.items().stream().anyMatch(i -> i.id().equals(item.id())))

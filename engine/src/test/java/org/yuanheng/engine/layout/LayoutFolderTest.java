@@ -26,12 +26,15 @@ class LayoutFolderTest {
         Path layouts = Shipped.RULEBOOK.resolve("layouts");
         assertThat(LayoutFolder.ids(Shipped.RULEBOOK))
                 .containsExactly(
+                        "buildings",
                         "credit",
                         "declared-sales",
                         "energy-kinds",
                         "environment",
                         "high-tech",
+                        "land-ledger",
                         "land",
+                        "leases",
                         "penalties-environment",
                         "power",
                         "roster",
@@ -42,10 +45,11 @@ class LayoutFolderTest {
                         "statistics",
                         "tax-kinds",
                         "tax",
+                        "titles",
                         "water");
         assertThat(LayoutFolder.find(Shipped.RULEBOOK, "tax")).containsExactly(layouts.resolve("tax.yaml"));
         assertThat(find(layouts.resolve("tax.yaml"))).containsExactly(layouts.resolve("tax.yaml"));
-        assertThat(find(layouts)).hasSize(17).contains(layouts.resolve("tax.yaml"));
+        assertThat(find(layouts)).hasSize(21).contains(layouts.resolve("tax.yaml"));
         assertThat(find(layouts.resolve("tax.cases.yaml"))).isEmpty();
         assertThat(find(Shipped.RULEBOOK)).isEmpty();
         assertThat(find(Shipped.RULEBOOK.resolve("units.yaml"))).isEmpty();

@@ -21,6 +21,8 @@ import org.yuanheng.app.registry.Firm;
 
 /** Where one figure of a firm came from: value, how it came about, the cells, what it replaced. */
 final class FactView {
+    private static final String LAND = "land";
+
     private final Firm firm;
     private final Fact fact;
     private final List<Fact> history;
@@ -92,6 +94,12 @@ final class FactView {
 
     public String text() {
         return labels.text(fact);
+    }
+
+    /** The page of the land account that a year's land opens into; empty for any other figure. */
+    public String account() {
+        boolean land = fact.item().equals(LAND) && fact.period().matches("[0-9]{4}");
+        return land ? "/land/" + fact.unitId() + "?year=" + fact.period() : "";
     }
 
     /** How the value came about, in a sentence. */

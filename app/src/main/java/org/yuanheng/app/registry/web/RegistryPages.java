@@ -15,6 +15,11 @@ class RegistryPages {
     }
 
     @Bean
+    NavEntry landEntry() {
+        return new NavEntry(20, NavEntry.Group.LAND, "/land", "land.nav", Set.of());
+    }
+
+    @Bean
     NavEntry placesEntry() {
         return new NavEntry(20, NavEntry.Group.REGION, "/places", "registry.nav.places", Set.of());
     }

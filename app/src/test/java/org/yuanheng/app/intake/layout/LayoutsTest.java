@@ -15,11 +15,15 @@ class LayoutsTest {
         assertThat(Delivery.layouts().list())
                 .extracting(Layout::id)
                 .containsExactly(
+                        "buildings",
                         "credit",
+                        "declared-sales",
                         "energy-kinds",
                         "environment",
                         "high-tech",
+                        "land-ledger",
                         "land",
+                        "leases",
                         "penalties-environment",
                         "power",
                         "roster",
@@ -30,6 +34,7 @@ class LayoutsTest {
                         "statistics",
                         "tax-kinds",
                         "tax",
+                        "titles",
                         "water");
     }
 

@@ -1,0 +1,227 @@
+package org.yuanheng.app.registry.web;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.yuanheng.app.face.Address;
+import org.yuanheng.app.face.Cell;
+import org.yuanheng.app.face.Column;
+import org.yuanheng.app.face.Field;
+import org.yuanheng.app.face.Figure;
+import org.yuanheng.app.face.Pagination;
+import org.yuanheng.app.face.Source;
+import org.yuanheng.app.face.Table;
+import org.yuanheng.app.face.Words;
+import org.yuanheng.app.identity.Scope;
+import org.yuanheng.app.registry.LandRegister;
+import org.yuanheng.app.registry.LandRegister.Landed;
+import org.yuanheng.app.registry.Place;
+import org.yuanheng.engine.layout.Fraction;
+import org.yuanheng.engine.tenure.Account;
+import org.yuanheng.engine.tenure.Account.Part;
+import org.yuanheng.engine.tenure.Contradiction;
+
+/** The firms with land in a year, each with its account, and above them what does not fit together. */
+public final class LandList {
+    private static final int SIZE = 50;
+    private static final int MOST_CONTRADICTIONS = 20;
+    static final int DECIMALS = 4;
+    private static final String WRONG = "wrong";
+    private static final String DIFFERS = "differs";
+    private static final String TENANTS = "tenants";
+
+    private final List<Place> places;
+    private final Labels labels;
+    private final Words words;
+    private final Address here;
+    private final int year;
+    private final Map<String, Account> accounts = new HashMap<>();
+    private final Map<String, Integer> wrong = new HashMap<>();
+    private final Map<String, Landed> visible = new HashMap<>();
+    private final List<Landed> firms;
+    private final List<Contradiction> contradictions;
+    private final Pagination page;
+    private final LandSources sources;
+
+    LandList(LandRegister register, List<Place> places, Scope scope, Labels labels, Address here, int year) {
+        this.places = places;
+        this.labels = labels;
+        this.words = labels.words();
+        this.here = here;
+        this.year = year;
+        List<Landed> found = register.firms(scope, asked("place"), asked("q"), year);
+        found.forEach(firm -> visible.put(firm.creditCode(), firm));
+        LandRegister.Known known = register.of("");
+        this.sources = new LandSources(known.batches(), words);
+        known.ledger()
+                .accounts(year)
+                .forEach(account -> accounts.put(account.firm().code(), account));
+        this.contradictions = known.ledger().contradictions(year).stream()
+                .filter(each -> each.firms().stream().anyMatch(visible::containsKey))
+                .toList();
+        contradictions.forEach(each -> each.firms().forEach(code -> wrong.merge(code, 1, Integer::sum)));
+        this.firms = found.stream().filter(this::asked).toList();
+        this.page = Pagination.of(here, firms.size(), SIZE);
+    }
+
+    private String asked(String name) {
+        return here.first(name).orElse("");
+    }
+
+    private boolean asked(Landed firm) {
+        Account account = accounts.get(firm.creditCode());
+        return switch (asked("show")) {
+            case WRONG -> wrong.containsKey(firm.creditCode());
+            case DIFFERS -> differs(firm, account);
+            case TENANTS -> account != null && account.isTenantOnly();
+            default -> true;
+        };
+    }
+
+    static boolean differs(Landed firm, @Nullable Account account) {
+        BigDecimal land = firm.land();
+        return land != null && account != null && land.compareTo(account.total()) != 0;
+    }
+
+    public Address here() {
+        return here;
+    }
+
+    public Pagination page() {
+        return page;
+    }
+
+    /** Whether anything was asked for but the year. */
+    public boolean narrowed() {
+        return !(asked("place") + asked("q") + asked("show")).isEmpty();
+    }
+
+    /** How many things do not fit, in words; empty when everything does. */
+    public String warning() {
+        return contradictions.isEmpty() ? "" : words.of("land.contradictions.count", contradictions.size());
+    }
+
+    public List<Field> filters() {
+        List<Field.Option> counties = new ArrayList<>();
+        counties.add(
+                new Field.Option("", words.of("registry.all"), asked("place").isEmpty()));
+        places.stream()
+                .filter(place -> place.level().equals(Place.COUNTY) || place.kind() == Place.Kind.ZONE)
+                .forEach(place -> counties.add(new Field.Option(
+                        place.id(), words.of(place.name()), place.id().equals(asked("place")))));
+        List<Field.Option> shows = new ArrayList<>();
+        for (String show : List.of("", WRONG, DIFFERS, TENANTS)) {
+            String key = show.isEmpty() ? "registry.all" : "land.show." + show;
+            shows.add(new Field.Option(show, words.of(key), show.equals(asked("show"))));
+        }
+        return List.of(
+                Field.typed(Field.Kind.SEARCH, "q", words.of("registry.filter.words"), asked("q")),
+                Field.typed(Field.Kind.NUMBER, "year", words.of("land.year"), Integer.toString(year)),
+                Field.chosen(Field.Kind.SELECT, "place", words.of("registry.filter.place"), counties),
+                Field.chosen(Field.Kind.SELECT, "show", words.of("land.show"), shows));
+    }
+
+    /** The page of the list that the address asks for. */
+    public Table table() {
+        int from = (int) Math.min(page.offset(), firms.size());
+        return table(firms.subList(from, Math.min(firms.size(), from + SIZE)));
+    }
+
+    /** The list with the filters of the address, in all its pages. */
+    Table whole() {
+        return table(firms);
+    }
+
+    private Table table(List<Landed> shown) {
+        String mu = labels.unit("land");
+        return Table.of(
+                        "accounts",
+                        words.of("land.accounts", Integer.toString(year)),
+                        Column.words("name", words.of("registry.name")),
+                        Column.brief("county", labels.item("county")),
+                        Column.number("own", words.of(Part.OWN.label()), mu),
+                        Column.number("other", words.of(Part.OTHER_USE.label()), mu),
+                        Column.number("in", words.of(Part.LEASED_IN.label()), mu),
+                        Column.number("out", words.of(Part.LEASED_OUT.label()), mu),
+                        Column.number("total", words.of("land.total"), mu),
+                        Column.number("fact", words.of("land.fact"), mu),
+                        Column.brief("note", words.of("land.note")))
+                .rows(shown.stream()
+                        .map(firm -> new Table.Row(firm.creditCode(), cells(firm), false))
+                        .toList())
+                .source(Source.of(words.of("land.source", Integer.toString(year)), ""));
+    }
+
+    private List<Cell> cells(Landed firm) {
+        Optional<Account> account = Optional.ofNullable(accounts.get(firm.creditCode()));
+        String href = "/land/" + firm.creditCode() + "?year=" + year;
+        List<Cell> cells = new ArrayList<>();
+        cells.add(Cell.link(firm.name(), href));
+        cells.add(Cell.of(labels.place(firm.county())));
+        for (Part part : Part.values()) {
+            cells.add(Cell.of(figure(account.map(each -> each.of(part).rounded(DECIMALS)))));
+        }
+        cells.add(Cell.of(figure(account.map(Account::total)).from(href)));
+        BigDecimal land = firm.land();
+        cells.add(Cell.of(
+                land == null
+                        ? Figure.missing(words.of("land.fact.none"))
+                        : Figure.of(land, DECIMALS)
+                                .from(Labels.fact(firm.creditCode(), "land", Integer.toString(year)))));
+        int count = wrong.getOrDefault(firm.creditCode(), 0);
+        String differs = differs(firm, account.orElse(null)) ? words.of("land.differs") : "";
+        cells.add(
+                new Cell.Label(count == 0 ? differs : words.of("land.wrong", count), count == 0 ? "" : differs, null));
+        return cells;
+    }
+
+    private Figure figure(Optional<BigDecimal> value) {
+        return value.map(number -> Figure.of(number, DECIMALS)).orElse(Figure.missing(words.of("land.nothing")));
+    }
+
+    /** What does not fit together, as much as a page shows. */
+    public Table contradictions() {
+        return contradictions(MOST_CONTRADICTIONS);
+    }
+
+    Table everyContradiction() {
+        return contradictions(contradictions.size());
+    }
+
+    private Table contradictions(int most) {
+        Source source = Source.of(words.of("land.source", Integer.toString(year)), "");
+        int more = contradictions.size() - Math.min(most, contradictions.size());
+        return Table.of(
+                        "contradictions",
+                        words.of("land.contradictions"),
+                        Column.words("what", words.of("land.contradictions.what")),
+                        Column.words("who", words.of("registry.name")),
+                        Column.words("todo", words.of("land.contradictions.todo")),
+                        Column.words("where", words.of("land.where")))
+                .rows(contradictions.stream().limit(most).map(this::row).toList())
+                .source(more == 0 ? source : source.without(words.of("land.contradictions.more", more)));
+    }
+
+    private Table.Row row(Contradiction each) {
+        String code =
+                each.firms().stream().filter(visible::containsKey).findFirst().orElse("");
+        Landed firm = visible.get(code);
+        return new Table.Row(
+                each.problem().code(),
+                List.of(
+                        Cell.of(words.of(each.problem().message())),
+                        firm == null ? Cell.of(code) : Cell.link(firm.name(), "/land/" + code + "?year=" + year),
+                        Cell.of(words.of(each.problem().advice())),
+                        sources.cell(each.problem().place())),
+                false);
+    }
+
+    /** A ratio as a figure of mu. */
+    static Figure figure(Fraction area) {
+        return Figure.of(area.rounded(DECIMALS), DECIMALS);
+    }
+}

@@ -1,0 +1,107 @@
+package org.yuanheng.app.registry.web;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+import org.yuanheng.app.face.Address;
+import org.yuanheng.app.face.Crumb;
+import org.yuanheng.app.face.Downloads;
+import org.yuanheng.app.face.Words;
+import org.yuanheng.app.identity.Person;
+import org.yuanheng.app.identity.Role;
+import org.yuanheng.app.identity.Scope;
+import org.yuanheng.app.registry.Firm;
+import org.yuanheng.app.registry.Firms;
+import org.yuanheng.app.registry.LandRegister;
+import org.yuanheng.app.registry.Places;
+import org.yuanheng.engine.reading.Rulebooks;
+import org.yuanheng.engine.reading.Vocabulary;
+
+/** The land ledger: the account of every firm, what contradicts what, and one firm's account line by line. */
+@Controller
+final class LandPages {
+    private static final int FIRST_YEAR = 1990;
+    private static final int LAST_YEAR = 2100;
+
+    private final LandRegister register;
+    private final Firms firms;
+    private final Places places;
+    private final Vocabulary vocabulary;
+    private final Clock clock;
+
+    LandPages(LandRegister register, Firms firms, Places places, Rulebooks rulebooks, Clock clock) {
+        this.register = register;
+        this.firms = firms;
+        this.places = places;
+        this.vocabulary = rulebooks.vocabulary();
+        this.clock = clock;
+    }
+
+    @GetMapping("/land")
+    String list(Person person, Model model, Words words, Address here) {
+        int year = year(here);
+        Labels labels = new Labels(words, vocabulary, places.list());
+        LandList list = new LandList(register, places.list(), person.scope(), labels, here, year);
+        model.addAttribute("title", words.of("land.title"));
+        model.addAttribute("crumbs", List.of(new Crumb(words.of("land.title"), null)));
+        model.addAttribute("list", list);
+        model.addAttribute("settles", settles(person) ? "/land/settle?year=" + year : "");
+        model.addAttribute(
+                "downloads",
+                new Downloads().add("accounts", list::whole).add("contradictions", list::everyContradiction));
+        return "registry/land";
+    }
+
+    @GetMapping("/land/{code}")
+    String account(@PathVariable String code, Person person, Model model, Words words, Address here) {
+        Firm firm =
+                firms.find(person.scope(), code).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        int year = year(here);
+        Labels labels = new Labels(words, vocabulary, places.list());
+        LandView view = new LandView(
+                firm,
+                year,
+                register.around(code),
+                register.firms(person.scope(), "", code, year),
+                register.rules(),
+                labels,
+                here);
+        model.addAttribute("title", words.of("land.account.title", firm.name(), Integer.toString(year)));
+        model.addAttribute(
+                "crumbs",
+                List.of(
+                        new Crumb(words.of("land.title"), "/land?year=" + year),
+                        new Crumb(firm.name(), Labels.firm(code)),
+                        new Crumb(words.of("land.account"), null)));
+        model.addAttribute("view", view);
+        model.addAttribute("downloads", view.downloads());
+        return "registry/land-account";
+    }
+
+    /** Whether the person may settle a year: the land department, and the office of the whole region. */
+    private static boolean settles(Person person) {
+        return switch (person.scope()) {
+            case Scope.Departments departments -> departments.ids().contains("land");
+            case Scope.Everything everything -> person.is(Role.OFFICE, Role.ADMIN);
+            case Scope.Counties counties -> false;
+            case Scope.Towns towns -> false;
+            case Scope.Firms own -> false;
+        };
+    }
+
+    /** The year that the address asks for; the last whole one when it asks for none that can be. */
+    private int year(Address here) {
+        int last = LocalDate.now(clock).getYear() - 1;
+        return here.first("year")
+                .filter(text -> text.matches("[0-9]{4}"))
+                .map(Integer::parseInt)
+                .filter(year -> year >= FIRST_YEAR && year <= LAST_YEAR)
+                .orElse(last);
+    }
+}

@@ -1,0 +1,133 @@
+package org.yuanheng.engine.layout;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yuanheng.engine.Place;
+import org.yuanheng.engine.Text;
+import org.yuanheng.engine.expression.Type;
+import org.yuanheng.engine.expression.Wording;
+import org.yuanheng.engine.layout.Layout.Column;
+import org.yuanheng.engine.layout.Layout.Role;
+import org.yuanheng.engine.rulebook.Item;
+import org.yuanheng.engine.yaml.Report;
+import org.yuanheng.engine.yaml.Section;
+
+/** Reads what the rows of a register say: {@code entry:} names a column for each field, and the unit of each number. */
+record EntryReading(
+        Layout.Brings brings,
+        Map<String, Column> columns,
+        Units units,
+        Map<String, String> unitOf,
+        Map<String, Place> brought,
+        Report report) {
+    /** The fields of a register, and those that an entry cannot lack. */
+    private record Fields(Set<String> all, Set<String> needed) {}
+
+    private static final Map<Layout.Brings, Fields> FIELDS = Map.of(
+            Layout.Brings.TITLES,
+            new Fields(
+                    Set.of(
+                            "party",
+                            "ground",
+                            "number",
+                            "parcel",
+                            "site",
+                            "area",
+                            "parcel_area",
+                            "from_day",
+                            "until_day"),
+                    Set.of("number", "area", "from_day")),
+            Layout.Brings.BUILDINGS,
+            new Fields(
+                    Set.of(
+                            "party",
+                            "number",
+                            "parcel",
+                            "site",
+                            "floors",
+                            "floor_area",
+                            "area",
+                            "from_day",
+                            "until_day"),
+                    Set.of("number", "floors", "floor_area", "area", "from_day")),
+            Layout.Brings.LEASES,
+            new Fields(
+                    Set.of(
+                            "party",
+                            "side",
+                            "other_party",
+                            "other_code",
+                            "other_name",
+                            "number",
+                            "floors",
+                            "floor_area",
+                            "area",
+                            "from_day",
+                            "until_day",
+                            "meter"),
+                    Set.of("side", "other_name", "from_day")));
+
+    /** Adds what {@code entry:} says to what the layout brings. */
+    void read(Section section, List<Layout.Measure> measures, List<Layout.Attribute> attributes) {
+        section.sections("entry", new Text("登记项", "a field of the register"), field -> {
+            field(field, measures, attributes);
+            return Optional.of(true);
+        });
+        Fields fields = FIELDS.getOrDefault(brings, new Fields(Set.of(), Set.of()));
+        fields.needed().stream()
+                .filter(id -> !brought.containsKey(id))
+                .sorted()
+                .forEach(id -> LayoutFile.wrong(
+                        report, section.place("entry"), "entry: 里缺少 " + id, id + " is missing under entry:"));
+    }
+
+    private void field(Section section, List<Layout.Measure> measures, List<Layout.Attribute> attributes) {
+        Optional<String> id = section.requiredText("field");
+        Optional<String> unit = section.text("unit");
+        @Nullable Column column = id.map(columns::get).orElse(null);
+        if (id.isEmpty()) {
+            return;
+        }
+        String shown = Wording.shown(id.get());
+        boolean known = FIELDS.containsKey(brings) && FIELDS.get(brings).all().contains(id.get());
+        if (!known || column == null || brought.putIfAbsent(id.get(), section.place()) != null) {
+            LayoutFile.wrong(
+                    report,
+                    section.place("field"),
+                    known ? "登记项 " + shown + " 没有同名的列，或写了两次" : "这种登记没有 " + shown + " 一项",
+                    known ? "field " + shown + " has no column of its name, or stands twice" : "no field " + shown);
+            return;
+        }
+        boolean number = column.role() == Role.NUMBER;
+        if (unit.isPresent() && (!number || units.find(unit.get()).isEmpty())) {
+            LayoutFile.wrong(report, section.place("unit"), "不认识的单位，或不是数字", "an unknown unit, or no number");
+        }
+        Item item = new Item(
+                id.get(),
+                number ? Type.NUMBER : column.role() == Role.DATE ? Type.DATE : Type.TEXT,
+                Text.same(column.heading()),
+                unit.orElse(""),
+                Text.same(unit.orElse("")),
+                6,
+                List.of(),
+                Map.of(),
+                Text.same(""),
+                !number);
+        if (!number) {
+            attributes.add(new Layout.Attribute(item, id.get()));
+            return;
+        }
+        unitOf.put(id.get(), item.unit());
+        measures.add(new Layout.Measure(
+                item,
+                List.of(new Layout.Term(id.get(), false, Optional.empty())),
+                false,
+                Layout.Range.ANY,
+                Optional.empty(),
+                Optional.empty(),
+                Timing.Figures.AS_STATED));
+    }
+}
