@@ -21,13 +21,9 @@ create table registry.delivered (
     period      text        not null,
     department  text        not null,
     sheet       text        not null,
-    rows        integer     not null check (rows > 0),
-    first_fact  bigint      not null,
-    last_fact   bigint      not null check (last_fact > first_fact),
     recorded_at timestamptz not null
 );
-comment on table registry.delivered is 'Rows of a file with the same columns; registry.delivered_row holds them.';
-comment on column registry.delivered.first_fact is 'no row of it has a smaller number';
+comment on table registry.delivered is 'What rows of a file with the same columns have in common.';
 create index on registry.delivered (batch_id);
 create index on registry.delivered (period);
 select ledger.append_only('registry.delivered');
@@ -49,26 +45,28 @@ create index on registry.delivered_column (item, delivered);
 select ledger.append_only('registry.delivered_column');
 
 create table registry.delivered_row (
-    id        bigint    primary key default nextval('registry.fact_number'),
-    delivered bigint    not null,
-    unit_id   text      not null,
-    row       integer   not null,
-    figures   numeric[] not null,
+    id        bigint  primary key default nextval('registry.fact_number'),
+    delivered bigint  not null,
+    unit_id   text    not null,
+    row       integer not null,
+    cells     text    not null,
+    figures   text,
     states    text,
-    raws      text,
     words     text[]
 );
 comment on column registry.delivered_row.delivered is
     'registry.delivered; not declared as a reference, whose check would double the time that a million rows take';
+comment on column registry.delivered_row.cells is 'the cells as delivered, by position, with U+001F between them';
+comment on column registry.delivered_row.figures is
+    'the figures that they are in the units of their items, likewise; null when each cell is its figure as it stands';
 comment on column registry.delivered_row.states is
     'a letter for each figure, V value, A not applicable, N not delivered; null when all are values';
-comment on column registry.delivered_row.raws is
-    'the cells as delivered, each but the last followed by U+001F; null when every cell is its figure, to the last zero';
 comment on column registry.delivered_row.words is 'how a figure came about where that is not the usual conversion';
 create index on registry.delivered_row (unit_id);
+create index on registry.delivered_row using brin (delivered) with (autosummarize = on);
 
--- As ledger.append_only, but one audit row for a whole delivery, that of registry.delivered: counting the rows of a
--- statement keeps all of them once more.
+-- As ledger.append_only, but without an audit row of its own: counting the rows of a statement keeps all of them once
+-- more. The audit trail has the delivery they belong to.
 revoke update, delete, truncate on registry.delivered_row from ${app};
 create trigger kept before update or delete on registry.delivered_row for each row execute function ledger.kept();
 create function ledger.signed() returns trigger language plpgsql as $$
@@ -88,17 +86,16 @@ from registry.fact f
 union all
 select r.id + c.position, r.unit_id, c.item, d.period,
        case substr(r.states, c.position, 1) when 'A' then 'NOT_APPLICABLE' when 'N' then 'NOT_DELIVERED' else 'VALUE' end,
-       r.figures[c.position], null, d.file_id, d.sheet, r.row, c.col, c.col_heading,
-       coalesce(case when r.raws is null then r.figures[c.position]::text
-                     else split_part(r.raws, U&'\001F', c.position) end, ''),
+       nullif(split_part(coalesce(r.figures, r.cells), U&'\001F', c.position), '')::numeric, null, d.file_id, d.sheet,
+       r.row, c.col, c.col_heading, split_part(r.cells, U&'\001F', c.position),
        coalesce(r.words[c.position],
-                case when c.step <> '' and r.figures[c.position] is not null then
-                    registry.without_zeros(split_part(r.raws, U&'\001F', c.position)) || c.step
-                    || trim_scale(r.figures[c.position])::text || c.unit end, ''),
+                case when c.step <> '' and split_part(r.figures, U&'\001F', c.position) <> '' then
+                    registry.without_zeros(split_part(r.cells, U&'\001F', c.position)) || c.step
+                    || split_part(r.figures, U&'\001F', c.position) || c.unit end, ''),
        1, d.department, d.batch_id, null, d.recorded_at
 from registry.delivered_row r
-    join registry.delivered d on d.id = r.delivered and r.id between d.first_fact and d.last_fact
-    join registry.delivered_column c on c.delivered = d.id;
+    join registry.delivered d on d.id = r.delivered
+    join registry.delivered_column c on c.delivered = r.delivered;
 comment on view registry.every_fact is 'Each fact as one row, however it is kept.';
 grant select on registry.every_fact to ${app};
 

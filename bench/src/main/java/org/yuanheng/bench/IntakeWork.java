@@ -1,5 +1,6 @@
 package org.yuanheng.bench;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -26,7 +27,6 @@ import org.flywaydb.core.Flyway;
 import org.postgresql.PGConnection;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.identity.Rows;
@@ -40,6 +40,7 @@ import org.yuanheng.app.machine.DataDirectory;
 import org.yuanheng.app.postgres.Postgres;
 import org.yuanheng.app.registry.Facts;
 import org.yuanheng.app.registry.Firms;
+import org.yuanheng.app.registry.LandRegister;
 import org.yuanheng.app.registry.Places;
 import org.yuanheng.app.source.Archive;
 import org.yuanheng.engine.Checked;
@@ -48,6 +49,8 @@ import org.yuanheng.engine.layout.Layouts;
 import org.yuanheng.engine.layout.Reading;
 import org.yuanheng.engine.layout.TableReader;
 import org.yuanheng.engine.reading.Rulebooks;
+import org.yuanheng.engine.tenure.TenureRules;
+import org.yuanheng.engine.tenure.TenureRulesFile;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What {@link IntakeBench} measures, in a process of its own: its heap is the limit that is promised. */
@@ -58,6 +61,7 @@ final class IntakeWork {
 
     private final Path data;
     private final Layouts layouts;
+    private final TenureRules tenure;
     private final Path csv;
     private final Path xlsx;
     private final int rows;
@@ -67,6 +71,7 @@ final class IntakeWork {
         data = Path.of(arguments[0]);
         Path rulebook = Path.of(arguments[1]);
         layouts = good(Layouts.load(rulebook, good(Rulebooks.open(rulebook)).vocabulary()));
+        tenure = good(TenureRulesFile.read(rulebook));
         csv = Path.of(arguments[2]);
         xlsx = Path.of(arguments[3]);
         rows = Integer.parseInt(arguments[4]);
@@ -156,7 +161,12 @@ final class IntakeWork {
     }
 
     private static DataSource source(Postgres.Login login) {
-        return new DriverManagerDataSource(login.url(), login.user(), login.password());
+        HikariDataSource source = new HikariDataSource();
+        source.setJdbcUrl(login.url());
+        source.setUsername(login.user());
+        source.setPassword(login.password());
+        source.setMaximumPoolSize(4);
+        return source;
     }
 
     private AnnotationConfigApplicationContext parts(DataSource app) {
@@ -168,9 +178,17 @@ final class IntakeWork {
         context.registerBean(PlatformTransactionManager.class, () -> transactions);
         context.registerBean(DataDirectory.class, () -> DataDirectory.open(data.resolve("kept"), ""));
         context.registerBean(Layouts.class, () -> layouts);
+        context.registerBean(TenureRules.class, () -> tenure);
         context.registerBean(JsonMapper.class, JsonMapper::shared);
         context.register(
-                Archive.class, Batches.class, Decisions.class, Places.class, Firms.class, Facts.class, Intake.class);
+                Archive.class,
+                Batches.class,
+                Decisions.class,
+                Places.class,
+                Firms.class,
+                Facts.class,
+                LandRegister.class,
+                Intake.class);
         context.refresh();
         return context;
     }
@@ -244,7 +262,8 @@ final class IntakeWork {
         try (Connection connection = owner.getConnection();
                 Statement statement = connection.createStatement()) {
             try (var counted = statement.executeQuery(
-                    "select sum(d.rows) from registry.delivered d where d.period = '" + year + "'")) {
+                    "select count(*) from registry.delivered_row r join registry.delivered d on d.id = r.delivered"
+                            + " where d.period = '" + year + "'")) {
                 counted.next();
                 if (counted.getLong(1) != rows - rows / 200) {
                     throw new IllegalStateException("facts lost: " + counted.getLong(1));

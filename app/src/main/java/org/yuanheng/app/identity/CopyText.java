@@ -61,21 +61,6 @@ public final class CopyText {
         }
     }
 
-    /**
-     * The next field, an array of numbers.
-     *
-     * @param numbers each written out: {@code -12.50}
-     */
-    public CopyText numbers(List<? extends @Nullable String> numbers) {
-        next().append('{');
-        for (int i = 0; i < numbers.size(); i++) {
-            String number = numbers.get(i);
-            text.append(i == 0 ? "" : ",").append(number == null ? "NULL" : number);
-        }
-        text.append('}');
-        return this;
-    }
-
     /** The next field, an array of texts; null is null. */
     public CopyText texts(@Nullable List<? extends @Nullable String> texts) {
         if (texts == null) {

@@ -73,9 +73,9 @@ final class Claims {
                         Collectors.toList()));
     }
 
-    /** The same facts about another unit: the one that is meant. */
+    /** The same facts, all of one unit, about another: the one that is meant. */
     static List<Facts.New> about(String unit, List<Facts.New> facts) {
-        if (facts.stream().allMatch(fact -> fact.unitId().equals(unit))) {
+        if (facts.isEmpty() || facts.getFirst().unitId().equals(unit)) {
             return facts;
         }
         return facts.stream()

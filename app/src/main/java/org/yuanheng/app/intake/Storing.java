@@ -9,12 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.identity.Scope;
+import org.yuanheng.app.intake.Matching.Claim;
 import org.yuanheng.app.intake.Matching.Match;
+import org.yuanheng.app.machine.Ahead;
 import org.yuanheng.app.registry.Facts;
 import org.yuanheng.app.registry.Firms;
 import org.yuanheng.app.registry.LandEntry;
@@ -115,29 +118,61 @@ final class Storing {
         long register = read.layout().brings().isEntries()
                 ? registers.land().open(actor, Entries.taken(read.layout(), delivery, cited, fileName), delivery.adds())
                 : 0;
-        for (int from = 0; from < read.delivered().size(); from += CHUNK) {
-            List<Delivered> chunk = new ArrayList<>(CHUNK);
-            for (int i = from; i < Math.min(from + CHUNK, read.delivered().size()); i++) {
-                Delivered each = read.delivered().get(i);
-                if (each.code().isEmpty() && read.layout().brings() == Layout.Brings.FACTS) {
-                    uncoded.add(i);
-                } else {
-                    chunk.add(each);
-                }
-            }
+        // While one chunk is stored, the next is put together from the file's rows and matched, by what stood in the
+        // registers before this delivery.
+        Ahead.run(1, this::chunks, chunk -> {
             switch (read.layout().brings()) {
-                case FIRMS -> firms(chunk);
+                case FIRMS -> firms(chunk.units());
                 case FACTS -> {
-                    Matching matching = matching(chunk);
-                    facts(
-                            chunk,
-                            chunk.stream().map(Claims::of).map(matching::match).toList());
+                    uncoded.addAll(chunk.uncoded());
+                    facts(chunk);
                 }
-                case TITLES, BUILDINGS, LEASES -> entries(register, chunk);
+                case TITLES, BUILDINGS, LEASES -> entries(register, chunk.units());
             }
             progress.at(Intake.Stage.STORE, accepted + refused + waiting, read.read());
-        }
+            return true;
+        });
         uncoded(uncoded);
+    }
+
+    /**
+     * Some thousand units of the file.
+     *
+     * @param claims what each of them says; none where the layout brings no figures
+     * @param matches whom each is about
+     * @param uncoded the numbers of those without a code, which are not among the others
+     */
+    private record Chunk(List<Delivered> units, List<Claim> claims, List<Match> matches, List<Integer> uncoded) {
+        private static Chunk empty() {
+            return new Chunk(
+                    new ArrayList<>(CHUNK), new ArrayList<>(CHUNK), new ArrayList<>(CHUNK), new ArrayList<>(0));
+        }
+    }
+
+    private void chunks(Predicate<Chunk> wanted) {
+        boolean facts = read.layout().brings() == Layout.Brings.FACTS;
+        int all = read.delivered().size();
+        boolean more = true;
+        for (int from = 0; more && from < all; from += CHUNK) {
+            Chunk chunk = Chunk.empty();
+            for (int i = from; i < Math.min(from + CHUNK, all); i++) {
+                Delivered unit = read.delivered().get(i);
+                if (unit.code().isEmpty() && facts) {
+                    chunk.uncoded().add(i);
+                } else {
+                    chunk.units().add(unit);
+                }
+            }
+            if (facts) {
+                Matching matching = matching(chunk);
+                for (Delivered unit : chunk.units()) {
+                    Claim claim = Claims.of(unit);
+                    chunk.claims().add(claim);
+                    chunk.matches().add(matching.match(claim));
+                }
+            }
+            more = wanted.test(chunk);
+        }
     }
 
     /**
@@ -156,28 +191,30 @@ final class Storing {
             }
         }
         for (int from = 0; from < uncoded.size(); from += CHUNK) {
-            List<Delivered> chunk = new ArrayList<>();
-            List<Match> settled = new ArrayList<>();
+            Chunk chunk = Chunk.empty();
             for (int i = from; i < Math.min(from + CHUNK, uncoded.size()); i++) {
                 Delivered each = read.delivered().get(uncoded.get(i));
                 Match match = matches.get(i);
                 boolean twice = match instanceof Match.Sure sure && said.getOrDefault(sure.code(), 0) > 1;
-                chunk.add(each);
-                settled.add(twice ? Matching.saidAlready((Match.Sure) match, Claims.of(each)) : match);
+                Claim claim = Claims.of(each);
+                chunk.units().add(each);
+                chunk.claims().add(claim);
+                chunk.matches().add(twice ? Matching.saidAlready((Match.Sure) match, claim) : match);
             }
-            facts(chunk, settled);
+            facts(chunk);
             progress.at(Intake.Stage.STORE, accepted + refused + waiting, read.read());
         }
     }
 
-    private void facts(List<Delivered> chunk, List<Match> matches) {
-        List<Facts.New> facts = new ArrayList<>();
+    private void facts(Chunk chunk) {
+        List<Facts.New> facts = new ArrayList<>(
+                chunk.matches().size() * read.layout().measures().size());
         List<Map<String, Object>> held = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
-        for (int i = 0; i < chunk.size(); i++) {
-            Delivered delivered = chunk.get(i);
-            Matching.Claim claim = Claims.of(delivered);
-            switch (matches.get(i)) {
+        for (int i = 0; i < chunk.matches().size(); i++) {
+            Delivered delivered = chunk.units().get(i);
+            Claim claim = chunk.claims().get(i);
+            switch (chunk.matches().get(i)) {
                 case Match.Sure sure -> {
                     facts.addAll(Claims.about(sure.code(), claim.facts()));
                     sure.note().ifPresent(note -> findings.add(Claims.matched(fileName, delivered, sure.code(), note)));
@@ -196,9 +233,9 @@ final class Storing {
     }
 
     private void append(List<Facts.New> facts) {
-        facts.forEach(fact -> items.add(fact.item()));
         Claims.byPeriod(read.layout(), delivery.time(), facts)
-                .forEach((period, said) -> registers.facts().append(actor, Claims.during(period, cited), said));
+                .forEach((period, said) ->
+                        items.addAll(registers.facts().append(actor, Claims.during(period, cited), said)));
     }
 
     private void firms(List<Delivered> chunk) {
@@ -230,8 +267,8 @@ final class Storing {
         refused += chunk.size() - entries.size();
     }
 
-    private Matching matching(List<Delivered> chunk) {
-        List<String> codes = chunk.stream().map(Delivered::code).toList();
+    private Matching matching(Chunk chunk) {
+        List<String> codes = chunk.units().stream().map(Delivered::code).toList();
         Map<String, Map<String, BigDecimal>> before = before(codes);
         return new Matching(
                 registers.firms().names(Scope.everything(), codes).stream()

@@ -1,15 +1,17 @@
 package org.yuanheng.app.registry;
 
-import com.google.errorprone.annotations.CompileTimeConstant;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.yuanheng.app.identity.Actor;
@@ -64,8 +66,10 @@ public class Facts {
      * Adds facts; each takes the place of the current one of its unit, item and period. No unit may have an item twice.
      * The figures of a row of the file are kept as that row; texts, sums of several cells and what a person decided, one
      * by one.
+     *
+     * @return the items that they are of
      */
-    public void append(Actor actor, Delivery delivery, List<New> facts) {
+    public Set<String> append(Actor actor, Delivery delivery, List<New> facts) {
         WholeRows whole = WholeRows.of(delivery.notedBy() == null ? facts : List.of());
         for (WholeRows.Group group : whole.groups()) {
             append(actor, delivery, group);
@@ -79,38 +83,55 @@ public class Facts {
             }
             insertCells(actor, chunk, ids);
         }
+        Set<String> items = new LinkedHashSet<>();
+        whole.groups().forEach(group -> items.addAll(group.items()));
+        single.forEach(fact -> items.add(fact.item()));
+        return items;
     }
 
     private void append(Actor actor, Delivery delivery, WholeRows.Group group) {
-        long id = number("select nextval('registry.delivered_id_seq')");
-        long first = number("select nextval('registry.fact_number')");
+        long delivered = described(delivery, group).orElseGet(() -> describe(actor, delivery, group));
         rows.write(actor, """
-                copy registry.delivered_row (delivered, unit_id, row, figures, states, raws, words) from stdin
-                """).copy(text -> WholeRows.write(group, id, text));
-        rows.write(actor, """
-                insert into registry.delivered (id, file_id, batch_id, period, department, sheet, rows, first_fact, last_fact,
-                                                recorded_at)
-                overriding system value
-                values (:id, :file, :batch, :period, :department, :sheet, :rows, :first, nextval('registry.fact_number'), :at)
+                copy registry.delivered_row (delivered, unit_id, row, cells, figures, states, words) from stdin
+                """).copy(text -> WholeRows.write(group, delivered, text));
+    }
+
+    /** The rows of the same columns that the batch has already brought, if it has. */
+    private Optional<Long> described(Delivery delivery, WholeRows.Group group) {
+        return rows.sql(Scope.everything(), """
+                select d.id from registry.delivered d
+                where {scope department=d.department} and d.batch_id = :batch and d.period = :period and d.sheet = :sheet
+                  and (select array_agg(concat_ws(E'\n', c.item, c.col, c.col_heading, c.step, c.unit) order by c.position)
+                       from registry.delivered_column c where c.delivered = d.id) = :columns::text[]
+                order by d.id limit 1
                 """)
-                .param("id", id)
+                .param("batch", delivery.batchId())
+                .param("period", delivery.period())
+                .param("sheet", group.sheet())
+                .param("columns", group.described())
+                .query(Long.class)
+                .optional();
+    }
+
+    private long describe(Actor actor, Delivery delivery, WholeRows.Group group) {
+        long id = rows.write(actor, """
+                insert into registry.delivered (file_id, batch_id, period, department, sheet, recorded_at)
+                values (:file, :batch, :period, :department, :sheet, :at)
+                returning id
+                """)
                 .param("file", delivery.fileId())
                 .param("batch", delivery.batchId())
                 .param("period", delivery.period())
                 .param("department", delivery.department())
                 .param("sheet", group.sheet())
-                .param("rows", group.size())
-                .param("first", first)
                 .param("at", OffsetDateTime.now(clock))
-                .update();
+                .returning(Long.class)
+                .orElseThrow();
         rows.write(actor, """
                 insert into registry.delivered_column (delivered, position, item, col, col_heading, step, unit)
                 values (:delivered, :position, :item, :col, :heading, :step, :unit)
                 """).each(WholeRows.columns(group, id));
-    }
-
-    private long number(@CompileTimeConstant final String next) {
-        return rows.reference(next).query(Long.class).single();
+        return id;
     }
 
     private record Added(long id, String unitId, String item) {}
@@ -212,7 +233,7 @@ public class Facts {
                     union all
                     select r.id + c.position, r.unit_id, c.item, d.period
                     from registry.delivered d
-                        join registry.delivered_row r on r.delivered = d.id and r.id between d.first_fact and d.last_fact
+                        join registry.delivered_row r on r.delivered = d.id
                         join registry.delivered_column c on c.delivered = d.id
                     where d.batch_id = :earlier
                       and not exists (select 1 from replaced p join registry.delivered_row n on n.delivered = p.new
@@ -272,7 +293,7 @@ public class Facts {
                     select r.id + c.position, r.unit_id
                     from (select o.id, o.unit_id, o.delivered
                           from registry.delivered d
-                              join registry.delivered_row o on o.delivered = d.id and o.id between d.first_fact and d.last_fact
+                              join registry.delivered_row o on o.delivered = d.id
                           where d.batch_id = :batch
                           order by o.id limit :until) r
                         join registry.delivered_column c on c.delivered = r.delivered)

@@ -201,7 +201,8 @@ public class Firms {
                 order by n.noted_at, n.plain_name
                 """)
                 .param("codes", creditCodes.toArray(String[]::new))
-                .query(KnownName.class)
+                .query((row, number) ->
+                        new KnownName(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
                 .list();
     }
 

@@ -19,10 +19,10 @@ import org.yuanheng.app.registry.Facts.New;
  */
 final class WholeRows {
     /** Stands between the cells of a row; no table holds it. */
-    private static final char BETWEEN = '\u001f';
+    private static final String BETWEEN = "\u001f";
 
     private static final int MOST_COLUMNS = 127;
-    private static final int MOST_DIGITS = 40;
+    private static final int MOST_DIGITS = 18;
 
     private final Map<List<Column>, Group> groups = new LinkedHashMap<>();
     private final List<New> others = new ArrayList<>();
@@ -71,12 +71,24 @@ final class WholeRows {
             }
         }
 
+        List<String> items() {
+            return columns.stream().map(Column::item).toList();
+        }
+
         String sheet() {
             return columns.getFirst().sheet();
         }
 
-        int size() {
-            return rows.size();
+        /** Its columns as texts, to be held against those that are kept. */
+        String[] described() {
+            String[] described = new String[columns.size()];
+            for (int i = 0; i < described.length; i++) {
+                Column column = columns.get(i);
+                Usual words = Objects.requireNonNullElse(usual.get(i), new Usual("", ""));
+                described[i] =
+                        String.join("\n", column.item(), column.col(), column.heading(), words.step(), words.unit());
+            }
+            return described;
         }
     }
 
@@ -92,10 +104,8 @@ final class WholeRows {
         List<New> row = new ArrayList<>();
         for (New fact : facts) {
             Fact.Cell cell = fact.cells().getFirst();
-            boolean alone = fact.cells().size() > 1
-                    || fact.text() != null
-                    || cell.raw().indexOf(BETWEEN) >= 0
-                    || cell.row() == 0;
+            boolean alone =
+                    fact.cells().size() > 1 || fact.text() != null || cell.raw().contains(BETWEEN) || cell.row() == 0;
             if (alone) {
                 whole.others.add(fact);
                 continue;
@@ -195,31 +205,36 @@ final class WholeRows {
 
     /** The rows of a group for {@code registry.delivered_row}. */
     static void write(Group group, long delivered, CopyText text) {
-        List<@Nullable String> figures = new ArrayList<>(group.columns.size());
+        StringBuilder cells = new StringBuilder();
+        StringBuilder states = new StringBuilder();
         for (List<New> row : group.rows) {
             New first = row.getFirst();
-            boolean asItStands = row.stream().allMatch(WholeRows::standsForItself);
-            StringBuilder states = new StringBuilder();
+            boolean asItStands = true;
             boolean valued = true;
-            figures.clear();
+            cells.setLength(0);
+            states.setLength(0);
             for (New fact : row) {
-                BigDecimal value = fact.value();
-                valued &= value != null;
+                valued &= fact.value() != null;
+                asItStands = asItStands && standsForItself(fact);
                 states.append(state(fact));
-                figures.add(
-                        value == null
-                                ? null
-                                : asItStands ? fact.cells().getFirst().raw() : plain(value));
+                cells.append(cells.isEmpty() && states.length() == 1 ? "" : BETWEEN)
+                        .append(fact.cells().getFirst().raw());
             }
             text.field(delivered)
                     .field(first.unitId())
                     .field(first.cells().getFirst().row())
-                    .numbers(figures)
+                    .field(cells.toString())
+                    .field(asItStands ? null : figures(row))
                     .field(valued ? null : states.toString())
-                    .field(asItStands ? null : raws(row))
                     .texts(words(group, row))
                     .end();
         }
+    }
+
+    private static String figures(List<New> row) {
+        return row.stream()
+                .map(fact -> fact.value() == null ? "" : plain(Objects.requireNonNull(fact.value())))
+                .collect(Collectors.joining(BETWEEN));
     }
 
     private static char state(New fact) {
@@ -230,36 +245,31 @@ final class WholeRows {
         };
     }
 
-    private static String raws(List<New> row) {
-        return row.stream()
-                .map(fact -> fact.cells().getFirst().raw())
-                .collect(Collectors.joining(String.valueOf(BETWEEN)));
-    }
-
-    /** Whether the cell is the figure, written as the database writes it back: to the last zero. */
+    /** Whether the cell is the figure as the database reads it: digits and a point, and no conversion. */
     private static boolean standsForItself(New fact) {
         BigDecimal value = fact.value();
         String raw = fact.cells().getFirst().raw();
-        if (value == null) {
-            return raw.isEmpty();
+        if (value == null || raw.isEmpty()) {
+            return value == null && raw.isEmpty();
         }
-        int digits = raw.startsWith("-") ? 1 : 0;
+        boolean negative = raw.charAt(0) == '-';
+        long digits = 0;
         int point = raw.length();
-        for (int i = digits; i < raw.length(); i++) {
+        for (int i = negative ? 1 : 0; i < raw.length(); i++) {
             char c = raw.charAt(i);
-            if (c == '.' && point == raw.length() && i > digits && i < raw.length() - 1) {
+            if (c == '.' && i > 0 && point == raw.length()) {
                 point = i;
-            } else if (c < '0' || c > '9') {
+            } else if (c >= '0' && c <= '9') {
+                digits = digits * 10 + (c - '0');
+            } else {
                 return false;
             }
         }
-        boolean led = raw.length() > digits && raw.charAt(digits) == '0' && point - digits > 1;
-        return point > digits
-                && !led
-                && raw.length() <= MOST_DIGITS
-                && !(digits == 1 && value.signum() == 0)
+        return raw.length() <= MOST_DIGITS
                 && fact.conversion().isEmpty()
-                && new BigDecimal(raw).compareTo(value) == 0;
+                && BigDecimal.valueOf(negative ? -digits : digits, Math.max(0, raw.length() - point - 1))
+                                .compareTo(value)
+                        == 0;
     }
 
     /** The words that are not the usual ones, by column; null when all are. */

@@ -158,13 +158,30 @@ final class Assembly {
     private boolean judge(List<Line> said, int number) {
         Set<RowRef> outside = new LinkedHashSet<>();
         doubts.begin(number);
-        for (Layout.Measure measure : layout.measures()) {
-            Optional<Figure> figure = Sum.of(measure, said);
-            if (figure.isPresent() && !inRange(measure, figure.get())) {
-                Delivered.Source source = figure.get().sources().getFirst();
+        for (int i = 0; i < layout.measures().size(); i++) {
+            Layout.Measure measure = layout.measures().get(i);
+            Value only = said.size() == 1 ? said.getFirst().cell(i) : null;
+            BigDecimal figure;
+            if (only != null && only.number() != null) {
+                // Of a million rows the figures are made once, when they are asked for; here the number is enough.
+                figure = only.bound()
+                        .toItem()
+                        .times(only.number(), measure.item().decimals());
+            } else {
+                figure = judge(measure, Sum.of(layout, i, said)).orElse(null);
+            }
+            if (figure != null && !fits(measure, figure)) {
+                Delivered.Source source =
+                        Sum.of(layout, i, said).orElseThrow().sources().getFirst();
+                findings.refuses(Sentences.range(
+                        place(source),
+                        measure.item().label(),
+                        RowReader.plain(figure),
+                        measure.item().unitName(),
+                        measure.range()));
                 outside.add(new RowRef(source.sheet(), source.row()));
             }
-            doubts.add(measure, figure.flatMap(Figure::number));
+            doubts.add(measure, figure);
         }
         if (outside.isEmpty()) {
             return true;
@@ -180,35 +197,30 @@ final class Assembly {
         return false;
     }
 
-    private boolean inRange(Layout.Measure measure, Figure figure) {
-        if (figure.state() == Delivered.State.NOT_DELIVERED && layout.brings().isEntries()) {
-            return true; // what an entry cannot lack is a column that must be filled
+    /** The number of a figure, if there is one; says where one is missing. What an entry cannot lack must be filled. */
+    private Optional<BigDecimal> judge(Layout.Measure measure, Optional<Figure> figure) {
+        if (figure.isPresent()
+                && figure.get().state() == Delivered.State.NOT_DELIVERED
+                && !layout.brings().isEntries()) {
+            findings.warns(Sentences.absent(
+                    place(figure.get().sources().getFirst()), measure.item().label()));
         }
-        if (figure.state() == Delivered.State.NOT_DELIVERED) {
-            findings.warns(Sentences.absent(place(figure), measure.item().label()));
-            return true;
-        }
-        if (figure.number().isEmpty()) {
-            return true;
-        }
-        BigDecimal number = figure.number().get();
-        boolean fits = measure.range().holds(number)
+        return figure.flatMap(Figure::number);
+    }
+
+    private static boolean fits(Layout.Measure measure, BigDecimal number) {
+        return measure.range().holds(number)
                 && number.precision() - number.scale() <= 18 - measure.item().decimals();
-        if (!fits) {
-            findings.refuses(Sentences.range(
-                    place(figure),
-                    measure.item().label(),
-                    RowReader.plain(number),
-                    measure.item().unitName(),
-                    measure.range()));
-        }
-        return fits;
     }
 
     private Delivered delivered(List<Line> said) {
-        List<Figure> figures = new ArrayList<>(layout.measures().size());
-        for (Layout.Measure measure : layout.measures()) {
-            Sum.of(measure, said).ifPresent(figures::add);
+        List<Figure> figures =
+                new ArrayList<>(layout.measures().size() + layout.attributes().size());
+        List<Delivered.Doubt> doubted = new ArrayList<>(0);
+        for (int i = 0; i < layout.measures().size(); i++) {
+            Optional<Figure> figure = Sum.of(layout, i, said);
+            figure.ifPresent(figures::add);
+            figure.flatMap(doubts.about(i)).ifPresent(doubted::add);
         }
         for (Layout.Attribute attribute : layout.attributes()) {
             Attributes.figure(attribute, said.getFirst()).ifPresent(figures::add);
@@ -218,7 +230,7 @@ final class Assembly {
         for (Line line : said) {
             rows.add(line.ref());
             if (!line.name().isEmpty()) {
-                names.putIfAbsent(Spelling.plain(line.name()), line.name());
+                names.putIfAbsent(said.size() == 1 ? line.name() : Spelling.plain(line.name()), line.name());
             }
         }
         return new Delivered(
@@ -226,11 +238,10 @@ final class Assembly {
                 List.copyOf(names.values()),
                 List.copyOf(rows),
                 List.copyOf(figures),
-                doubts.about(figures));
+                List.copyOf(doubted));
     }
 
-    private Place place(Figure figure) {
-        Delivered.Source source = figure.sources().getFirst();
+    private Place place(Delivered.Source source) {
         return new Place(file, source.sheet(), source.row(), source.column() + " " + source.heading());
     }
 

@@ -2,12 +2,12 @@ package org.yuanheng.engine.layout;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 import org.yuanheng.engine.layout.Delivered.Doubt;
 import org.yuanheng.engine.layout.Delivered.Figure;
 
@@ -21,18 +21,31 @@ final class Doubts {
     /** So many medians are taken in one walk through the records. */
     private static final int TOGETHER = 4;
 
+    private final Layout layout;
     private final List<Layout.Measure> watched;
     private final Spool noted = new Spool();
-    private final Map<String, Limit> limits = new HashMap<>();
+    private final @Nullable Limit[] limits;
     private int records;
 
     Doubts(Layout layout) {
+        this.layout = layout;
+        limits = new Limit[layout.measures().size()];
         watched = layout.measures().stream()
                 .filter(measure -> measure.timesMedian().isPresent())
                 .toList();
     }
 
-    private record Limit(BigDecimal times, BigDecimal median) {}
+    private record Limit(BigDecimal median, BigDecimal most) {
+        private Optional<Doubt> about(Figure figure) {
+            BigDecimal number = figure.number().orElse(BigDecimal.ZERO);
+            if (number.compareTo(most) <= 0) {
+                return Optional.empty();
+            }
+            long times = number.divide(median, MathContext.DECIMAL32).longValue();
+            return Optional.of(new Doubt(
+                    figure.item(), number, median, times, figure.sources().getFirst()));
+        }
+    }
 
     /** A record begins: {@link #add} follows for each measure of the layout, in its order. */
     void begin(int number) {
@@ -48,11 +61,12 @@ final class Doubts {
         watched.forEach(measure -> noted.putLong(0));
     }
 
-    void add(Layout.Measure measure, Optional<BigDecimal> number) {
+    /** @param number in the item's decimals; null when there is none */
+    void add(Layout.Measure measure, @Nullable BigDecimal number) {
         if (measure.timesMedian().isPresent()) {
-            BigDecimal digits = number.filter(n -> n.signum() > 0).orElse(BigDecimal.ZERO);
-            boolean fits = digits.precision() <= 18;
-            noted.putLong(fits ? digits.unscaledValue().longValue() : 0);
+            boolean counts = number != null && number.signum() > 0 && number.precision() <= 18;
+            noted.putLong(
+                    counts ? Objects.requireNonNull(number).unscaledValue().longValue() : 0);
         }
     }
 
@@ -83,7 +97,8 @@ final class Doubts {
         if (size >= FEWEST) {
             BigDecimal median = BigDecimal.valueOf(
                     nth(values, size, size / 2), measure.item().decimals());
-            limits.put(measure.item().id(), new Limit(measure.timesMedian().orElseThrow(), median));
+            limits[layout.measures().indexOf(measure)] =
+                    new Limit(median, median.multiply(measure.timesMedian().orElseThrow()));
         }
     }
 
@@ -119,25 +134,9 @@ final class Doubts {
         return values[low];
     }
 
-    /** The doubts about a unit's figures, once the medians are taken. */
-    List<Doubt> about(List<Figure> figures) {
-        List<Doubt> doubts = new ArrayList<>(0);
-        for (Figure figure : limits.isEmpty() ? List.<Figure>of() : figures) {
-            Limit limit = limits.get(figure.item().id());
-            if (limit != null && figure.number().isPresent()) {
-                BigDecimal number = figure.number().get();
-                if (number.compareTo(limit.median().multiply(limit.times())) > 0) {
-                    long times =
-                            number.divide(limit.median(), MathContext.DECIMAL32).longValue();
-                    doubts.add(new Doubt(
-                            figure.item(),
-                            number,
-                            limit.median(),
-                            times,
-                            figure.sources().getFirst()));
-                }
-            }
-        }
-        return List.copyOf(doubts);
+    /** What is doubted of a figure of a measure, once the medians are taken. */
+    Function<Figure, Optional<Doubt>> about(int measure) {
+        Limit limit = limits[measure];
+        return limit == null ? figure -> Optional.empty() : limit::about;
     }
 }

@@ -111,8 +111,8 @@ public record Layout(
         static final Range ANY = new Range(Optional.empty(), Optional.empty());
 
         boolean holds(BigDecimal value) {
-            return min.filter(bound -> value.compareTo(bound) < 0).isEmpty()
-                    && max.filter(bound -> value.compareTo(bound) > 0).isEmpty();
+            return (min.isEmpty() || value.compareTo(min.get()) >= 0)
+                    && (max.isEmpty() || value.compareTo(max.get()) <= 0);
         }
 
         /** Whether there is no number that it holds. */

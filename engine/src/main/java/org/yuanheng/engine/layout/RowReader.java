@@ -37,6 +37,7 @@ final class RowReader {
     private final Header.Bound[] bounds;
     private final Header.@Nullable Bound[] byColumn;
     private final Map<String, Integer> positions = new HashMap<>();
+    private final int[] cells;
     private final RowReader silent;
 
     RowReader(String file, Header header, Words words, Findings findings) {
@@ -56,7 +57,17 @@ final class RowReader {
             byColumn[bounds[i].column().column()] = bounds[i];
             positions.put(bounds[i].is().id(), i);
         }
+        this.cells = header.layout().measures().stream().mapToInt(this::cell).toArray();
         this.silent = loud == null ? new RowReader(file, header, words, Findings.unheard(), this) : this;
+    }
+
+    /** The position of the one cell that a measure is taken from; -1 when it is a sum, or the table has no such column. */
+    private int cell(Layout.Measure measure) {
+        Layout.Term first = measure.terms().getFirst();
+        boolean alone = measure.terms().size() == 1
+                && !first.subtracted()
+                && first.factor().isEmpty();
+        return alone ? positions.getOrDefault(first.column(), -1) : -1;
     }
 
     /**
@@ -73,6 +84,13 @@ final class RowReader {
         Value value(String column) {
             Integer position = by.positions.get(column);
             return position == null ? null : values.get(position);
+        }
+
+        /** The cell that is the figure of a measure, counted as the layout lists them; null when it takes more than one. */
+        @Nullable
+        Value cell(int measure) {
+            int position = by.cells[measure];
+            return position < 0 ? null : values.get(position);
         }
     }
 

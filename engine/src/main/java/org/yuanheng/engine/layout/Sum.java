@@ -32,13 +32,16 @@ final class Sum {
         this.measure = measure;
     }
 
-    /** The measure over the rows of one firm, none of which is refused; empty when the table has none of its columns. */
-    static Optional<Figure> of(Layout.Measure measure, List<Line> lines) {
-        if (lines.size() == 1
-                && measure.terms().size() == 1
-                && !measure.terms().getFirst().subtracted()
-                && measure.terms().getFirst().factor().isEmpty()) {
-            return ofCell(measure, lines.getFirst());
+    /**
+     * A measure over the rows of one firm, none of which is refused; empty when the table has none of its columns.
+     *
+     * @param number of the measure, as the layout lists them
+     */
+    static Optional<Figure> of(Layout layout, int number, List<Line> lines) {
+        Layout.Measure measure = layout.measures().get(number);
+        Value only = lines.size() == 1 ? lines.getFirst().cell(number) : null;
+        if (only != null) {
+            return Optional.of(ofCell(measure, lines.getFirst(), only));
         }
         Sum sum = new Sum(measure);
         lines.forEach(sum::add);
@@ -46,16 +49,12 @@ final class Sum {
     }
 
     /** What nearly every figure is: one cell. The same as a sum of one, without the ways of a sum. */
-    private static Optional<Figure> ofCell(Layout.Measure measure, Line line) {
-        Value value = line.value(measure.terms().getFirst().column());
-        if (value == null) {
-            return Optional.empty();
-        }
+    private static Figure ofCell(Layout.Measure measure, Line line, Value value) {
         BigDecimal written = value.number();
         if (written == null) {
             State state = value.isEmpty() ? State.NOT_DELIVERED : State.NOT_APPLICABLE;
-            return Optional.of(new Figure(
-                    measure.item(), state, Optional.empty(), Optional.empty(), List.of(source(line, value)), ""));
+            return new Figure(
+                    measure.item(), state, Optional.empty(), Optional.empty(), List.of(source(line, value)), "");
         }
         Fraction toItem = value.bound().toItem();
         BigDecimal number = toItem.times(written, measure.item().decimals());
@@ -65,13 +64,13 @@ final class Sum {
                 : (RowReader.plain(written) + " " + unit(value) + toItem.asStep() + (exact ? " = " : " ≈ ")
                                 + RowReader.plain(number) + " " + measure.item().unit())
                         .strip();
-        return Optional.of(new Figure(
+        return new Figure(
                 measure.item(),
                 State.VALUE,
                 Optional.of(number),
                 Optional.empty(),
                 List.of(source(line, value)),
-                conversion));
+                conversion);
     }
 
     private static String unit(Value value) {

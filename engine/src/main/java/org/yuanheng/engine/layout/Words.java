@@ -16,7 +16,12 @@ import org.yuanheng.engine.table.Row;
  */
 record Words(Set<String> totals, List<String> footnotes, Set<String> ordinals, Set<String> notApplicable) {
     boolean isTotal(Row row) {
-        return row.cells().stream().limit(3).anyMatch(cell -> totals.contains(trimmed(cell)));
+        for (int i = 0; i < Math.min(3, row.cells().size()); i++) {
+            if (totals.contains(trimmed(row.cells().get(i)))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String trimmed(Cell cell) {
@@ -26,13 +31,21 @@ record Words(Set<String> totals, List<String> footnotes, Set<String> ordinals, S
 
     boolean isFootnote(Row row) {
         String first = Spelling.plain(row.cells().getFirst().raw());
-        return footnotes.stream().anyMatch(first::startsWith);
+        for (String footnote : footnotes) {
+            if (first.startsWith(footnote)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether every cell is one of the signs that number columns. */
     boolean isNumbering(Row row) {
-        return row.cells().size() > 1
-                && row.cells().stream().allMatch(cell -> ordinals.contains(Spelling.plain(cell.raw())));
+        boolean numbering = row.cells().size() > 1;
+        for (int i = 0; numbering && i < row.cells().size(); i++) {
+            numbering = ordinals.contains(Spelling.plain(row.cells().get(i).raw()));
+        }
+        return numbering;
     }
 
     boolean meansNotApplicable(String raw) {

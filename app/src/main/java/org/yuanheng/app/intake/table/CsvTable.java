@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -102,14 +103,14 @@ final class CsvTable {
     }
 
     private static Row row(CsvRecord record, int number) {
-        List<Cell> cells = new ArrayList<>();
+        List<Cell> cells = new ArrayList<>(record.getFieldCount());
         for (int i = 0; i < record.getFieldCount(); i++) {
             String field = record.getField(i);
             if (!field.isBlank()) {
                 cells.add(new Cell(i, Cell.Kind.FIELD, field));
             }
         }
-        return new Row("", number, false, List.copyOf(cells));
+        return new Row("", number, false, Collections.unmodifiableList(cells));
     }
 
     /** The separator that the sample holds most often outside quotes. */

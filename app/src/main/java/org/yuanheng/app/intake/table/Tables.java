@@ -6,13 +6,21 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+import org.yuanheng.app.machine.Ahead;
 import org.yuanheng.engine.FileKind;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
+import org.yuanheng.engine.table.Row;
 import org.yuanheng.engine.table.RowHandler;
 
 /**
@@ -22,6 +30,12 @@ import org.yuanheng.engine.table.RowHandler;
  * answers empty, or one problem such as {@code file-encrypted}. The handler may by then have seen some rows.
  */
 public final class Tables {
+    /** Bytes from which on a file is worth a second thread; and how many rows it hands over at once, how many times. */
+    private static final long LONG = 1 << 20;
+
+    private static final int PIECE = 256;
+    private static final int PIECES = 8;
+
     private Tables() {}
 
     /**
@@ -32,10 +46,85 @@ public final class Tables {
      */
     public static Optional<Problem> read(Path file, String name, RowHandler handler) {
         try {
-            read(file, handler);
+            if (Files.size(file) < LONG) {
+                read(file, handler);
+            } else {
+                abreast(file, handler);
+            }
             return Optional.empty();
         } catch (Unreadable e) {
             return Optional.of(e.problem(name));
+        } catch (IOException e) {
+            throw new IllegalStateException("a received file cannot be read back: " + file, e);
+        }
+    }
+
+    /** Reads in a thread of its own, while the caller's thread handles what was read. */
+    private static void abreast(Path file, RowHandler handler) throws Unreadable {
+        AtomicReference<@Nullable Unreadable> unread = new AtomicReference<>();
+        AtomicBoolean ended = new AtomicBoolean();
+        Ahead.<List<Part>>run(
+                PIECES,
+                wanted -> {
+                    Pieces pieces = new Pieces(wanted);
+                    try {
+                        read(file, pieces);
+                    } catch (Unreadable e) {
+                        unread.set(e);
+                    }
+                    pieces.end();
+                },
+                piece -> {
+                    for (Part part : piece) {
+                        switch (part) {
+                            case Part.Sheet sheet -> handler.sheet(sheet.name(), sheet.hidden());
+                            case Part.Line line -> {
+                                if (!handler.row(line.row())) {
+                                    ended.set(true);
+                                    return false;
+                                }
+                            }
+                        }
+                    }
+                    return true;
+                });
+        Unreadable reason = unread.get();
+        if (reason != null && !ended.get()) {
+            throw reason;
+        }
+    }
+
+    /** What a handler is told. */
+    private sealed interface Part {
+        record Sheet(String name, boolean hidden) implements Part {}
+
+        record Line(Row row) implements Part {}
+    }
+
+    /** Gathers some hundred rows before they are handed on. */
+    private static final class Pieces implements RowHandler {
+        private final Predicate<List<Part>> wanted;
+        private List<Part> piece = new ArrayList<>(PIECE);
+
+        private Pieces(Predicate<List<Part>> wanted) {
+            this.wanted = wanted;
+        }
+
+        @Override
+        public void sheet(String name, boolean hidden) {
+            piece.add(new Part.Sheet(name, hidden));
+        }
+
+        @Override
+        public boolean row(Row row) {
+            piece.add(new Part.Line(row));
+            return piece.size() < PIECE || end();
+        }
+
+        private boolean end() {
+            List<Part> ended = piece;
+            piece = new ArrayList<>(PIECE);
+            return wanted.test(ended);
         }
     }
 

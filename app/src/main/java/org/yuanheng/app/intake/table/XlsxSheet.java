@@ -1,6 +1,7 @@
 package org.yuanheng.app.intake.table;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ final class XlsxSheet {
     private final RowHandler handler;
     private int number;
     private int rows;
+    private int width = 8;
 
     XlsxSheet(String name, XmlPart xml, List<String> texts, RowHandler handler) {
         this.name = name;
@@ -45,8 +47,9 @@ final class XlsxSheet {
                     "工作表“" + name + "”超过 1,048,576 行", "sheet " + name + " has more than 1,048,576 rows");
         }
         String hidden = xml.attribute("hidden");
-        List<Cell> cells = new ArrayList<>();
+        List<Cell> cells = new ArrayList<>(width);
         int column = -1;
+        boolean ordered = true;
         while (xml.next() && !xml.after("row")) {
             if (xml.at("c")) {
                 String cell = xml.attribute("r");
@@ -54,14 +57,18 @@ final class XlsxSheet {
                 if (column < 0 || column >= Limits.COLUMNS || cells.size() >= Limits.COLUMNS) {
                     throw Unreadable.broken();
                 }
+                ordered &= cells.isEmpty() || cells.getLast().column() < column;
                 Cell read = cell(column, Objects.requireNonNullElse(xml.attribute("t"), "n"));
                 if (read != null) {
                     cells.add(read);
                 }
             }
         }
-        cells.sort((a, b) -> Integer.compare(a.column(), b.column()));
-        return new Row(name, number, "1".equals(hidden) || "true".equals(hidden), List.copyOf(cells));
+        if (!ordered) {
+            cells.sort((a, b) -> Integer.compare(a.column(), b.column()));
+        }
+        width = Math.max(8, cells.size());
+        return new Row(name, number, "1".equals(hidden) || "true".equals(hidden), Collections.unmodifiableList(cells));
     }
 
     private @Nullable Cell cell(int column, String type) throws Unreadable {
