@@ -157,6 +157,28 @@ public class Batches {
                 .toList();
     }
 
+    /** What is wrong with the rows of a sheet from {@code row} on, notes left out, by row. */
+    List<Finding> wrongRows(Scope scope, Batch batch, String sheet, int row, int limit) {
+        return rows
+                .sql(scope, """
+                select p.severity, p.code, p.sheet, p.row, p.col, p.message_zh, p.message_en, p.advice_zh, p.advice_en
+                from intake.problem p join intake.batch b on b.id = p.batch_id
+                where {scope county=b.county department=b.department} and b.id = :batch
+                  and p.sheet = :sheet and p.row >= :row and p.severity <> 'NOTES'
+                order by p.row, p.id
+                limit :limit
+                """)
+                .param("batch", batch.id())
+                .param("sheet", sheet)
+                .param("row", Math.max(1, row))
+                .param("limit", limit)
+                .query(Line.class)
+                .list()
+                .stream()
+                .map(line -> finding(batch, line))
+                .toList();
+    }
+
     private static Finding finding(Batch batch, Line line) {
         return new Finding(
                 Finding.Severity.valueOf(line.severity()),

@@ -72,6 +72,22 @@ public class Decisions {
                 """).param("batch", batch).query(this::waiting).list();
     }
 
+    /** What is open of a batch's sheet from row {@code from} to before {@code until}. */
+    List<Waiting> between(Scope scope, long batch, String sheet, int from, int until) {
+        return rows.sql(scope, """
+                select w.* from intake.waiting w join intake.batch b on b.id = w.batch_id
+                where {scope county=b.county department=b.department} and w.batch_id = :batch
+                  and w.sheet = :sheet and w.row >= :from and w.row < :until and w.state = 'OPEN'
+                order by w.row, w.id
+                """)
+                .param("batch", batch)
+                .param("sheet", sheet)
+                .param("from", from)
+                .param("until", until)
+                .query(this::waiting)
+                .list();
+    }
+
     /** What waits, by its id. */
     public Optional<Waiting> find(Scope scope, long id) {
         return rows.sql(scope, """

@@ -13,12 +13,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.intake.table.Marks;
 import org.yuanheng.app.intake.table.RefusedRows;
 import org.yuanheng.app.intake.table.Tables;
 import org.yuanheng.app.source.Archive;
+import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.layout.Finding;
 import org.yuanheng.engine.layout.Layouts;
@@ -81,21 +83,75 @@ public class Returned {
             throws IOException {
         Path original =
                 archive.path(archive.find(Scope.everything(), batch.fileId()).orElseThrow());
-        Map<String, SortedMap<Integer, Marks.Row>> wrong = wrong(scope, batch, language);
         Extent extent = new Extent(layouts.reader(batch.fileName(), layouts.find(batch.layout())));
         Tables.read(original, batch.fileName(), extent);
-        TreeMap<String, Marks.Sheet> sheets = new TreeMap<>();
-        wrong.forEach((sheet, rows) -> sheets.put(
-                sheet,
-                new Marks.Sheet(
-                        extent.reader.headers().getOrDefault(sheet, 0), extent.widths.getOrDefault(sheet, 0), rows)));
-        Marks marks = new Marks(language.apply(HEADING), AUTHOR, sheets);
         String stem = batch.fileName().replaceFirst("\\.[^.]{1,5}$", "");
-        if (extent.rows > MARKED_UP_TO
-                || !Tables.isXlsx(original)
-                || !marked(original, batch, marks, stem, language, begin, out)) {
+        boolean whole = extent.rows <= MARKED_UP_TO
+                && Tables.isXlsx(original)
+                && batches.weights(scope, batch.id()).stream()
+                                .filter(weight -> weight.severity() != Finding.Severity.NOTES)
+                                .mapToLong(Batches.Weight::count)
+                                .sum()
+                        <= MOST_MARKS
+                && marked(
+                        original,
+                        batch,
+                        extent.marks(wrong(scope, batch, language), language),
+                        stem,
+                        language,
+                        begin,
+                        out);
+        if (!whole) {
             begin.accept(new Sheet.Rows(stem + language.apply(new Text("（有问题的行）", " (rows with problems)")) + ".xlsx"));
-            RefusedRows.write(original, batch.fileName(), marks, language.apply(ROW), out);
+            RefusedRows.write(
+                    original,
+                    batch.fileName(),
+                    extent.heads(language.apply(ROW), language.apply(HEADING)),
+                    new Walk(scope, batch, language),
+                    out);
+        }
+    }
+
+    /** What is wrong with the rows of a long file, some thousand at a time. */
+    private final class Walk implements RefusedRows.Wrong {
+        private final Scope scope;
+        private final Batch batch;
+        private final Function<Text, String> language;
+        private String sheet = "";
+        private SortedMap<Integer, Marks.Row> ahead = new TreeMap<>();
+        private int known;
+
+        private Walk(Scope scope, Batch batch, Function<Text, String> language) {
+            this.scope = scope;
+            this.batch = batch;
+            this.language = language;
+        }
+
+        @Override
+        public Marks.@Nullable Row with(String name, int row) {
+            if (!sheet.equals(name)) {
+                sheet = name;
+                known = 0;
+            }
+            if (row >= known) {
+                read(row);
+            }
+            return ahead.get(row);
+        }
+
+        /** Reads what is wrong from {@code row} on, up to a row of which all is read. */
+        private void read(int row) {
+            List<Finding> findings = batches.wrongRows(scope, batch, sheet, row, CHUNK);
+            known = findings.size() < CHUNK
+                    ? Integer.MAX_VALUE
+                    : Math.max(
+                            row + 1, (int) findings.getLast().problem().place().row());
+            Map<String, SortedMap<Integer, Marks.Row>> wrong = new HashMap<>();
+            findings.stream()
+                    .filter(finding -> finding.problem().place().row() < known)
+                    .forEach(finding -> add(wrong, finding, language));
+            decisions.between(scope, batch.id(), sheet, row, known).forEach(waiting -> add(wrong, waiting, language));
+            ahead = wrong.getOrDefault(sheet, new TreeMap<>());
         }
     }
 
@@ -124,6 +180,9 @@ public class Returned {
         }
     }
 
+    /** More problems than this are not drawn into cells: a workbook full of comments helps nobody. */
+    private static final long MOST_MARKS = 200_000;
+
     private static final Text ROW = new Text("原行号", "Row in the file");
 
     /** By sheet and row: what is wrong there. Notes that hinder nothing are left out. */
@@ -137,27 +196,36 @@ public class Returned {
             findings.stream()
                     .filter(finding -> finding.severity() != Finding.Severity.NOTES)
                     .filter(finding -> finding.problem().place().row() > 0)
-                    .forEach(finding -> add(
-                            wrong,
-                            finding.problem().place().sheet(),
-                            (int) finding.problem().place().row(),
-                            finding.problem().place().column(),
-                            finding.severity() == Finding.Severity.REFUSES,
-                            language.apply(finding.problem().message())
-                                    + language.apply(COLON)
-                                    + language.apply(finding.problem().advice())));
+                    .forEach(finding -> add(wrong, finding, language));
             from += CHUNK;
         }
         decisions.of(scope, batch.id()).stream()
                 .filter(waiting -> waiting.state() == Waiting.State.OPEN)
-                .forEach(waiting -> add(
-                        wrong,
-                        waiting.sheet(),
-                        waiting.row(),
-                        "",
-                        false,
-                        language.apply(WAITS) + language.apply(waiting.message())));
+                .forEach(waiting -> add(wrong, waiting, language));
         return wrong;
+    }
+
+    private static void add(
+            Map<String, SortedMap<Integer, Marks.Row>> wrong, Finding finding, Function<Text, String> language) {
+        Problem problem = finding.problem();
+        add(
+                wrong,
+                problem.place().sheet(),
+                (int) problem.place().row(),
+                problem.place().column(),
+                finding.severity() == Finding.Severity.REFUSES,
+                language.apply(problem.message()) + language.apply(COLON) + language.apply(problem.advice()));
+    }
+
+    private static void add(
+            Map<String, SortedMap<Integer, Marks.Row>> wrong, Waiting waiting, Function<Text, String> language) {
+        add(
+                wrong,
+                waiting.sheet(),
+                waiting.row(),
+                "",
+                false,
+                language.apply(WAITS) + language.apply(waiting.message()));
     }
 
     private static final Text COLON = new Text("：", ": ");
@@ -199,6 +267,22 @@ public class Returned {
         private final Map<String, Integer> advice = new HashMap<>();
         private final List<String> headings = List.of(HEADING.zh(), HEADING.en());
         private int rows;
+
+        private RefusedRows.Heads heads(String row, String advice) {
+            Map<String, RefusedRows.Head> heads = new HashMap<>();
+            reader.headers()
+                    .forEach((sheet, head) ->
+                            heads.put(sheet, new RefusedRows.Head(head, widths.getOrDefault(sheet, 0))));
+            return new RefusedRows.Heads(heads, row, advice);
+        }
+
+        private Marks marks(Map<String, SortedMap<Integer, Marks.Row>> wrong, Function<Text, String> language) {
+            TreeMap<String, Marks.Sheet> sheets = new TreeMap<>();
+            wrong.forEach((sheet, rows) -> sheets.put(
+                    sheet,
+                    new Marks.Sheet(reader.headers().getOrDefault(sheet, 0), widths.getOrDefault(sheet, 0), rows)));
+            return new Marks(language.apply(HEADING), AUTHOR, sheets);
+        }
 
         private Extent(TableReader reader) {
             this.reader = reader;

@@ -187,6 +187,30 @@ class ReturnedTest {
         }
     }
 
+    /** More problems than are read at once; every third row is right. */
+    @Test
+    void ofManyWrongRowsEveryOneComesBack() throws IOException {
+        office.roster(1);
+        StringBuilder csv = new StringBuilder("纳税人识别号,纳税人名称,评价税收（元）\n");
+        for (int row = 2; row < 9_002; row++) {
+            csv.append(Office.code(1 + row))
+                    .append(",企业,")
+                    .append(row % 3 == 0 ? "1" : "约" + row)
+                    .append('\n');
+        }
+        Batch batch = office.receive(TAX, "长表.csv", csv.toString().getBytes(StandardCharsets.UTF_8))
+                .batch();
+        assertThat(Office.shown(batch)).isEqualTo("9000 read, 0 accepted, 6000 refused, 3000 waiting: CLOSED");
+        Back back = back(batch, "zh");
+        try (Workbook book = new XSSFWorkbook(new ByteArrayInputStream(back.bytes()))) {
+            Sheet sheet = book.getSheetAt(0);
+            assertThat(sheet.getLastRowNum()).isEqualTo(9_000);
+            for (int row = 2; row < 9_002; row++) {
+                assertThat(line(sheet, row - 1)).contains("|" + row + "|" + (row % 3 == 0 ? "待认定" : "评价税收（元）："));
+            }
+        }
+    }
+
     private static String line(Sheet sheet, int row) {
         return IntStream.range(0, sheet.getRow(row).getLastCellNum())
                 .mapToObj(i -> sheet.getRow(row).getCell(i).getStringCellValue())

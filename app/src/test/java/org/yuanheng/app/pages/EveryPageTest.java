@@ -34,8 +34,16 @@ class EveryPageTest {
         String waiting = demo.one("select batch_id::text from intake.waiting where state = 'OPEN' limit 1");
         String example = demo.one("select id::text from evaluation.round where public");
         String lessor = demo.one("select code from registry.land_entry where side = 'OUT' limit 1");
+        String plot = demo.one("select plot from registry.plot_finding order by number limit 1");
+        String finding = demo.one("select min(id)::text from quality.finding");
         return List.of(
                 "/",
+                "/quality",
+                "/quality/findings",
+                "/quality/findings/" + finding,
+                "/quality/contradictions",
+                "/parcels",
+                "/parcels/plot?id=" + plot,
                 "/firms",
                 "/firms?q=" + firm.substring(0, 6) + "&place=none",
                 "/firms/" + firm,

@@ -29,28 +29,46 @@ public final class RefusedRows implements RowHandler {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,20})?([eE][-+]?[0-9]{1,3})?");
 
     private final Workbook workbook;
-    private final Marks marks;
-    private final String rowHeading;
+    private final Heads heads;
+    private final Wrong wrong;
     private final Map<String, Worksheet> sheets = new HashMap<>();
     private final Map<String, Integer> next = new HashMap<>();
     private String sheet = "";
 
-    private RefusedRows(Workbook workbook, Marks marks, String rowHeading) {
+    private RefusedRows(Workbook workbook, Heads heads, Wrong wrong) {
         this.workbook = workbook;
-        this.marks = marks;
-        this.rowHeading = rowHeading;
+        this.heads = heads;
+        this.wrong = wrong;
+    }
+
+    /**
+     * Where the columns of a file are.
+     *
+     * @param sheets the row of the headings and the number of columns of each sheet that has any
+     * @param row stands above the numbers of the rows
+     * @param advice stands above what to do
+     */
+    public record Heads(Map<String, Head> sheets, String row, String advice) {}
+
+    /** The row of a sheet's headings, as Excel numbers it, and how many columns it has. */
+    public record Head(int row, int width) {}
+
+    /** What is wrong with rows; asked once for each row of a sheet, in their order. */
+    @FunctionalInterface
+    public interface Wrong {
+        /** The marks of a row; null for one that is right. */
+        Marks.@Nullable Row with(String sheet, int row);
     }
 
     /**
      * Reads {@code original} and writes its marked rows; {@code out} stays open.
      *
      * @param name the original's, as the person knows it
-     * @param rowHeading stands above the numbers of the rows
      */
-    public static void write(Path original, String name, Marks marks, String rowHeading, OutputStream out)
+    public static void write(Path original, String name, Heads heads, Wrong wrong, OutputStream out)
             throws IOException {
         Workbook workbook = new Workbook(out, "Yuanheng", null);
-        Optional<Problem> unread = Tables.read(original, name, new RefusedRows(workbook, marks, rowHeading));
+        Optional<Problem> unread = Tables.read(original, name, new RefusedRows(workbook, heads, wrong));
         if (unread.isPresent()) {
             throw new IllegalStateException(unread.get().toString());
         }
@@ -64,16 +82,18 @@ public final class RefusedRows implements RowHandler {
 
     @Override
     public boolean row(Row row) {
-        Marks.Sheet marked = marks.sheets().get(sheet);
-        if (marked == null) {
+        Head head = heads.sheets().get(sheet);
+        if (head == null) {
             return true;
         }
-        Marks.@Nullable Row marks = marked.rows().get(row.number());
         try {
-            if (row.number() == marked.header()) {
-                cells(row, marked, rowHeading, this.marks.heading(), null);
-            } else if (marks != null) {
-                cells(row, marked, Integer.toString(row.number()), marks.advice(), marks);
+            if (row.number() == head.row()) {
+                cells(row, head, heads.row(), heads.advice(), null);
+            } else {
+                Marks.Row marks = wrong.with(sheet, row.number());
+                if (marks != null) {
+                    cells(row, head, Integer.toString(row.number()), marks.advice(), marks);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -81,12 +101,11 @@ public final class RefusedRows implements RowHandler {
         return true;
     }
 
-    private void cells(Row row, Marks.Sheet marked, String number, String advice, Marks.@Nullable Row marks)
-            throws IOException {
+    private void cells(Row row, Head head, String number, String advice, Marks.@Nullable Row marks) throws IOException {
         Worksheet into = sheets.computeIfAbsent(sheet, this::begun);
         int at = next.merge(sheet, 1, Integer::sum) - 1;
         for (Cell cell : row.cells()) {
-            if (cell.column() >= marked.width()) {
+            if (cell.column() >= head.width()) {
                 continue;
             }
             if (cell.kind() == Cell.Kind.NUMBER && NUMBER.matcher(cell.raw()).matches()) {
@@ -95,12 +114,12 @@ public final class RefusedRows implements RowHandler {
                 into.value(at, cell.column(), cell.raw());
             }
         }
-        into.value(at, marked.width(), number);
-        into.value(at, marked.width() + 1, advice);
-        into.style(at, marked.width() + 1).wrapText(true).set();
+        into.value(at, head.width(), number);
+        into.value(at, head.width() + 1, advice);
+        into.style(at, head.width() + 1).wrapText(true).set();
         if (marks == null) {
-            into.width(marked.width() + 1, WIDE);
-            into.range(at, 0, at, marked.width() + 1).style().bold().set();
+            into.width(head.width() + 1, WIDE);
+            into.range(at, 0, at, head.width() + 1).style().bold().set();
         } else {
             marks.cells()
                     .forEach((column, cell) -> into.style(at, column)
