@@ -237,10 +237,12 @@ public class Decisions {
                 .optional();
     }
 
+    /** Whether the file speaks of the firm elsewhere; what it withdrew of an earlier version it does not say. */
     private boolean alreadySaid(Batch batch, String creditCode, Waiting waiting) {
         return rows.sql(Scope.everything(), """
                 select count(*) from registry.every_fact f
                 where {scope firm=f.unit_id} and f.batch_id = :batch and f.unit_id = :unit and f.item = any (:items)
+                  and not (f.state = 'NOT_DELIVERED' and f.row = 0)
                 """)
                         .param("batch", batch.id())
                         .param("unit", creditCode)

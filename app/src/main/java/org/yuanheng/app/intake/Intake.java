@@ -92,7 +92,16 @@ public class Intake {
      */
     public Receipt receive(Actor actor, Delivery delivery, String fileName, InputStream bytes, Progress progress) {
         progress.at(Stage.KEEP, 0, 0);
-        Archive.Kept kept = archive.keep(bytes);
+        return receive(actor, delivery, fileName, keep(bytes), progress);
+    }
+
+    /** Keeps the bytes, read to their end and not closed; they are taken in later. */
+    Archive.Kept keep(InputStream bytes) {
+        return archive.keep(bytes);
+    }
+
+    /** Takes in bytes that are kept; see {@link #receive(Actor, Delivery, String, InputStream, Progress)}. */
+    Receipt receive(Actor actor, Delivery delivery, String fileName, Archive.Kept kept, Progress progress) {
         Optional<Batch> before = before(delivery, kept);
         if (before.isPresent()) {
             return new Receipt(before.get(), true);

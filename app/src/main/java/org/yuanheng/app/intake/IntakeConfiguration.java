@@ -3,9 +3,12 @@ package org.yuanheng.app.intake;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.machine.CannotStart;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
@@ -33,6 +36,12 @@ class IntakeConfiguration {
     @Bean
     TenureRules tenureRules(Environment environment) throws IOException {
         return good(TenureRulesFile.read(folder(environment)));
+    }
+
+    /** What a killed server left on its way is said to have broken off. */
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> closeBrokenArrivals(Arrivals arrivals) {
+        return event -> arrivals.closeBroken(Actor.SYSTEM);
     }
 
     private static Path folder(Environment environment) {

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.yuanheng.app.identity.Actor;
@@ -18,7 +17,7 @@ import org.yuanheng.app.identity.Rows;
 import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.registry.Fact;
 import org.yuanheng.app.registry.Facts;
-import org.yuanheng.app.registry.FactsAccepted;
+import org.yuanheng.app.registry.Noting;
 import org.yuanheng.app.source.ReceivedFile;
 import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
@@ -37,13 +36,13 @@ public class Contradictions {
 
     private final Rows rows;
     private final Facts facts;
-    private final ApplicationEventPublisher news;
+    private final Noting noting;
     private final Clock clock;
 
-    Contradictions(Rows rows, Facts facts, ApplicationEventPublisher news, Clock clock) {
+    Contradictions(Rows rows, Facts facts, Noting noting, Clock clock) {
         this.rows = rows;
         this.facts = facts;
-        this.news = news;
+        this.noting = noting;
         this.clock = clock;
     }
 
@@ -232,15 +231,7 @@ public class Contradictions {
 
     /** The fact keeps the cells of the figure that holds; a third figure keeps those that it corrects. */
     private void append(Actor actor, Fact of, Fact source, BigDecimal value, Decided decided) {
-        List<Fact.Cell> cells = facts.cells(Scope.everything(), source.id());
-        List<Fact.Cell> kept = cells.isEmpty()
-                ? List.of(new Fact.Cell(source.sheet(), source.row(), source.col(), source.colHeading(), source.raw()))
-                : cells;
         String how = decided.holds() == Holds.THIRD ? decided.document().strip() : source.conversion();
-        long batch = Optional.ofNullable(of.batchId()).orElse(0L);
-        Facts.Delivery delivery = new Facts.Delivery(
-                Objects.requireNonNull(source.fileId()), batch, of.period(), of.department(), actor.name());
-        facts.append(actor, delivery, List.of(new Facts.New(of.unitId(), of.item(), "VALUE", value, null, kept, how)));
-        news.publishEvent(new FactsAccepted(batch, of.department(), "", of.period(), "", List.of(of.item()), 1));
+        noting.note(actor, of, source, new Noting.Said("VALUE", value, null, how));
     }
 }

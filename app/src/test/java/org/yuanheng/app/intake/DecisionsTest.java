@@ -139,4 +139,19 @@ class DecisionsTest {
     private static String code(java.util.Optional<Problem> problem) {
         return problem.map(Problem::code).orElse("done");
     }
+
+    /** What the new version lacks is withdrawn under its number; that is nothing that it says of the firm. */
+    @Test
+    void aRowThatWaitsIsAcceptedAlthoughTheVersionBeforeHadItsFigure() {
+        Delivery tax = Delivery.of("tax", "2025");
+        String head = "纳税人识别号|纳税人名称|评价税收（元）\n";
+        office.roster(1);
+        office.xlsx(tax, head + "#1|企业1|10000");
+        Batch next = office.xlsx(tax, head + "#1|企业壹|20000").batch();
+        Waiting waiting = office.waiting(next).getFirst();
+        assertThat(office.facts(1)).containsExactly("tax=NOT_DELIVERED");
+        assertThat(office.decisions.accept(Office.ZHANG, Scope.everything(), waiting.id(), Office.code(1), "已核实"))
+                .isEmpty();
+        assertThat(office.facts(1)).containsExactly("tax=2");
+    }
 }

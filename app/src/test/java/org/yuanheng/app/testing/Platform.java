@@ -20,7 +20,7 @@ import org.yuanheng.app.Yuanheng;
 @SpringBootTest(
         classes = Yuanheng.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"spring.flyway.enabled=false", "yuanheng.home=.."})
+        properties = {"spring.flyway.enabled=false", "yuanheng.home=..", "yuanheng.upload.patience=60s"})
 @Import(PlatformConfiguration.class)
 @ExtendWith(NoRuns.class)
 public @interface Platform {}

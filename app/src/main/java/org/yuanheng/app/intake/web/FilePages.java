@@ -6,11 +6,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.FileSystemResource;
@@ -39,11 +41,11 @@ import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Person;
 import org.yuanheng.app.identity.Role;
 import org.yuanheng.app.identity.Scope;
+import org.yuanheng.app.intake.Arrival;
+import org.yuanheng.app.intake.Arrivals;
 import org.yuanheng.app.intake.Batch;
 import org.yuanheng.app.intake.Batches;
 import org.yuanheng.app.intake.Decisions;
-import org.yuanheng.app.intake.Intake;
-import org.yuanheng.app.intake.Progress;
 import org.yuanheng.app.intake.Returned;
 import org.yuanheng.app.intake.Template;
 import org.yuanheng.app.ledger.Ledger;
@@ -63,7 +65,7 @@ import org.yuanheng.engine.reading.Vocabulary;
 @Controller
 @RequestMapping("/files")
 final class FilePages {
-    private final Intake intake;
+    private final Arrivals arrivals;
     private final Batches batches;
     private final Decisions decisions;
     private final Archive archive;
@@ -75,9 +77,11 @@ final class FilePages {
     private final Vocabulary vocabulary;
     private final Ledger ledger;
     private final Clock clock;
+    /** How long an upload waits for its end before it is led to a page that tells how far it is. */
+    private final Duration patience;
 
     FilePages(
-            Intake intake,
+            Arrivals arrivals,
             Batches batches,
             Decisions decisions,
             Archive archive,
@@ -89,8 +93,9 @@ final class FilePages {
             Layouts layouts,
             Rulebooks rulebooks,
             Ledger ledger,
-            Clock clock) {
-        this.intake = intake;
+            Clock clock,
+            @Value("${yuanheng.upload.patience:2s}") Duration patience) {
+        this.arrivals = arrivals;
         this.batches = batches;
         this.decisions = decisions;
         this.archive = archive;
@@ -102,6 +107,7 @@ final class FilePages {
         this.vocabulary = rulebooks.vocabulary();
         this.ledger = ledger;
         this.clock = clock;
+        this.patience = patience;
     }
 
     /** The entry of the contents. */
@@ -128,6 +134,16 @@ final class FilePages {
         model.addAttribute("focus", list.focus());
         model.addAttribute("downloads", new Downloads().add("files", list::whole));
         model.addAttribute("delivers", !UploadForm.departments(person).isEmpty());
+        model.addAttribute(
+                "arrivals",
+                arrivals.unfinished(person.scope()).stream()
+                        .map(arrival -> new Crumb(
+                                words.of(
+                                        "arrivals.one",
+                                        arrival.fileName(),
+                                        words.of("arrivals.state." + arrival.state())),
+                                ArrivalPages.address(arrival)))
+                        .toList());
         long open = decisions.open(person.scope());
         model.addAttribute("waits", open == 0 ? "" : words.of("intake.open", open));
         return "intake/files";
@@ -214,17 +230,18 @@ final class FilePages {
             return form(form, faults, person, model, words);
         }
         try (InputStream bytes = chosen.get().getInputStream()) {
-            Intake.Receipt receipt = intake.receive(
-                    person.actor(),
-                    form.delivery(),
-                    FileName.of(chosen.get().getOriginalFilename()),
-                    bytes,
-                    Progress.NONE);
-            // A file that was refused is told by the page itself; that it was taken in would be untrue.
-            if (receipt.repeated() || receipt.batch().state() != Batch.State.REFUSED) {
-                next.addFlashAttribute("received", receipt.repeated() ? "repeated" : "new");
+            Arrivals.Sent sent = arrivals.send(
+                    person.actor(), form.delivery(), FileName.of(chosen.get().getOriginalFilename()), bytes);
+            Arrival arrival = arrivals.await(sent.arrival(), patience);
+            Long batch = arrival.batchId();
+            if (batch != null) {
+                return ArrivalPages.leadTo(
+                        arrival, batches.find(Scope.everything(), batch).orElseThrow(), next);
             }
-            return "redirect:/files/" + receipt.batch().id();
+            if (sent.already()) {
+                next.addFlashAttribute("underway", true);
+            }
+            return "redirect:" + ArrivalPages.address(arrival);
         }
     }
 

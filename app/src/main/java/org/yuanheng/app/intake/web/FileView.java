@@ -325,6 +325,13 @@ public final class FileView {
                 new Detail("SHA-256", Cell.of(file.sha256())));
     }
 
+    /** Whether there is another version whose figures can be held against this one's. */
+    public boolean isComparable() {
+        return batch.state() != Batch.State.REFUSED
+                && batches.versions(scope, batch).stream()
+                        .anyMatch(other -> other.id() != batch.id() && other.state() != Batch.State.REFUSED);
+    }
+
     public Table getVersions() {
         List<Table.Row> rows = batches.versions(scope, batch).stream()
                 .map(version -> new Table.Row(

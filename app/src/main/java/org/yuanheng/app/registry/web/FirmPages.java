@@ -19,6 +19,7 @@ import org.yuanheng.app.face.Table;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Person;
 import org.yuanheng.app.registry.Fact;
+import org.yuanheng.app.registry.FactPanel;
 import org.yuanheng.app.registry.Facts;
 import org.yuanheng.app.registry.Firm;
 import org.yuanheng.app.registry.FirmPanel;
@@ -40,6 +41,7 @@ final class FirmPages {
     private final Facts facts;
     private final Places places;
     private final List<FirmPanel> panels;
+    private final List<FactPanel> factPanels;
     private final Vocabulary vocabulary;
     private final Clock clock;
 
@@ -48,6 +50,7 @@ final class FirmPages {
             Facts facts,
             Places places,
             ObjectProvider<FirmPanel> panels,
+            ObjectProvider<FactPanel> factPanels,
             Rulebooks rulebooks,
             Clock clock) {
         this.firms = firms;
@@ -56,6 +59,7 @@ final class FirmPages {
         this.panels = panels.stream()
                 .sorted(Comparator.comparingInt(FirmPanel::order))
                 .toList();
+        this.factPanels = factPanels.stream().toList();
         this.vocabulary = rulebooks.vocabulary();
         this.clock = clock;
     }
@@ -150,6 +154,12 @@ final class FirmPages {
         }
         Table cells = view.cells();
         model.addAttribute("view", view);
+        model.addAttribute(
+                "notes",
+                factPanels.stream()
+                        .filter(panel -> !view.superseded())
+                        .flatMap(panel -> panel.of(person, shown, words).stream())
+                        .toList());
         model.addAttribute("downloads", cells == null ? downloads : downloads.add(cells));
         return "registry/fact";
     }

@@ -224,9 +224,8 @@ class FilePagesTest {
                         .document()
                         .select("a[href^=/files/template/]")
                         .eachAttr("href"))
-                .singleElement()
-                .asString()
-                .startsWith("/files/template/tax?period=");
+                .allMatch(href -> href.matches("/files/template/(declared-sales|tax-kinds|tax)\\?period=.*"))
+                .hasSize(3);
         Page table = tax.get("/files/template/tax?period=2025");
         assertThat(table.status()).isEqualTo(200);
         assertThat(table.header("content-disposition")).contains("attachment", URLEncoder.encode("2025.xlsx", UTF_8));
