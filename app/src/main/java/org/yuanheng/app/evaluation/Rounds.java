@@ -6,10 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.LongConsumer;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -20,16 +24,14 @@ import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.machine.DataDirectory;
 import org.yuanheng.app.rules.Shelf;
 import org.yuanheng.engine.Checked;
-import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
-import org.yuanheng.engine.Text;
+import org.yuanheng.engine.change.Restated;
 import org.yuanheng.engine.reading.Rulebook;
 import org.yuanheng.engine.reading.Rulebooks;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.rulebook.Skeleton;
 import org.yuanheng.engine.run.Evaluation;
 import org.yuanheng.engine.run.Given;
-import org.yuanheng.engine.run.Manifest;
 import org.yuanheng.engine.run.Rule;
 import org.yuanheng.engine.run.RunDirectory;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,6 +48,7 @@ public class Rounds {
     private final Rows rows;
     private final Frozen frozen;
     private final Stored stored;
+    private final Restatements restatements;
     private final Running running;
     private final TransactionTemplate transaction;
     private final Rulebooks rulebooks;
@@ -59,6 +62,7 @@ public class Rounds {
             Rows rows,
             Frozen frozen,
             Stored stored,
+            Restatements restatements,
             Running running,
             PlatformTransactionManager transactions,
             Rulebooks rulebooks,
@@ -69,6 +73,7 @@ public class Rounds {
         this.rows = rows;
         this.frozen = frozen;
         this.stored = stored;
+        this.restatements = restatements;
         this.running = running;
         this.transaction = new TransactionTemplate(transactions);
         this.rulebooks = rulebooks;
@@ -81,9 +86,12 @@ public class Rounds {
     /** A round that was opened, and what will have come of it. */
     private record Opened(long id, Future<Checked<Round>> outcome) {}
 
-    /** Makes the facts file of a round. */
+    /** The facts of a round, and what earlier rounds know. */
+    private record Facts(Path file, Given given) {}
+
+    /** Makes the facts of a round. */
     private interface Freezing {
-        Path facts(long round, Rule rule) throws IOException;
+        Facts facts(long round, Rule rule) throws IOException;
     }
 
     /**
@@ -96,11 +104,7 @@ public class Rounds {
      * @return the round, RUNNING; or what is wrong with the rule, or that the same round is being run already
      */
     public Checked<Round> open(Actor actor, String rulebook, String period) {
-        return switch (opened(actor, rulebook, period, false, registered(actor, period))) {
-            case Checked.Ok<Opened>(Opened opened, var notes) ->
-                new Checked.Ok<>(find(opened.id()).orElseThrow(), notes);
-            case Checked.Refused<Opened> refused -> new Checked.Refused<>(refused.problems());
-        };
+        return waiting(opened(actor, rulebook, period, false, registered(actor, period)));
     }
 
     /**
@@ -118,21 +122,54 @@ public class Rounds {
      * @param facts a facts.csv as the command line takes it
      */
     public Checked<Round> evaluatePublic(Actor actor, String rulebook, String period, Path facts) {
-        return await(opened(actor, rulebook, period, true, (id, rule) -> facts));
+        return await(opened(
+                actor, rulebook, period, true, (id, rule) -> new Facts(facts, earlier(rule.scheme(), period))));
     }
 
     private Freezing registered(Actor actor, String period) {
-        return (id, rule) -> frozen.freeze(
-                actor,
-                id,
-                rule.scheme(),
-                period,
-                EarlierRounds.filled(rule.scheme(), earlier(rule.scheme(), period)),
-                scratch(id));
+        return (id, rule) -> {
+            restatements.letArrive();
+            Given given = earlier(rule.scheme(), period);
+            Set<String> filled = EarlierRounds.filled(rule.scheme(), given);
+            return new Facts(frozen.freeze(actor, id, rule.scheme(), period, filled, scratch(id, "csv")), given);
+        };
+    }
+
+    /**
+     * Opens a round by the rule of another and over its frozen facts, in which some figures are what they are now. The
+     * other round stays as it is.
+     *
+     * @param of a round that is DONE
+     * @param ids the {@link Restatement}s that are taken in
+     * @param reason why
+     * @return the new round, RUNNING; or what keeps it from being opened
+     */
+    public Checked<Round> restate(Actor actor, long of, Collection<Long> ids, String reason) {
+        Optional<Problem> wrong = restatements.wrong(of, ids, reason);
+        if (wrong.isPresent()) {
+            return new Checked.Refused<>(List.of(wrong.get()));
+        }
+        List<Restated.Change> changes = restatements.open(of, ids);
+        Freezing freezing = (id, rule) -> {
+            restatements.freeze(actor, of, id);
+            Restated.write(rule.scheme(), directory(of), changes, scratch(id, "parquet"), THREADS);
+            return new Facts(scratch(id, "parquet"), Given.NOTHING);
+        };
+        String period = find(of).orElseThrow().period();
+        LongConsumer taken = id -> restatements.taken(actor, of, ids, reason, id);
+        return waiting(begun(actor, rule(of), period, false, taken, freezing));
     }
 
     private Given earlier(Scheme scheme, String period) {
         return EarlierRounds.of(scheme, period, list(), runs);
+    }
+
+    private Checked<Round> waiting(Checked<Opened> opened) {
+        return switch (opened) {
+            case Checked.Ok<Opened>(Opened ok, var notes) ->
+                new Checked.Ok<>(find(ok.id()).orElseThrow(), notes);
+            case Checked.Refused<Opened> refused -> new Checked.Refused<>(refused.problems());
+        };
     }
 
     private static Checked<Round> await(Checked<Opened> opened) {
@@ -150,21 +187,31 @@ public class Rounds {
     }
 
     private Checked<Opened> opened(Actor actor, String rulebook, String period, boolean open, Freezing freezing) {
+        return switch (shelf.find(rulebook)) {
+            case Checked.Refused<Rule> refused -> new Checked.Refused<>(refused.problems());
+            case Checked.Ok<Rule>(Rule rule, var _)
+            when Skeleton.in(rule.rules()).isPresent() ->
+                new Checked.Refused<>(Skeleton.in(rule.rules()).stream()
+                        .map(Skeleton::refusal)
+                        .toList());
+            case Checked.Ok<Rule>(Rule rule, var _) -> begun(actor, rule, period, open, id -> {}, freezing);
+        };
+    }
+
+    /** @param with is told the round's id in the transaction that opens it */
+    private Checked<Opened> begun(
+            Actor actor, Rule rule, String period, boolean open, LongConsumer with, Freezing freezing) {
         try {
-            return switch (shelf.find(rulebook)) {
-                case Checked.Refused<Rule> refused -> new Checked.Refused<>(refused.problems());
-                case Checked.Ok<Rule>(Rule rule, var _)
-                when Skeleton.in(rule.rules()).isPresent() ->
-                    new Checked.Refused<>(Skeleton.in(rule.rules()).stream()
-                            .map(Skeleton::refusal)
-                            .toList());
-                case Checked.Ok<Rule>(Rule rule, var _) -> {
-                    long id = insert(actor, rule.scheme(), period, open);
-                    yield Checked.ok(new Opened(id, running.submit(id, () -> run(actor, rule, id, freezing))));
-                }
-            };
+            Files.createDirectories(runs);
+            long id = Objects.requireNonNull(transaction.execute(status -> {
+                long inserted = insert(actor, rule.scheme(), period, open);
+                with.accept(inserted);
+                return inserted;
+            }));
+            return Checked.ok(new Opened(id, running.submit(id, () -> run(actor, rule, id, freezing))));
         } catch (DuplicateKeyException e) {
-            return new Checked.Refused<>(List.of(alreadyRunning(rulebook, period)));
+            return new Checked.Refused<>(
+                    List.of(Said.alreadyRunning(rule.rules().id(), period)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -178,20 +225,25 @@ public class Rounds {
             failure = Optional.of(List.of(Said.stopped(id)));
         } finally {
             failure.ifPresent(problems -> fail(actor, id, problems));
-            Files.deleteIfExists(scratch(id));
+            Files.deleteIfExists(scratch(id, "csv"));
+            Files.deleteIfExists(scratch(id, "parquet"));
         }
-        return failure.isPresent() ? new Checked.Refused<>(failure.get()) : Checked.ok(find(id).orElseThrow());
+        if (failure.isPresent()) {
+            return new Checked.Refused<>(failure.get());
+        }
+        Round done = find(id).orElseThrow();
+        restatements.noteMeanwhile(actor, done, rule.scheme().delivered().keySet());
+        return Checked.ok(done);
     }
 
     /** The way of a round from facts to stored results, or what keeps it from them. */
     private Optional<List<Problem>> judged(Actor actor, Rule rule, long id, Freezing freezing) throws IOException {
         Running.Work work = running.of(id);
         work.reached(Progress.Stage.FREEZING, 0, 0);
-        Path facts = freezing.facts(id, rule);
+        Facts facts = freezing.facts(id, rule);
         work.reached(Progress.Stage.JUDGING, 0, 0);
-        Given given = earlier(rule.scheme(), find(id).orElseThrow().period());
         Checked<Evaluation.Outcome> outcome =
-                Evaluation.run(rule, facts, given, runs.resolve(Long.toString(id)), THREADS);
+                Evaluation.run(rule, facts.file(), facts.given(), runs.resolve(Long.toString(id)), THREADS);
         if (outcome instanceof Checked.Refused<Evaluation.Outcome> refused) {
             return Optional.of(refused.problems());
         }
@@ -199,27 +251,16 @@ public class Rounds {
         long units = run.manifest().facts().rows();
         transaction.executeWithoutResult(status -> {
             stored.store(actor, id, rule, run.directory(), done -> work.reached(Progress.Stage.STORING, done, units));
-            finish(actor, id, run.manifest());
+            stored.finish(actor, id, run.manifest(), OffsetDateTime.now(clock));
         });
         return Optional.empty();
     }
 
-    private static Problem alreadyRunning(String rulebook, String period) {
-        return new Problem(
-                "round-running",
-                Place.of(rulebook),
-                new Text(
-                        "同一规则、同一期间（" + period + "）的评价正在进行",
-                        "a round by this rule for this period (" + period + ") is being run"),
-                new Text("等它完成，或先停止它", "wait until it is done, or stop it first"));
+    private Path scratch(long id, String ending) {
+        return runs.resolve("." + id + "-facts." + ending);
     }
 
-    private Path scratch(long id) {
-        return runs.resolve("." + id + "-facts.csv");
-    }
-
-    private long insert(Actor actor, Scheme scheme, String period, boolean open) throws IOException {
-        Files.createDirectories(runs);
+    private long insert(Actor actor, Scheme scheme, String period, boolean open) {
         return rows.write(actor, """
                 insert into evaluation.round
                     (rulebook, title_zh, title_en, notice_zh, notice_en, period, public, state, opened_by, opened_at)
@@ -237,23 +278,6 @@ public class Rounds {
                 .param("at", OffsetDateTime.now(clock))
                 .returning(Long.class)
                 .orElseThrow();
-    }
-
-    private void finish(Actor actor, long id, Manifest manifest) {
-        rows.write(actor, """
-                update evaluation.round
-                set state = 'DONE', done_at = :at, facts_rows = :factsRows, facts_sha256 = :facts,
-                    rulebook_sha256 = :rulebook, results_rows = :resultsRows, results_sha256 = :results
-                where id = :id
-                """)
-                .param("id", id)
-                .param("at", OffsetDateTime.now(clock))
-                .param("factsRows", manifest.facts().rows())
-                .param("facts", manifest.facts().sha256())
-                .param("rulebook", manifest.rulebookSha256())
-                .param("resultsRows", manifest.results().rows())
-                .param("results", manifest.results().sha256())
-                .update();
     }
 
     private void fail(Actor actor, long id, List<Problem> problems) {
@@ -351,26 +375,5 @@ public class Rounds {
     /** The run directory of a round that is DONE. */
     public RunDirectory directory(long id) {
         return new RunDirectory(runs.resolve(Long.toString(id)));
-    }
-
-    /** What a round can come to beside problems of rule and facts. */
-    private static final class Said {
-        static Problem stopped(long id) {
-            return new Problem(
-                    "round-stopped",
-                    Place.of("rounds/" + id),
-                    new Text("评价已由人停止，没有产生结果", "somebody stopped the round; it has no results"),
-                    new Text("需要时重新发起评价", "open a new round when it is wanted"));
-        }
-
-        static Problem brokenOff(long id) {
-            return new Problem(
-                    "round-broken-off",
-                    Place.of("rounds/" + id),
-                    new Text("评价中断，没有产生结果", "the run broke off; it has no results"),
-                    new Text(
-                            "重新发起评价；再次中断时请把服务器日志交给管理员",
-                            "open a new round; when it breaks off again, show the server's log to the administrator"));
-        }
     }
 }

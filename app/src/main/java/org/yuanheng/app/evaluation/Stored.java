@@ -2,6 +2,7 @@ package org.yuanheng.app.evaluation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.yuanheng.engine.naming.Spelling;
 import org.yuanheng.engine.run.Explainer;
 import org.yuanheng.engine.run.Explanation;
 import org.yuanheng.engine.run.ExplanationJson;
+import org.yuanheng.engine.run.Manifest;
 import org.yuanheng.engine.run.Rule;
 import org.yuanheng.engine.run.RunDirectory;
 
@@ -172,6 +174,24 @@ class Stored {
                 .param(
                         "reasons",
                         leftOut.stream().map(e -> e.leftOut().orElseThrow()).toArray(String[]::new))
+                .update();
+    }
+
+    /** Says of a round that its results are there. */
+    void finish(Actor actor, long id, Manifest manifest, OffsetDateTime at) {
+        rows.write(actor, """
+                update evaluation.round
+                set state = 'DONE', done_at = :at, facts_rows = :factsRows, facts_sha256 = :facts,
+                    rulebook_sha256 = :rulebook, results_rows = :resultsRows, results_sha256 = :results
+                where id = :id
+                """)
+                .param("id", id)
+                .param("at", at)
+                .param("factsRows", manifest.facts().rows())
+                .param("facts", manifest.facts().sha256())
+                .param("rulebook", manifest.rulebookSha256())
+                .param("resultsRows", manifest.results().rows())
+                .param("results", manifest.results().sha256())
                 .update();
     }
 }

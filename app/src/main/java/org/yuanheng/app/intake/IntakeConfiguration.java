@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.yuanheng.app.identity.Actor;
+import org.yuanheng.app.intake.contract.Contracts;
 import org.yuanheng.app.machine.CannotStart;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
@@ -42,6 +43,12 @@ class IntakeConfiguration {
     @Bean
     ApplicationListener<ApplicationReadyEvent> closeBrokenArrivals(Arrivals arrivals) {
         return event -> arrivals.closeBroken(Actor.SYSTEM);
+    }
+
+    /** What departments have agreed to deliver by when, in the same folder. */
+    @Bean
+    Contracts contracts(Environment environment, Layouts layouts) throws IOException {
+        return good(Contracts.read(folder(environment).resolve("contracts").resolve("annual.yaml"), layouts));
     }
 
     private static Path folder(Environment environment) {

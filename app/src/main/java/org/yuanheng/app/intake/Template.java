@@ -43,8 +43,38 @@ public class Template {
         this.firms = firms;
     }
 
+    /** A firm that has a row of its own. */
+    public record Due(String creditCode, String name) {}
+
+    /** Writes rows from the one given on, and says which one is free then. */
+    private interface Filling {
+        int fill(Worksheet sheet, List<Layout.Column> columns, int first) throws IOException;
+    }
+
     /**
-     * Writes the table.
+     * Writes the table for some firms.
+     *
+     * @param firms a row for each
+     * @param period stands in the title
+     * @param language of what a cell says when something wrong is typed
+     * @param out stays open
+     */
+    public void write(Layout layout, List<Due> firms, String period, Function<Text, String> language, OutputStream out)
+            throws IOException {
+        write(layout, period, language, out, (sheet, columns, first) -> {
+            int row = first;
+            for (Due firm : firms) {
+                line(sheet, columns, row++, firm);
+                if (row % CHUNK == 0) {
+                    sheet.flush();
+                }
+            }
+            return row;
+        });
+    }
+
+    /**
+     * Writes the table for all firms that are due.
      *
      * @param scope whose firms are filled in
      * @param county of the firms; empty for all
@@ -54,6 +84,18 @@ public class Template {
      */
     public void write(
             Scope scope, Layout layout, String county, String period, Function<Text, String> language, OutputStream out)
+            throws IOException {
+        write(
+                layout,
+                period,
+                language,
+                out,
+                (sheet, columns, first) ->
+                        layout.brings() == Layout.Brings.FACTS ? due(scope, county, sheet, columns, first) : first);
+    }
+
+    private static void write(
+            Layout layout, String period, Function<Text, String> language, OutputStream out, Filling filling)
             throws IOException {
         Workbook workbook = new Workbook(out, "Yuanheng", null);
         Worksheet sheet = workbook.newWorksheet(layout.title().zh().replaceAll("[^\\p{L}\\p{N}]", ""));
@@ -65,10 +107,7 @@ public class Template {
         for (int i = 0; i < columns.size(); i++) {
             heading(sheet, i, columns.get(i));
         }
-        int row = HEADER + 1;
-        if (layout.brings() == Layout.Brings.FACTS) {
-            row = due(scope, county, sheet, columns, row);
-        }
+        int row = filling.fill(sheet, columns, HEADER + 1);
         for (int i = 0; i < columns.size(); i++) {
             check(sheet, i, row + SPARE, columns.get(i), language);
         }
@@ -95,15 +134,7 @@ public class Template {
         for (int from = 0; from < MOST_FIRMS; from += CHUNK) {
             List<Firm> chunk = firms.list(scope, filter, from, CHUNK);
             for (Firm firm : chunk) {
-                for (int i = 0; i < columns.size(); i++) {
-                    Layout.Role role = columns.get(i).role();
-                    if (role == Layout.Role.CREDIT_CODE) {
-                        sheet.value(row, i, firm.creditCode());
-                    } else if (role == Layout.Role.NAME) {
-                        sheet.value(row, i, firm.name());
-                    }
-                }
-                row++;
+                line(sheet, columns, row++, new Due(firm.creditCode(), firm.name()));
             }
             if (chunk.size() < CHUNK) {
                 break;
@@ -111,6 +142,17 @@ public class Template {
             sheet.flush();
         }
         return row;
+    }
+
+    private static void line(Worksheet sheet, List<Layout.Column> columns, int row, Due firm) {
+        for (int i = 0; i < columns.size(); i++) {
+            Layout.Role role = columns.get(i).role();
+            if (role == Layout.Role.CREDIT_CODE) {
+                sheet.value(row, i, firm.creditCode());
+            } else if (role == Layout.Role.NAME) {
+                sheet.value(row, i, firm.name());
+            }
+        }
     }
 
     private static void check(

@@ -65,6 +65,9 @@ class EveryPageTest {
                 "/rounds/" + example,
                 "/rounds/1/lift?unit=" + firm,
                 "/rounds/1/close",
+                "/rounds/1/restatements",
+                "/deliveries?period=2025",
+                "/deliveries/power?period=2025",
                 "/rounds/1/what-if?with=2",
                 "/firms/" + exempt);
     }

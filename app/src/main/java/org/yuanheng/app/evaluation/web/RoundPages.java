@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
 import org.yuanheng.app.evaluation.CitedFacts;
+import org.yuanheng.app.evaluation.Restatements;
 import org.yuanheng.app.evaluation.Results;
 import org.yuanheng.app.evaluation.Round;
 import org.yuanheng.app.evaluation.Rounds;
@@ -50,14 +51,22 @@ final class RoundPages {
 
     private final Rounds rounds;
     private final Results results;
+    private final Restatements restatements;
     private final Places places;
     private final CitedFacts cited;
     private final @Nullable Band band;
     private final Clock clock;
 
     RoundPages(
-            Rounds rounds, Results results, Places places, CitedFacts cited, ObjectProvider<Band> band, Clock clock) {
+            Rounds rounds,
+            Results results,
+            Restatements restatements,
+            Places places,
+            CitedFacts cited,
+            ObjectProvider<Band> band,
+            Clock clock) {
         this.rounds = rounds;
+        this.restatements = restatements;
         this.results = results;
         this.places = places;
         this.cited = cited;
@@ -112,12 +121,14 @@ final class RoundPages {
         model.addAttribute("round", round);
         model.addAttribute("opens", OpeningPages.may(person));
         model.addAttribute("problems", rounds.problems(id));
+        model.addAttribute("origin", restatements.origin(id).orElse(null));
         model.addAttribute("progress", round.running() ? OpeningPages.progress(round, rounds, words) : null);
         if (round.done()) {
             RoundView view = new RoundView(round, rounds, results, places.list(), person.scope(), words, here);
             model.addAttribute("view", view);
             model.addAttribute("evidence", evidence(round, person));
             model.addAttribute("compares", seesAll(round, person));
+            model.addAttribute("late", round.open() ? null : restatements.count(person.scope(), id));
             model.addAttribute("downloads", view.downloads());
             model.addAttribute("focus", view.focus(rounds.list()));
         }

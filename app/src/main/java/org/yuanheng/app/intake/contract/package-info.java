@@ -1,0 +1,5 @@
+/** What departments have agreed to deliver by when, how far they are, and the reminders that follow. */
+@NullMarked
+package org.yuanheng.app.intake.contract;
+
+import org.jspecify.annotations.NullMarked;
