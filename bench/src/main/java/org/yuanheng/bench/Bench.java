@@ -10,11 +10,14 @@ import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.reading.Rulebooks;
 import org.yuanheng.engine.rulebook.Scheme;
 
-/** {@code bench [evaluate [FIRMS] | amount [UNITS] | explain [UNITS] | rule [FIRMS] | intake [ROWS] | start]}: measures against a named baseline in the same run and prints ratios. */
+/** {@code bench [evaluate [FIRMS] | amount [UNITS] | explain [UNITS] | rule [FIRMS] | intake [ROWS] | firm [FIRMS] | start]}: measures against a named baseline in the same run and prints ratios. */
 public final class Bench {
     private static final long MILLION = 1_000_000;
     /** So many firms are in the round on which a changed rule is tried. */
     private static final long ROUND = 200_000;
+
+    /** So many firms has the registry of a large city. */
+    private static final long REGISTERED = 100_000;
 
     private Bench() {}
 
@@ -26,7 +29,7 @@ public final class Bench {
         Path root = Path.of(System.getProperty("yuanheng.home", String.valueOf(rulebooks.getParent())));
         Path directory = Files.createTempDirectory("yuanheng-bench-");
         List<String> names = arguments.length == 0
-                ? List.of("evaluate", "amount", "explain", "rule", "intake", "start")
+                ? List.of("evaluate", "amount", "explain", "rule", "intake", "firm", "start")
                 : List.of(arguments[0]);
         boolean agreed = true;
         for (String name : names) {
@@ -44,10 +47,12 @@ public final class Bench {
                 case "rule" ->
                     new RuleBench(read(Rulebooks.open(rulebooks)), directory, out).run(size(arguments, ROUND));
                 case "intake" -> new IntakeBench(rulebooks, directory, out).run((int) size(arguments, MILLION));
+                case "firm" -> new FirmBench(root, directory, out).run((int) size(arguments, REGISTERED));
                 case "start" -> new StartBench(root, directory, out).run();
                 default -> {
-                    System.err.println("没有基准 / no benchmark " + name
-                            + "：evaluate [FIRMS], amount [UNITS], explain [UNITS], rule [FIRMS], intake [ROWS], start");
+                    System.err.println(
+                            "没有基准 / no benchmark " + name
+                                    + "：evaluate [FIRMS], amount [UNITS], explain [UNITS], rule [FIRMS], intake [ROWS], firm [FIRMS], start");
                     System.exit(2);
                 }
             }

@@ -61,6 +61,11 @@ public final class Words {
         return day.format(language().equals("en") ? DAY_EN : DAY_ZH);
     }
 
+    /** The day on which a moment fell, by Chinese time. */
+    public LocalDate dayOf(Instant moment) {
+        return moment.atZone(CHINA).toLocalDate();
+    }
+
     /** A moment to the minute, by Chinese time: {@code 2025年3月1日 09:30}. */
     public String moment(Instant moment) {
         var local = moment.atZone(CHINA);

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yuanheng.app.registry.Facts;
+import org.yuanheng.app.registry.Firms.Became;
 import org.yuanheng.app.registry.Firms.KnownName;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.naming.NameIndex;
@@ -24,10 +26,15 @@ import org.yuanheng.engine.naming.Spelling;
  * @param names every known name of the firms whose codes the file has, by credit code
  * @param index all names of the registry; asked for only when a row needs it, since it takes a second for 50,000 firms
  * @param county the county that the file is about; empty for the whole region
+ * @param former what became of the firms whose codes the file has and who are no more in the period it is about
  * @param limits what is beyond belief for each item; an item without one is always believed
  */
 record Matching(
-        Map<String, List<KnownName>> names, Supplier<NameIndex> index, String county, Map<String, Limit> limits) {
+        Map<String, List<KnownName>> names,
+        Supplier<NameIndex> index,
+        String county,
+        Map<String, Former> former,
+        Map<String, Limit> limits) {
     private static final int MOST_CANDIDATES = 5;
 
     /**
@@ -45,6 +52,13 @@ record Matching(
      */
     record Limit(BigDecimal times, Function<String, @Nullable BigDecimal> before) {}
 
+    /**
+     * A code that is one no longer.
+     *
+     * @param same whether what came of it is the same firm, of which the file says nothing else
+     */
+    record Former(Became became, boolean same) {}
+
     /** What becomes of a claim. */
     sealed interface Match {
         /** It is about the firm of that code, and believable. {@code note} says why, where the code alone does not. */
@@ -58,6 +72,10 @@ record Matching(
         List<KnownName> known = names.getOrDefault(claim.code(), List.of());
         if (claim.code().isEmpty()) {
             return settled(claim, claim.names()).orElseGet(() -> withoutCode(claim));
+        }
+        Former old = former.get(claim.code());
+        if (old != null && !known.isEmpty()) {
+            return old.same() ? renewed(claim, old.became()) : ended(claim, known.getFirst(), old.became());
         }
         if (known.isEmpty()) {
             String called = claim.names().isEmpty() ? "" : "（" + claim.names().getFirst() + "）";
@@ -75,6 +93,50 @@ record Matching(
             return settled(claim, strangers).orElseGet(() -> otherName(claim, known.getFirst(), strangers.getFirst()));
         }
         return elsewhere(known.getFirst()).orElseGet(() -> sure(claim, claim.code(), Optional.empty()));
+    }
+
+    /** The same firm under a code that was changed: its names, old and new, are known. */
+    private Match renewed(Claim claim, Became became) {
+        String code = became.codes().getLast();
+        List<KnownName> present = names.getOrDefault(code, List.of());
+        List<KnownName> known = Stream.concat(present.stream(), names.getOrDefault(claim.code(), List.of()).stream())
+                .toList();
+        Optional<String> stranger = stranger(claim, known);
+        if (stranger.isPresent() || present.isEmpty()) {
+            return otherName(claim, known.getFirst(), stranger.orElse(claim.code()));
+        }
+        return elsewhere(present.getFirst())
+                .orElseGet(() -> sure(
+                        claim,
+                        code,
+                        Optional.of(new Text(
+                                "信用代码 " + claim.code() + " 已于 " + became.day() + " 改为 " + code,
+                                "the credit code " + claim.code() + " became " + code + " on " + became.day()))));
+    }
+
+    private static Optional<String> stranger(Claim claim, List<KnownName> known) {
+        return claim.names().stream()
+                .filter(name -> known.stream().noneMatch(k -> k.plainName().equals(Spelling.plain(name))))
+                .findFirst();
+    }
+
+    /** A firm that is no more: a person says to which of those that came of it the figures belong. */
+    private static Match ended(Claim claim, KnownName known, Became became) {
+        List<Waiting.Ground> candidates = became.codes().reversed().stream()
+                .map(code -> new Waiting.Ground(
+                        code,
+                        100,
+                        List.of(new Text(
+                                "由“" + known.name() + "”而来（" + became.day() + "）",
+                                "came of " + known.name() + " on " + became.day()))))
+                .toList();
+        return new Match.Waits(
+                Waiting.Reason.FIRM_UNKNOWN,
+                candidates,
+                new Text(
+                        "信用代码 " + claim.code() + "（" + known.name() + "）自 " + became.day() + " 起不再使用",
+                        "the credit code " + claim.code() + " (" + known.name() + ") is out of use since "
+                                + became.day()));
     }
 
     /** What waits because the file already has figures of the firm that a row without a code is taken for. */

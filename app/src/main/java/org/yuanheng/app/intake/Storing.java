@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.identity.Scope;
@@ -268,14 +269,41 @@ final class Storing {
     }
 
     private Matching matching(Chunk chunk) {
-        List<String> codes = chunk.units().stream().map(Delivered::code).toList();
+        List<String> said = chunk.units().stream().map(Delivered::code).toList();
+        Map<String, Firms.Became> became = registers.firms().became(said);
+        List<String> codes = Stream.concat(
+                        said.stream(), became.values().stream().flatMap(each -> each.codes().stream()))
+                .distinct()
+                .toList();
         Map<String, Map<String, BigDecimal>> before = before(codes);
         return new Matching(
                 registers.firms().names(Scope.everything(), codes).stream()
                         .collect(Collectors.groupingBy(Firms.KnownName::creditCode)),
                 index,
                 delivery.county(),
+                former(became),
                 limits(code -> before.getOrDefault(code, Map.of())));
+    }
+
+    /**
+     * A merger, a split or an end counts from the period that begins after it; a new code for every period. Where the file
+     * also has what came of it, or two codes of the same firm, a person decides.
+     */
+    private Map<String, Matching.Former> former(Map<String, Firms.Became> became) {
+        Map<String, Long> meant = became.values().stream()
+                .filter(each -> !each.codes().isEmpty())
+                .collect(Collectors.groupingBy(each -> each.codes().getLast(), Collectors.counting()));
+        Map<String, Matching.Former> former = new HashMap<>();
+        became.forEach((code, each) -> {
+            boolean recoded = each.kind().equals("RECODED");
+            if (recoded || !each.day().isAfter(delivery.time().first())) {
+                boolean alone = recoded
+                        && each.codes().stream().noneMatch(read.mentions())
+                        && meant.getOrDefault(each.codes().getLast(), 0L) == 1;
+                former.put(code, new Matching.Former(each, alone));
+            }
+        });
+        return former;
     }
 
     /** For rows without a code: whose past figures are wanted is known only when their firm is found. */
@@ -285,6 +313,7 @@ final class Storing {
                 Map.of(),
                 index,
                 delivery.county(),
+                Map.of(),
                 limits(code ->
                         asked.computeIfAbsent(code, one -> before(List.of(one)).getOrDefault(one, Map.of()))));
     }

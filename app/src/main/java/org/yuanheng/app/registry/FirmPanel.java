@@ -35,6 +35,7 @@ public interface FirmPanel {
      * @param marks for the head of the page, before the figures: a class, a light
      * @param figures for the head of the page, at most three
      * @param tables of the panel that can be taken away
+     * @param happenings for the firm's timeline: what a round came to, a title
      */
     record Shown(
             String id,
@@ -43,9 +44,23 @@ public interface FirmPanel {
             Object model,
             List<Detail> marks,
             List<KeyFigure> figures,
-            List<Table> tables) {
+            List<Table> tables,
+            List<Happening> happenings) {
+        /** A panel that adds nothing to the timeline. */
+        public Shown(
+                String id,
+                String label,
+                String template,
+                Object model,
+                List<Detail> marks,
+                List<KeyFigure> figures,
+                List<Table> tables) {
+            this(id, label, template, model, marks, figures, tables, List.of());
+        }
+
         /** Copies the lists. */
         public Shown {
+            happenings = List.copyOf(happenings);
             marks = List.copyOf(marks);
             figures = List.copyOf(figures);
             tables = List.copyOf(tables);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.yuanheng.app.identity.Actor;
@@ -225,6 +226,67 @@ public class Firms {
             return NameIndex.Kind.CURRENT;
         }
         return name.kind().equals("ALIAS") ? NameIndex.Kind.ALIAS : NameIndex.Kind.FORMER;
+    }
+
+    /**
+     * What became of a firm whose code is one no longer.
+     *
+     * @param day from which it is so
+     * @param kind {@code RECODED}, {@code MERGED}, {@code SPLIT} or {@code CLOSED}
+     * @param codes what came of it, of a new code each one in turn up to the present; empty when it closed
+     */
+    public record Became(LocalDate day, String kind, List<String> codes) {
+        private Became and(Became other) {
+            return new Became(
+                    day,
+                    kind,
+                    Stream.concat(codes.stream(), other.codes().stream()).toList());
+        }
+    }
+
+    private record Turned(
+            String former,
+            LocalDate day,
+            String kind,
+            @Nullable String code) {}
+
+    /** What became of those of these codes whose firm is no more, or has another code now. */
+    public Map<String, Became> became(Collection<String> creditCodes) {
+        Map<String, Became> became = new TreeMap<>();
+        rows.reference("""
+                select b.credit_code as former, e.day, e.kind, a.credit_code as code
+                from registry.firm_event_part b
+                    join registry.counting_event e
+                        on e.id = b.event_id and e.kind in ('RECODED', 'MERGED', 'SPLIT', 'CLOSED')
+                    left join registry.firm_event_part a on a.event_id = e.id and a.side = 'AFTER'
+                where b.side = 'BEFORE' and b.credit_code = any (:codes)
+                  and not exists (select 1 from registry.firm_event_part s
+                                  where s.event_id = e.id and s.side = 'AFTER' and s.credit_code = b.credit_code)
+                order by b.credit_code, a.position
+                """)
+                .param("codes", creditCodes.toArray(String[]::new))
+                .query(Turned.class)
+                .list()
+                .forEach(turned -> became.merge(
+                        turned.former(),
+                        new Became(
+                                turned.day(),
+                                turned.kind(),
+                                turned.code() == null ? List.of() : List.of(turned.code())),
+                        Became::and));
+        List<String> recoded = became.values().stream()
+                .filter(each -> each.kind().equals("RECODED"))
+                .map(each -> each.codes().getLast())
+                .toList();
+        if (!recoded.isEmpty()) {
+            Map<String, Became> later = became(recoded);
+            became.replaceAll((code, each) -> {
+                Became next =
+                        each.kind().equals("RECODED") ? later.get(each.codes().getLast()) : null;
+                return next != null && next.kind().equals("RECODED") ? each.and(next) : each;
+            });
+        }
+        return became;
     }
 
     /** The firms known by any of these names, in {@link Spelling#plain}. */

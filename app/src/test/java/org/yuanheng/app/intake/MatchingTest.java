@@ -3,11 +3,16 @@ package org.yuanheng.app.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.identity.Scope;
+import org.yuanheng.app.registry.FirmEvent;
+import org.yuanheng.app.registry.FirmEvents;
 import org.yuanheng.app.testing.Database;
 import org.yuanheng.app.testing.TestDatabase;
 import org.yuanheng.engine.Text;
@@ -27,7 +32,7 @@ class MatchingTest {
     MatchingTest(TestDatabase database, @TempDir Path folder) {
         database.sql().sql("""
                 truncate intake.waiting, intake.problem, intake.batch, registry.delivered_row, registry.delivered_column, registry.delivered,
-                registry.fact_cell, registry.fact, registry.plot,
+                registry.fact_cell, registry.fact, registry.plot, registry.firm_event_part, registry.firm_event,
                          registry.firm_name, registry.firm, registry.place, source.file restart identity cascade
                 """).update();
         office = new Office(database, folder);
@@ -75,6 +80,56 @@ class MatchingTest {
         assertThat(batch.waiting()).isEqualTo(1);
         assertThat(said(office.waiting(batch).getFirst())).endsWith("名称相同；在别的县（市、区）");
         assertThat(office.facts(1)).isEmpty();
+    }
+
+    private void happened(String day, FirmEvent.Kind kind, int before, Integer... after) {
+        FirmEvents events = new FirmEvents(
+                office.database.rows(Office.CLOCK),
+                Objects.requireNonNull(office.database.transaction().getTransactionManager()),
+                Office.CLOCK);
+        assertThat(events.add(
+                        Scope.everything(),
+                        LI,
+                        new FirmEvent.Said(
+                                LocalDate.parse(day),
+                                kind,
+                                List.of(Office.code(before)),
+                                Stream.of(after).map(Office::code).toList(),
+                                FirmEvent.Where.NOWHERE,
+                                null,
+                                "",
+                                "通知书")))
+                .isEmpty();
+    }
+
+    @Test
+    void aFormerCodeMeansTheFirmUnderItsPresentOne() {
+        happened("2024-05-01", FirmEvent.Kind.RECODED, 4, 2);
+        happened("2025-05-01", FirmEvent.Kind.RECODED, 2, 1);
+        Batch batch = office.xlsx(TAX.about(XIPU), HEAD + "#4|汐浦宏达机械有限公司|10000").batch();
+        assertThat(Office.shown(batch)).isEqualTo("1 read, 1 accepted, 0 refused, 0 waiting: CLOSED");
+        assertThat(office.facts(1)).containsExactly("tax=1");
+        assertThat(office.facts(4)).isEmpty();
+        assertThat(notes(batch).getFirst()).contains(Office.code(4), "已于 2024-05-01 改为 " + Office.code(1));
+
+        Batch both = office.xlsx(TAX.about(XIPU), HEAD + "#4|汐浦宏达机械有限公司|10000\n#1|岚渚瑞恒新材料科技有限公司|20000")
+                .batch();
+        assertThat(Office.shown(both)).isEqualTo("2 read, 1 accepted, 0 refused, 1 waiting: CLOSED");
+        assertThat(office.facts(1)).containsExactly("tax=2");
+        assertThat(office.waiting(both).getFirst().candidates()).startsWith(Office.code(1));
+    }
+
+    @Test
+    void whatASplitOrMergedFirmPaidAfterwardsWaits() {
+        happened("2024-12-31", FirmEvent.Kind.SPLIT, 4, 1, 5);
+        happened("2025-07-01", FirmEvent.Kind.MERGED, 2, 1);
+        Batch batch = office.xlsx(TAX.about(XIPU), HEAD + "#4|汐浦宏达机械有限公司|10000\n#2|汐浦恒泰模具厂|20000")
+                .batch();
+        assertThat(Office.shown(batch)).isEqualTo("2 read, 1 accepted, 0 refused, 1 waiting: CLOSED");
+        assertThat(office.waiting(batch).getFirst().candidates())
+                .containsExactlyInAnyOrder(Office.code(1), Office.code(5));
+        assertThat(office.waiting(batch).getFirst().message().zh()).contains("自 2024-12-31 起不再使用");
+        assertThat(office.facts(2)).containsExactly("tax=2");
     }
 
     @Test

@@ -38,6 +38,10 @@ class EveryPageTest {
         String finding = demo.one("select min(id)::text from quality.finding");
         return List.of(
                 "/",
+                "/corrections",
+                "/corrections/new?unit=" + firm + "&item=land&period=2025",
+                "/firms/" + firm + "/timeline",
+                "/firms/" + firm + "/event",
                 "/quality",
                 "/quality/findings",
                 "/quality/findings/" + finding,

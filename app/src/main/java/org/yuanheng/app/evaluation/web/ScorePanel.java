@@ -1,9 +1,11 @@
 package org.yuanheng.app.evaluation.web;
 
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
@@ -17,6 +19,7 @@ import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Person;
 import org.yuanheng.app.registry.Firm;
 import org.yuanheng.app.registry.FirmPanel;
+import org.yuanheng.app.registry.Happening;
 import org.yuanheng.app.registry.Places;
 import org.yuanheng.engine.rulebook.Scheme;
 
@@ -47,12 +50,13 @@ final class ScorePanel implements FirmPanel {
     public Optional<Shown> of(Person person, Firm firm, String period, Words words) {
         List<Score> scores = new ArrayList<>();
         List<Absence> absences = new ArrayList<>();
+        List<Happening> happenings = new ArrayList<>();
         for (Round round : rounds.list()) {
             boolean asked = period.isEmpty() || round.period().equals(period);
             if (asked && round.done() && !round.open() && scores.size() < MOST) {
-                results.find(person.scope(), round.id(), firm.creditCode())
-                        .flatMap(row -> score(person, round, row, words))
-                        .ifPresent(scores::add);
+                Optional<Results.Row> result = results.find(person.scope(), round.id(), firm.creditCode());
+                result.map(row -> happening(round, row, words)).ifPresent(happenings::add);
+                result.flatMap(row -> score(person, round, row, words)).ifPresent(scores::add);
                 results.leftOut(person.scope(), round.id(), firm.creditCode())
                         .map(reason -> absence(round, reason, words))
                         .ifPresent(absences::add);
@@ -71,7 +75,21 @@ final class ScorePanel implements FirmPanel {
                                 ? unclassed(absences, words)
                                 : scores.getFirst().mark()),
                 scores.isEmpty() ? List.of() : scores.getFirst().keyFigures(),
-                scores.stream().flatMap(Score::all).toList()));
+                scores.stream().flatMap(Score::all).toList(),
+                happenings));
+    }
+
+    private static Happening happening(Round round, Results.Row row, Words words) {
+        String title = words.of("evaluation-score.round", words.of(round.title()), round.period());
+        OffsetDateTime done = Objects.requireNonNullElse(round.doneAt(), round.openedAt());
+        return new Happening(
+                words.dayOf(done.toInstant()),
+                Happening.Kind.ROUND,
+                row.className() == null
+                        ? words.of("timeline.round.none", title)
+                        : words.of("timeline.round", title, row.className()),
+                round.openedBy(),
+                "/rounds/" + round.id());
     }
 
     /** The rounds that scored a firm, the newest first, and those it took no part in. */

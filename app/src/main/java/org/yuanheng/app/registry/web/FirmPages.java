@@ -2,6 +2,7 @@ package org.yuanheng.app.registry.web;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,10 +23,14 @@ import org.yuanheng.app.registry.Fact;
 import org.yuanheng.app.registry.FactPanel;
 import org.yuanheng.app.registry.Facts;
 import org.yuanheng.app.registry.Firm;
+import org.yuanheng.app.registry.FirmEvents;
 import org.yuanheng.app.registry.FirmPanel;
 import org.yuanheng.app.registry.Firms;
+import org.yuanheng.app.registry.Happening;
 import org.yuanheng.app.registry.Months;
+import org.yuanheng.app.registry.Place;
 import org.yuanheng.app.registry.Places;
+import org.yuanheng.app.registry.Plots;
 import org.yuanheng.engine.period.MonthFigure;
 import org.yuanheng.engine.period.Period;
 import org.yuanheng.engine.reading.Rulebooks;
@@ -40,6 +45,8 @@ final class FirmPages {
     private final Firms firms;
     private final Facts facts;
     private final Places places;
+    private final FirmEvents events;
+    private final Plots plots;
     private final List<FirmPanel> panels;
     private final List<FactPanel> factPanels;
     private final Vocabulary vocabulary;
@@ -49,6 +56,8 @@ final class FirmPages {
             Firms firms,
             Facts facts,
             Places places,
+            FirmEvents events,
+            Plots plots,
             ObjectProvider<FirmPanel> panels,
             ObjectProvider<FactPanel> factPanels,
             Rulebooks rulebooks,
@@ -56,6 +65,8 @@ final class FirmPages {
         this.firms = firms;
         this.facts = facts;
         this.places = places;
+        this.events = events;
+        this.plots = plots;
         this.panels = panels.stream()
                 .sorted(Comparator.comparingInt(FirmPanel::order))
                 .toList();
@@ -84,9 +95,11 @@ final class FirmPages {
     @GetMapping("/firms/{code}")
     String firm(@PathVariable String code, Person person, Model model, Words words, Address here) {
         Firm firm = existing(person, code);
-        List<Fact> known = facts.of(person.scope(), code);
-        Labels labels = labels(words);
-        FirmFocus focus = FirmFocus.ofFirm(firm, places.list(), known, labels, here);
+        List<Place> everywhere = places.list();
+        Labels labels = new Labels(words, vocabulary, everywhere);
+        FirmHistory history = FirmHistory.of(person.scope(), firm, facts, events);
+        List<Fact> known = history.facts();
+        FirmFocus focus = FirmFocus.ofFirm(firm, everywhere, known, labels, here);
         List<FirmPanel.Shown> shown = panels.stream()
                 .flatMap(panel -> panel.of(person, firm, focus.period(), words).stream())
                 .toList();
@@ -97,13 +110,61 @@ final class FirmPages {
                         .map(each -> new MonthsView(code, each, labels, ""))
                         .toList()
                 : List.of();
-        FirmView view = new FirmView(
-                firm, focus.narrowed(known), months, firms.namesOf(person.scope(), code), shown, labels, person);
+        List<Firms.WrittenName> names = firms.namesOf(person.scope(), code);
+        FirmView view = new FirmView(firm, focus.narrowed(known), months, names, shown, labels, person);
+        Happenings happenings = new Happenings(firm, labels, FactView.opensFiles(person));
+        model.addAttribute("history", history.told(happenings, words));
+        model.addAttribute("timeline", timeline(person, firm, history, names, shown, happenings, here, words));
         model.addAttribute("focus", focus.shown());
         model.addAttribute("panels", shown);
         model.addAttribute("view", view);
         model.addAttribute("downloads", view.downloads());
         return "registry/firm";
+    }
+
+    private Timeline timeline(
+            Person person,
+            Firm firm,
+            FirmHistory history,
+            List<Firms.WrittenName> names,
+            List<FirmPanel.Shown> shown,
+            Happenings happenings,
+            Address here,
+            Words words) {
+        List<Happening> all = new ArrayList<>(happenings
+                .events(history.events())
+                .names(names)
+                .facts(history.facts())
+                .plots(plots.heldBy(person.scope(), firm.creditCode()))
+                .found());
+        shown.forEach(panel -> all.addAll(panel.happenings()));
+        return new Timeline(all, here, words);
+    }
+
+    @GetMapping("/firms/{code}/timeline")
+    String timeline(@PathVariable String code, Person person, Model model, Words words, Address here) {
+        Firm firm = existing(person, code);
+        Labels labels = labels(words);
+        FirmHistory history = FirmHistory.of(person.scope(), firm, facts, events);
+        List<FirmPanel.Shown> shown = panels.stream()
+                .flatMap(panel -> panel.of(person, firm, "", words).stream())
+                .toList();
+        Happenings happenings = new Happenings(firm, labels, FactView.opensFiles(person));
+        Timeline timeline =
+                timeline(person, firm, history, firms.namesOf(person.scope(), code), shown, happenings, here, words);
+        model.addAttribute("title", words.of("timeline.title"));
+        model.addAttribute(
+                "crumbs",
+                List.of(
+                        firmsCrumb(words),
+                        new Crumb(firm.name(), Labels.firm(code)),
+                        new Crumb(words.of("timeline.title"), null)));
+        model.addAttribute("code", code);
+        model.addAttribute("timeline", timeline);
+        model.addAttribute("may", FirmEventPages.may(person));
+        model.addAttribute("undoable", FirmEventPages.undoable(history.events(), happenings));
+        model.addAttribute("downloads", new Downloads().add(timeline.table()));
+        return "registry/timeline";
     }
 
     /**

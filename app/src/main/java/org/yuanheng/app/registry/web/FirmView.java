@@ -29,6 +29,7 @@ import org.yuanheng.app.registry.Months;
 /** What the page of a firm shows of the registry itself; the panels stand beside it. */
 final class FirmView {
     private static final int MOST_KEY_FIGURES = 6;
+    private static final int MOST_PERIODS = 3;
 
     private final Firm firm;
     private final List<Fact> facts;
@@ -80,6 +81,7 @@ final class FirmView {
     public List<Crumb> tabs() {
         List<Crumb> tabs = new ArrayList<>();
         tabs.add(new Crumb(words.of("registry.part.details"), "#details"));
+        tabs.add(new Crumb(words.of("timeline.title"), "#timeline"));
         panels.forEach(panel -> tabs.add(new Crumb(panel.label(), "#" + panel.id())));
         if (!months.isEmpty()) {
             tabs.add(new Crumb(words.of("registry.part.months"), "#months"));
@@ -92,7 +94,7 @@ final class FirmView {
     /** What of this page can be taken away. */
     Downloads downloads() {
         Downloads downloads = new Downloads().add(names());
-        facts().forEach(downloads::add);
+        periods().forEach((period, known) -> downloads.add("facts-" + period, () -> table(period, known)));
         months.forEach(each -> offer(each, downloads));
         panels.forEach(panel -> panel.tables().forEach(downloads::add));
         return downloads;
@@ -144,13 +146,31 @@ final class FirmView {
         return said(day == null ? "" : words.day(day));
     }
 
-    /** What departments delivered, a table for each period, the newest first. */
-    public List<Table> facts() {
+    private Map<String, List<Fact>> periods() {
         Map<String, List<Fact>> periods = new TreeMap<>(Labels.newestFirst().thenComparing(Comparator.naturalOrder()));
         facts.forEach(fact ->
                 periods.computeIfAbsent(fact.period(), p -> new ArrayList<>()).add(fact));
-        return periods.entrySet().stream()
+        return periods;
+    }
+
+    /** What departments delivered, a table for each of the newest periods. */
+    public List<Table> facts() {
+        return periods().entrySet().stream()
+                .limit(MOST_PERIODS)
                 .map(period -> table(period.getKey(), period.getValue()))
+                .toList();
+    }
+
+    /** The periods before those: each is a page of its own, since all of ten years at once is slow to make and to read. */
+    public List<Crumb> earlier() {
+        return periods().keySet().stream()
+                .skip(MOST_PERIODS)
+                .map(period -> new Crumb(
+                        labels.period(period),
+                        Address.of(Labels.firm(firm.creditCode()))
+                                        .with("period", period)
+                                        .toString()
+                                + "#facts"))
                 .toList();
     }
 
@@ -186,13 +206,18 @@ final class FirmView {
         return new Table.Row(
                 fact.item(),
                 List.of(
-                        Cell.link(labels.item(fact.item()), Labels.fact(fact)),
+                        new Cell.Label(labels.item(fact.item()), former(fact), Labels.fact(fact)),
                         labels.cell(fact, Labels.fact(fact)),
                         Cell.of(fact.value() == null ? "" : labels.unit(fact.item())),
                         Cell.of(labels.department(fact.department())),
                         new Cell.Label(
                                 labels.source(fact), labels.cellOf(fact), opensFiles ? Labels.file(fact) : null)),
                 false);
+    }
+
+    /** Under which code a fact was kept, where that is a former one. */
+    private String former(Fact fact) {
+        return fact.unitId().equals(firm.creditCode()) ? "" : words.of("timeline.former.fact", fact.unitId());
     }
 
     /** The names it is or was known by. */

@@ -1,0 +1,313 @@
+package org.yuanheng.app.registry;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yuanheng.app.registry.FirmEvent.Kind;
+import org.yuanheng.app.registry.FirmEvent.Said;
+import org.yuanheng.engine.Place;
+import org.yuanheng.engine.Problem;
+import org.yuanheng.engine.Text;
+
+/**
+ * What an event may not say, given the firms and the events known. Everything wrong with it is said at once; the place of
+ * a problem is the field of the event: {@code day, before, after, share, reason, where}.
+ *
+ * @param firms what is known of the firms it names, by code; one that is not among them is unknown
+ * @param events those that count, of all firms that any chain of events joins to these
+ * @param places ids of the counties and zones there are; of a zone, the county it lies in
+ */
+record EventRules(Map<String, Known> firms, List<Said> events, Map<String, String> places, LocalDate today) {
+    private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
+
+    /** A firm that an event names. */
+    record Known(String creditCode, String name, @Nullable LocalDate registeredOn) {}
+
+    List<Problem> check(Said said) {
+        List<Problem> problems = new ArrayList<>();
+        if (said.reason().isBlank()) {
+            problems.add(wrong(
+                    "event-reason-missing",
+                    "reason",
+                    new Text("没有写理由", "there is no reason"),
+                    new Text("写明依据什么登记这件事", "say on what ground it is noted")));
+        }
+        if (said.day().isAfter(today)) {
+            problems.add(wrong(
+                    "event-day-ahead",
+                    "day",
+                    new Text(said.day() + " 还没有到", said.day() + " has not come yet"),
+                    new Text("事情发生之后再登记", "note it once it has happened")));
+        }
+        counted(said, problems);
+        named(said, problems);
+        ended(said, problems);
+        grouped(said, problems);
+        placed(said, problems);
+        return List.copyOf(problems);
+    }
+
+    private static Problem wrong(String code, String field, Text message, Text advice) {
+        return new Problem(code, Place.of(field), message, advice);
+    }
+
+    /** Whether there are as many firms on either side as the kind asks for. */
+    private static void counted(Said said, List<Problem> problems) {
+        int most = Integer.MAX_VALUE;
+        switch (said.kind()) {
+            case RECODED, JOINED, LEFT -> {
+                count("before", said.before(), 1, 1, problems);
+                count("after", said.after(), 1, 1, problems);
+            }
+            case MERGED -> {
+                count("before", said.before(), 1, most, problems);
+                count("after", said.after(), 1, 1, problems);
+            }
+            case SPLIT -> {
+                count("before", said.before(), 1, 1, problems);
+                count("after", said.after(), 2, most, problems);
+            }
+            case MOVED, CLOSED -> {
+                count("before", said.before(), 1, 1, problems);
+                count("after", said.after(), 0, 0, problems);
+            }
+            case TAKEN_BACK -> throw new IllegalArgumentException("an event is taken back by its number");
+        }
+        boolean alone = said.kind() == Kind.MERGED
+                ? said.before().size() == 1
+                        && said.after().contains(said.before().getFirst())
+                : said.kind() != Kind.SPLIT && said.before().stream().anyMatch(said.after()::contains);
+        if (alone) {
+            problems.add(wrong(
+                    "event-into-itself",
+                    "after",
+                    new Text("两边是同一家企业", "both sides are the same firm"),
+                    new Text("写上另一家企业的信用代码", "enter the credit code of the other firm")));
+        }
+    }
+
+    private static void count(String field, List<String> codes, int least, int most, List<Problem> problems) {
+        if (codes.size() != new HashSet<>(codes).size()) {
+            problems.add(wrong(
+                    "event-firm-twice",
+                    field,
+                    new Text("同一家企业写了两次", "a firm is named twice"),
+                    new Text("每家企业只写一次", "name each firm once")));
+        }
+        if (codes.size() < least || codes.size() > most) {
+            String zh = least == most ? least + " 家" : "至少 " + least + " 家";
+            String en = least == most ? "exactly " + least : "at least " + least;
+            problems.add(wrong(
+                    "event-firms-count",
+                    field,
+                    new Text(
+                            "应写" + zh + "企业，写了 " + codes.size() + " 家",
+                            "it takes " + en + " firms, not " + codes.size()),
+                    new Text("补上或删去信用代码", "add or remove credit codes")));
+        }
+    }
+
+    /** Whether every firm is known, and was there already. */
+    private void named(Said said, List<Problem> problems) {
+        for (String field : List.of("before", "after")) {
+            for (String code : field.equals("before") ? said.before() : said.after()) {
+                Known known = firms.get(code);
+                if (known == null) {
+                    problems.add(wrong(
+                            "event-firm-unknown",
+                            field,
+                            new Text(
+                                    "登记库里没有信用代码为 " + code + " 的企业",
+                                    "no firm of the registry has the credit code " + code),
+                            new Text("核对代码；新企业先用名录登记", "check the code; bring a new firm in by a roster first")));
+                    continue;
+                }
+                LocalDate registered = known.registeredOn();
+                if (registered != null && said.day().isBefore(registered)) {
+                    problems.add(wrong(
+                            "event-before-registration",
+                            "day",
+                            new Text(
+                                    "“" + known.name() + "”" + registered + " 才登记成立",
+                                    known.name() + " was registered on " + registered + " only"),
+                            new Text(
+                                    "核对日期，或先更正名录里的登记日期",
+                                    "check the day, or mend the day of registration in the roster")));
+                }
+            }
+        }
+    }
+
+    /** Whether a firm that is no more has a part in it. */
+    private void ended(Said said, List<Problem> problems) {
+        Set<String> codes = new HashSet<>(said.before());
+        codes.addAll(said.after());
+        codes.stream()
+                .sorted()
+                .forEach(code -> events.stream()
+                        .filter(event -> event.ends(code))
+                        .filter(event -> said.ends(code) || !event.day().isAfter(said.day()))
+                        .findFirst()
+                        .ifPresent(event -> problems.add(wrong(
+                                event.kind() == Kind.CLOSED && said.kind() == Kind.CLOSED
+                                        ? "event-closed-twice"
+                                        : "event-firm-ended",
+                                said.before().contains(code) ? "before" : "after",
+                                new Text(
+                                        "“" + name(code) + "”已于 " + event.day() + " 不再存续",
+                                        name(code) + " came to its end on " + event.day()),
+                                new Text("核对企业；登记错了的先撤回", "check the firm; take a wrong event back first")))));
+        for (String code : said.before()) {
+            boolean parent = said.ends(code)
+                    && said.kind() != Kind.RECODED
+                    && members(said.day()).stream().anyMatch(m -> m.parent().equals(code));
+            if (parent) {
+                problems.add(wrong(
+                        "event-group-open",
+                        "before",
+                        new Text("“" + name(code) + "”还有下属企业", name(code) + " still has subsidiaries"),
+                        new Text("先登记下属企业退出集团或改换母公司", "note first that they leave the group or get another parent")));
+            }
+        }
+    }
+
+    private record Member(String child, String parent, BigDecimal share) {
+        private Member recoded(Said event) {
+            String old = event.before().getFirst();
+            String fresh = event.after().getFirst();
+            return new Member(child.equals(old) ? fresh : child, parent.equals(old) ? fresh : parent, share);
+        }
+    }
+
+    /** Who is whose subsidiary at the end of that day. */
+    private List<Member> members(LocalDate day) {
+        List<Member> members = new ArrayList<>();
+        for (Said event : events) {
+            if (event.day().isAfter(day)) {
+                continue;
+            }
+            if (event.kind() == Kind.JOINED) {
+                members.add(new Member(
+                        event.before().getFirst(), event.after().getFirst(), Objects.requireNonNull(event.share())));
+            } else if (event.kind() == Kind.LEFT) {
+                members.removeIf(member -> member.child().equals(event.before().getFirst())
+                        && member.parent().equals(event.after().getFirst()));
+            } else if (event.kind() == Kind.RECODED) {
+                members.replaceAll(member -> member.recoded(event));
+            } else {
+                members.removeIf(member -> event.ends(member.child()));
+            }
+        }
+        return members;
+    }
+
+    private void grouped(Said said, List<Problem> problems) {
+        boolean joins = said.kind() == Kind.JOINED;
+        if ((!joins && said.kind() != Kind.LEFT)
+                || said.before().size() != 1
+                || said.after().size() != 1) {
+            return;
+        }
+        String child = said.before().getFirst();
+        String parent = said.after().getFirst();
+        List<Member> members = members(LocalDate.MAX);
+        boolean member = members.stream()
+                .anyMatch(m -> m.child().equals(child) && m.parent().equals(parent));
+        if (joins == member) {
+            problems.add(wrong(
+                    joins ? "event-group-joined" : "event-group-no-member",
+                    "after",
+                    joins
+                            ? new Text("它已经是这家企业的下属企业", "it is a subsidiary of this firm already")
+                            : new Text("它不是这家企业的下属企业", "it is no subsidiary of this firm"),
+                    new Text("核对两边的企业和已登记的事件", "check both firms and the events noted")));
+        }
+        if (joins) {
+            shared(said, members, problems);
+            if (!child.equals(parent) && above(parent, members).contains(child)) {
+                problems.add(wrong(
+                        "event-group-cycle",
+                        "after",
+                        new Text(
+                                "“" + name(parent) + "”自己就在“" + name(child) + "”之下",
+                                name(parent) + " itself stands below " + name(child)),
+                        new Text(
+                                "母公司与下属企业写反了，或先登记退出集团",
+                                "parent and subsidiary are reversed, or a leaving has to be noted first")));
+            }
+        }
+    }
+
+    private static void shared(Said said, List<Member> members, List<Problem> problems) {
+        BigDecimal share = said.share();
+        if (share == null || share.signum() <= 0 || share.compareTo(WHOLE) > 0) {
+            problems.add(wrong(
+                    "event-share-wrong",
+                    "share",
+                    new Text("持股比例应大于 0、不超过 100%", "the share is above 0 and at most 100 percent"),
+                    new Text("按百分数填写，如 51", "enter it in percent, such as 51")));
+            return;
+        }
+        BigDecimal others = members.stream()
+                .filter(member -> member.child().equals(said.before().getFirst()))
+                .map(Member::share)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (others.add(share).compareTo(WHOLE) > 0) {
+            String rest = others.stripTrailingZeros().toPlainString();
+            problems.add(wrong(
+                    "event-share-over",
+                    "share",
+                    new Text(
+                            "其他母公司已持股 " + rest + "%，合计超过 100%",
+                            "other parents hold " + rest + "% already; together it is more than 100%"),
+                    new Text(
+                            "核对比例，或先登记原母公司退出",
+                            "check the share, or note first that an earlier parent is one no longer")));
+        }
+    }
+
+    private static Set<String> above(String code, List<Member> members) {
+        Set<String> seen = new HashSet<>();
+        Deque<String> next = new ArrayDeque<>(List.of(code));
+        while (!next.isEmpty()) {
+            String one = next.pop();
+            members.stream()
+                    .filter(member -> member.child().equals(one))
+                    .map(Member::parent)
+                    .filter(seen::add)
+                    .forEach(next::push);
+        }
+        return seen;
+    }
+
+    private void placed(Said said, List<Problem> problems) {
+        if (said.kind() != Kind.MOVED) {
+            return;
+        }
+        String county = said.where().county();
+        String zone = said.where().zone();
+        boolean known = county != null && county.equals(places.get(county));
+        if (!known || (zone != null && !Objects.equals(county, places.get(zone)))) {
+            problems.add(wrong(
+                    "event-place-wrong",
+                    "where",
+                    known
+                            ? new Text("这个园区不在所选的县（市、区）", "this zone does not lie in that county")
+                            : new Text("没有选县（市、区）", "no county is chosen"),
+                    new Text("选迁入地的县（市、区）和园区", "choose the county and zone that it moved to")));
+        }
+    }
+
+    private String name(String code) {
+        Known known = firms.get(code);
+        return known == null ? code : known.name();
+    }
+}
