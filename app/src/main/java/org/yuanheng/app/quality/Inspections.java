@@ -27,6 +27,7 @@ import org.yuanheng.engine.rulebook.Quality;
 import org.yuanheng.engine.run.Evaluation;
 import org.yuanheng.engine.run.Manifest;
 import org.yuanheng.engine.run.Rule;
+import org.yuanheng.engine.run.RunDirectory;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -99,7 +100,12 @@ public class Inspections {
     }
 
     private List<Problem> inspected(Actor actor, long id, String period) throws IOException {
-        Path place = Files.createDirectories(folder.resolve(Long.toString(id)));
+        Path place = folder.resolve(Long.toString(id));
+        if (Files.exists(place)) {
+            // What a broken inspection left under a number that no inspection has.
+            new RunDirectory(place).discard();
+        }
+        Files.createDirectories(place);
         List<Found> found = new ArrayList<>();
         long units = 0;
         for (Rule rule : checklist.rules()) {

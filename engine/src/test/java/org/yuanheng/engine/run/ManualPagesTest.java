@@ -26,7 +26,7 @@ class ManualPagesTest {
     private static final Pattern HEADING = Pattern.compile("^#+ ", Pattern.MULTILINE);
     private static final Pattern FENCE = Pattern.compile("^```.*$", Pattern.MULTILINE);
     private static final Pattern ROW = Pattern.compile("^\\|.*\\|$", Pattern.MULTILINE);
-    private static final Pattern RULES = Pattern.compile("(rules|rulebooks).*\\.md");
+    private static final Pattern RULES = Pattern.compile("(rules|rulebooks|land).*\\.md");
 
     private static Set<String> pages() {
         try (Stream<Path> files = Files.list(MANUAL)) {

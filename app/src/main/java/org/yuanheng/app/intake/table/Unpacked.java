@@ -52,11 +52,18 @@ final class Unpacked extends FilterInputStream {
                 || (unpacked > Limits.RATIO_FREE && unpacked / Limits.RATIO > Math.max(1, packed))) {
             throw new Excess("unpacked " + unpacked + " from " + packed);
         }
-        for (int i = offset; i < offset + count; i++) {
-            run = buffer[i] == '<' ? 0 : run + 1;
-            if (run > Limits.XML_RUN) {
-                throw new Excess("a run of more than " + Limits.XML_RUN);
-            }
+        // Between two of them in one buffer no run is too long, buffers being shorter: the first and the last tell all.
+        int first = offset;
+        while (first < offset + count && buffer[first] != '<') {
+            first++;
         }
+        if (run + first - offset > Limits.XML_RUN || count > Limits.XML_RUN) {
+            throw new Excess("a run of more than " + Limits.XML_RUN);
+        }
+        int last = offset + count - 1;
+        while (last > first && buffer[last] != '<') {
+            last--;
+        }
+        run = first == offset + count ? run + count : offset + count - 1 - last;
     }
 }

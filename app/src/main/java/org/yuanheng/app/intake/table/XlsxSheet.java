@@ -18,6 +18,7 @@ final class XlsxSheet {
     private int number;
     private int rows;
     private int width = 8;
+    private final StringBuilder value = new StringBuilder();
 
     XlsxSheet(String name, XmlPart xml, List<String> texts, RowHandler handler) {
         this.name = name;
@@ -72,7 +73,7 @@ final class XlsxSheet {
     }
 
     private @Nullable Cell cell(int column, String type) throws Unreadable {
-        StringBuilder value = new StringBuilder();
+        value.setLength(0);
         String inline = "";
         boolean formula = false;
         while (xml.next() && !xml.after("c")) {

@@ -119,7 +119,8 @@ final class FindingPages {
         model.addAttribute("problems", problems);
         model.addAttribute("explains", speaksFor(person, finding).isPresent());
         model.addAttribute("decides", person.is(Role.OFFICE) && contradictions.isOpenToDecisions(finding));
-        model.addAttribute("downloads", new Downloads());
+        Downloads downloads = new Downloads().add(view.values()).add(view.explanations());
+        model.addAttribute("downloads", view.contradiction() ? downloads.add(view.decisions()) : downloads);
         return "quality/finding";
     }
 
