@@ -3,6 +3,7 @@ package org.yuanheng.app.demo;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,9 +72,7 @@ final class BorderFaults {
     }
 
     private static Polygon nearest(Polygon own, List<Polygon> before) {
-        return before.stream()
-                .min(java.util.Comparator.comparingDouble(own::distance))
-                .orElseThrow();
+        return before.stream().min(Comparator.comparingDouble(own::distance)).orElseThrow();
     }
 
     /** Moved towards {@code other} until they share a twentieth of it. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.yuanheng.app.demo.DemoFiles.Delivery;
 
@@ -138,7 +139,7 @@ final class LandRegisters implements Closeable {
     }
 
     private void row(String register, Object... cells) throws IOException {
-        java.util.Objects.requireNonNull(tables.get(register)).row(List.of(cells));
+        Objects.requireNonNull(tables.get(register)).row(List.of(cells));
     }
 
     @Override

@@ -1,11 +1,8 @@
 package org.yuanheng.app.evaluation;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.identity.Rows;
 import org.yuanheng.app.identity.Scope;
+import org.yuanheng.app.registry.FactsFile;
 import org.yuanheng.engine.rulebook.Scheme;
 
 /** The registry's facts of a period as the engine reads them, and which fact each figure is. */
@@ -50,20 +48,14 @@ class Frozen {
         List<Current> facts = read(items, period);
         Map<String, Map<String, String>> units = new TreeMap<>();
         for (Current fact : facts) {
-            units.computeIfAbsent(fact.unitId(), id -> new TreeMap<>()).put(fact.item(), cell(fact));
+            units.computeIfAbsent(fact.unitId(), id -> new TreeMap<>())
+                    .put(fact.item(), FactsFile.cell(fact.value(), fact.textValue()));
         }
         List<String> delivered = items.stream()
                 .filter(item -> required(scheme, item)
                         || facts.stream().anyMatch(fact -> fact.item().equals(item)))
                 .toList();
-        try (BufferedWriter csv = Files.newBufferedWriter(file)) {
-            csv.write("unit_id," + String.join(",", delivered) + "\n");
-            for (Map.Entry<String, Map<String, String>> unit : units.entrySet()) {
-                List<String> cells = new ArrayList<>(List.of(quoted(unit.getKey())));
-                delivered.forEach(item -> cells.add(quoted(unit.getValue().getOrDefault(item, ""))));
-                csv.write(String.join(",", cells) + "\n");
-            }
-        }
+        FactsFile.write(file, delivered, units);
         for (int from = 0; from < facts.size(); from += CHUNK) {
             note(actor, round, facts.subList(from, Math.min(facts.size(), from + CHUNK)));
         }
@@ -108,19 +100,6 @@ class Frozen {
                 .param("items", items.toArray(String[]::new))
                 .query(Current.class)
                 .list();
-    }
-
-    private static String cell(Current fact) {
-        BigDecimal value = fact.value();
-        if (value != null) {
-            return value.stripTrailingZeros().toPlainString();
-        }
-        return fact.textValue() == null ? "" : fact.textValue();
-    }
-
-    private static String quoted(String cell) {
-        boolean quotes = cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
-        return quotes ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
     }
 
     private void note(Actor actor, long round, List<Current> facts) {

@@ -4,12 +4,9 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -52,12 +49,7 @@ final class Downloading implements HandlerInterceptor {
                         .replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", " ")
                         .strip()
                 + ending;
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(name, StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
+        Attachment.name(response, name);
         if (ending.equals(CSV)) {
             response.setContentType("text/csv;charset=UTF-8");
             response.getOutputStream().write(file.csv());

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,7 @@ public class LandSettling {
     }
 
     private static Finding differs(String file, int row, Change change) {
-        String now = plain(java.util.Objects.requireNonNull(change.now()));
+        String now = plain(Objects.requireNonNull(change.now()));
         String then = plain(change.account().total());
         String firm = change.account().firm().name();
         return new Finding(

@@ -7,12 +7,6 @@ import java.util.List;
 final class Csv {
     private Csv() {}
 
-    /** A cell, in quotes where it needs them. */
-    static String cell(String text) {
-        boolean quotes = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
-        return quotes ? '"' + text.replace("\"", "\"\"") + '"' : text;
-    }
-
     /** The rows of a table, its heading first. */
     static List<List<String>> rows(String table) {
         List<List<String>> rows = new ArrayList<>();

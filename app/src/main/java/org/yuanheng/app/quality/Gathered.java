@@ -1,11 +1,8 @@
 package org.yuanheng.app.quality;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.yuanheng.app.identity.Rows;
 import org.yuanheng.app.identity.Scope;
+import org.yuanheng.app.registry.FactsFile;
 import org.yuanheng.engine.period.Period;
 import org.yuanheng.engine.rulebook.Groundwork;
 import org.yuanheng.engine.rulebook.Quality;
@@ -44,23 +42,18 @@ class Gathered {
         earlier.forEach(each -> own.remove(each.id()));
         Map<String, Map<String, String>> units = new TreeMap<>();
         for (Current fact : read(own, period)) {
-            units.computeIfAbsent(fact.unitId(), id -> new TreeMap<>()).put(fact.item(), cell(fact));
+            units.computeIfAbsent(fact.unitId(), id -> new TreeMap<>())
+                    .put(fact.item(), FactsFile.cell(fact.value(), fact.textValue()));
         }
         for (Groundwork.Earlier each : earlier) {
             if (each.origin() instanceof Groundwork.Origin.Fact(String item)) {
                 for (Current fact : read(Set.of(item), before(period, each.periodsBack()))) {
-                    Optional.ofNullable(units.get(fact.unitId())).ifPresent(unit -> unit.put(each.id(), cell(fact)));
+                    Optional.ofNullable(units.get(fact.unitId()))
+                            .ifPresent(unit -> unit.put(each.id(), FactsFile.cell(fact.value(), fact.textValue())));
                 }
             }
         }
-        try (BufferedWriter csv = Files.newBufferedWriter(file)) {
-            csv.write("unit_id" + columns.stream().map(id -> "," + id).reduce("", String::concat) + "\n");
-            for (Map.Entry<String, Map<String, String>> unit : units.entrySet()) {
-                List<String> cells = new ArrayList<>(List.of(Csv.cell(unit.getKey())));
-                columns.forEach(item -> cells.add(Csv.cell(unit.getValue().getOrDefault(item, ""))));
-                csv.write(String.join(",", cells) + "\n");
-            }
-        }
+        FactsFile.write(file, List.copyOf(columns), units);
         return units.size();
     }
 
@@ -84,13 +77,5 @@ class Gathered {
                 .param("items", items.toArray(String[]::new))
                 .query(Current.class)
                 .list();
-    }
-
-    private static String cell(Current fact) {
-        BigDecimal value = fact.value();
-        if (value != null) {
-            return value.stripTrailingZeros().toPlainString();
-        }
-        return fact.textValue() == null ? "" : fact.textValue();
     }
 }

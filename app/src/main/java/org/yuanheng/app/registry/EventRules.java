@@ -52,7 +52,8 @@ record EventRules(Map<String, Known> firms, List<Said> events, Map<String, Strin
         ended(said, problems);
         grouped(said, problems);
         placed(said, problems);
-        return List.copyOf(problems);
+        // A firm that goes on after a split stands on both sides, and what is wrong with it is said once.
+        return problems.stream().distinct().toList();
     }
 
     private static Problem wrong(String code, String field, Text message, Text advice) {

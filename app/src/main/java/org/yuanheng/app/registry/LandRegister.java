@@ -1,8 +1,9 @@
 package org.yuanheng.app.registry;
 
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.stereotype.Component;
 import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.identity.Rows;
@@ -136,30 +139,17 @@ public class LandRegister {
     }
 
     /** An entry as it stands in the database, with the file that it came from. */
-    private record Stored(
-            String register,
-            String sheet,
-            int row,
-            String party,
-            String code,
-            String name,
-            @Nullable String side,
-            @Nullable String otherParty,
-            String otherCode,
-            String otherName,
-            @Nullable String ground,
-            String number,
-            String parcel,
-            String site,
-            String floors,
-            @Nullable BigDecimal floorArea,
-            @Nullable BigDecimal area,
-            @Nullable BigDecimal parcelArea,
-            LocalDate fromDay,
-            @Nullable LocalDate untilDay,
-            String meter,
-            String fileName,
-            long batchId) {}
+    private record Stored(LandEntry entry, String fileName, long batchId) {
+        private static final RowMapper<LandEntry> ENTRY = new SimplePropertyRowMapper<>(LandEntry.class);
+
+        static Stored of(ResultSet row, int number) throws SQLException {
+            return new Stored(ENTRY.mapRow(row, number), row.getString("file_name"), row.getLong("batch_id"));
+        }
+
+        Place place() {
+            return new Place(fileName, entry.sheet(), entry.row(), "");
+        }
+    }
 
     /**
      * The whole ledger of a county; empty: of the region. Leases cross every border, so it is reckoned from all entries,
@@ -175,7 +165,7 @@ public class LandRegister {
                 order by e.id
                 """)
                 .param("county", county)
-                .query(Stored.class)
+                .query(Stored::of)
                 .list());
     }
 
@@ -194,7 +184,7 @@ public class LandRegister {
                 order by e.id
                 """)
                 .param("code", creditCode)
-                .query(Stored.class)
+                .query(Stored::of)
                 .list());
     }
 
@@ -252,8 +242,8 @@ public class LandRegister {
 
     private Known known(List<Stored> entries) {
         Map<Place, Long> batches = new HashMap<>();
-        for (Stored entry : entries) {
-            batches.merge(place(entry), entry.batchId(), (one, other) -> one.equals(other) ? one : Long.valueOf(0));
+        for (Stored stored : entries) {
+            batches.merge(stored.place(), stored.batchId(), (one, other) -> one.equals(other) ? one : Long.valueOf(0));
         }
         batches.values().removeIf(batch -> batch == 0); // two files of one name: better no link than a wrong one
         return new Known(ledger(entries), batches);
@@ -263,19 +253,20 @@ public class LandRegister {
         List<Holding> holdings = new ArrayList<>();
         List<Building> buildings = new ArrayList<>();
         List<Half> halves = new ArrayList<>();
-        for (Stored entry : entries) {
+        for (Stored stored : entries) {
+            LandEntry entry = stored.entry();
             switch (entry.register()) {
-                case "TITLES" -> holdings.add(holding(entry));
-                case "BUILDINGS" -> buildings.add(building(entry));
-                default -> halves.add(half(entry));
+                case "TITLES" -> holdings.add(holding(stored.place(), entry));
+                case "BUILDINGS" -> buildings.add(building(stored.place(), entry));
+                default -> halves.add(half(stored.place(), entry));
             }
         }
         return new LandLedger(rules, holdings, buildings, halves);
     }
 
-    private static Holding holding(Stored entry) {
+    private static Holding holding(Place place, LandEntry entry) {
         return new Holding(
-                place(entry),
+                place,
                 Holding.Kind.valueOf(String.valueOf(entry.ground())),
                 entry.number(),
                 entry.parcel(),
@@ -286,9 +277,9 @@ public class LandRegister {
                 span(entry));
     }
 
-    private static Building building(Stored entry) {
+    private static Building building(Place place, LandEntry entry) {
         return new Building(
-                place(entry),
+                place,
                 entry.number(),
                 entry.parcel(),
                 self(entry),
@@ -298,9 +289,9 @@ public class LandRegister {
                 span(entry));
     }
 
-    private static Half half(Stored entry) {
+    private static Half half(Place place, LandEntry entry) {
         return new Half(
-                place(entry),
+                place,
                 "OUT".equals(entry.side()),
                 self(entry),
                 new Party(Party.Kind.valueOf(String.valueOf(entry.otherParty())), entry.otherCode(), entry.otherName()),
@@ -312,16 +303,12 @@ public class LandRegister {
                 entry.meter());
     }
 
-    private static Party self(Stored entry) {
+    private static Party self(LandEntry entry) {
         return new Party(Party.Kind.valueOf(entry.party()), entry.code(), entry.name());
     }
 
-    private static Span span(Stored entry) {
+    private static Span span(LandEntry entry) {
         return new Span(entry.fromDay(), Optional.ofNullable(entry.untilDay()));
-    }
-
-    private static Place place(Stored entry) {
-        return new Place(entry.fileName(), entry.sheet(), entry.row(), "");
     }
 
     private static BigDecimal orZero(@Nullable BigDecimal value) {

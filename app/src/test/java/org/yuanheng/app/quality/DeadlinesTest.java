@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yuanheng.app.machine.CannotStart;
+import org.yuanheng.app.registry.FactsFile;
 
 class DeadlinesTest {
     /** 2026-03-06 is a Friday. */
@@ -38,9 +40,11 @@ class DeadlinesTest {
     }
 
     @Test
-    void resultsAreReadAsTheyWereWritten() {
+    void whatIsWrittenIsReadAsItWas(@TempDir Path folder) throws IOException {
         List<String> row = List.of("a", "", "he said \"no\", twice\nand left", "b;c");
-        String table = row.stream().map(Csv::cell).collect(java.util.stream.Collectors.joining(",")) + "\n";
-        assertThat(Csv.rows(table + "x,y\n")).containsExactly(row, List.of("x", "y"));
+        Path file = folder.resolve("facts.csv");
+        FactsFile.write(
+                file, List.of("x", "y", "z"), Map.of(row.getFirst(), Map.of("y", row.get(2), "z", row.getLast())));
+        assertThat(Csv.rows(Files.readString(file))).containsExactly(List.of("unit_id", "x", "y", "z"), row);
     }
 }

@@ -84,6 +84,12 @@ class EventRulesTest {
     }
 
     @Test
+    void whatIsWrongWithAFirmOnBothSidesIsSaidOnce() {
+        assertThat(wrong(event("2020-04-30", Kind.SPLIT, "A", "AB", null)))
+                .containsExactly("event-before-registration", "event-before-registration"); // A's, and B's
+    }
+
+    @Test
     void aFirmEndsOnce() {
         Said closed = event("2024-06-30", Kind.CLOSED, "A", "", null);
         assertThat(wrong(event("2025-01-01", Kind.CLOSED, "A", "", null), closed))

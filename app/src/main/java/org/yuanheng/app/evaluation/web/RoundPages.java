@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -26,6 +24,7 @@ import org.yuanheng.app.evaluation.Results;
 import org.yuanheng.app.evaluation.Round;
 import org.yuanheng.app.evaluation.Rounds;
 import org.yuanheng.app.face.Address;
+import org.yuanheng.app.face.Attachment;
 import org.yuanheng.app.face.Band;
 import org.yuanheng.app.face.Cell;
 import org.yuanheng.app.face.Column;
@@ -178,14 +177,7 @@ final class RoundPages {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         RunDirectory run = rounds.directory(id);
-        return ResponseEntity.ok()
-                .contentType(name.endsWith(".csv") ? CSV : MediaType.TEXT_PLAIN)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("round-" + id + "-" + name)
-                                .build()
-                                .toString())
+        return Attachment.of(name.endsWith(".csv") ? CSV : MediaType.TEXT_PLAIN, "round-" + id + "-" + name)
                 .body(new FileSystemResource(run.path().resolve(name)));
     }
 
@@ -203,16 +195,7 @@ final class RoundPages {
         if (written instanceof Checked.Refused<WorkingPaper.Contents>) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        return ResponseEntity.ok()
-                .contentType(
-                        MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(WorkingPaper.FILE_NAME, StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(bytes.toByteArray());
+        return Attachment.workbook(WorkingPaper.FILE_NAME).body(bytes.toByteArray());
     }
 
     private PaperSources sources(Round round, Person person, Words words) {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -24,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 import org.yuanheng.app.evaluation.Rounds;
+import org.yuanheng.app.face.Attachment;
 import org.yuanheng.app.face.Cell;
 import org.yuanheng.app.face.Column;
 import org.yuanheng.app.face.Crumb;
@@ -253,9 +253,7 @@ final class RulePages {
     ResponseEntity<byte[]> version(@PathVariable String id, @PathVariable int number, Person person) {
         require(person);
         byte[] bytes = shelf.bytes(id, number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "plain", StandardCharsets.UTF_8))
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + id + "-" + number + ".yaml\"")
+        return Attachment.of(new MediaType("text", "plain", StandardCharsets.UTF_8), id + "-" + number + ".yaml")
                 .body(bytes);
     }
 }

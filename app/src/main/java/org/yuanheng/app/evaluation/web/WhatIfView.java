@@ -3,6 +3,7 @@ package org.yuanheng.app.evaluation.web;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -113,8 +114,8 @@ public final class WhatIfView {
                 Column.brief("from", words.of("evaluation-change.from")),
                 Column.brief("to", words.of("evaluation-change.to")),
                 Column.number("change", words.of("evaluation-change.total-change"), points)));
-        told.forEach(cause -> columns.add(
-                Column.number(cause.name().toLowerCase(java.util.Locale.ROOT), words.of(cause.text()), points)));
+        told.forEach(cause ->
+                columns.add(Column.number(cause.name().toLowerCase(Locale.ROOT), words.of(cause.text()), points)));
         columns.add(Column.words("why", words.of("evaluation-change.moved-by")));
         Table table = Table.of(
                 "movers",

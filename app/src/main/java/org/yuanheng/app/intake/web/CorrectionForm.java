@@ -15,12 +15,15 @@ public final class CorrectionForm {
     private static final String YES = "yes";
 
     private final Fact fact;
+    private final String unit;
     private final Map<String, String> typed;
     private final Labels labels;
     private final Words words;
 
-    CorrectionForm(Fact fact, Map<String, String> typed, Labels labels) {
+    /** For another value of {@code fact}, which is of the firm named {@code unit}. */
+    CorrectionForm(Fact fact, String unit, Map<String, String> typed, Labels labels) {
         this.fact = fact;
+        this.unit = unit;
         this.typed = typed;
         this.labels = labels;
         this.words = labels.words();
@@ -30,10 +33,11 @@ public final class CorrectionForm {
         return fact;
     }
 
-    /** Which figure, and what it says now. */
+    /** Whose figure and which, and what it says now. */
     public String getLead() {
         return words.of(
                 "corrections.about",
+                unit,
                 labels.item(fact.item()),
                 labels.period(fact.period()),
                 CorrectionList.said(fact.item(), fact.state(), fact.value(), fact.textValue(), labels));

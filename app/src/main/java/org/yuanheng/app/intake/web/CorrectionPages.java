@@ -2,19 +2,14 @@ package org.yuanheng.app.intake.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,6 +22,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.yuanheng.app.face.Address;
+import org.yuanheng.app.face.Attachment;
 import org.yuanheng.app.face.Crumb;
 import org.yuanheng.app.face.Downloads;
 import org.yuanheng.app.face.FileName;
@@ -42,6 +38,8 @@ import org.yuanheng.app.ledger.Ledger;
 import org.yuanheng.app.registry.Fact;
 import org.yuanheng.app.registry.FactPanel;
 import org.yuanheng.app.registry.Facts;
+import org.yuanheng.app.registry.Firm;
+import org.yuanheng.app.registry.Firms;
 import org.yuanheng.app.registry.Places;
 import org.yuanheng.app.source.Archive;
 import org.yuanheng.app.source.ReceivedFile;
@@ -57,6 +55,7 @@ import org.yuanheng.engine.reading.Vocabulary;
 final class CorrectionPages {
     private final Corrections corrections;
     private final Facts facts;
+    private final Firms firms;
     private final Archive archive;
     private final Places places;
     private final Layouts layouts;
@@ -66,6 +65,7 @@ final class CorrectionPages {
     CorrectionPages(
             Corrections corrections,
             Facts facts,
+            Firms firms,
             Archive archive,
             Places places,
             Layouts layouts,
@@ -73,6 +73,7 @@ final class CorrectionPages {
             Ledger ledger) {
         this.corrections = corrections;
         this.facts = facts;
+        this.firms = firms;
         this.archive = archive;
         this.places = places;
         this.layouts = layouts;
@@ -151,11 +152,13 @@ final class CorrectionPages {
 
     @GetMapping("/new")
     String ask(@RequestParam Map<String, String> said, Person person, Model model, Words words) {
-        return form(fact(person, said), said, List.of(), model, words);
+        return form(fact(person, said), said, List.of(), person, model, words);
     }
 
-    private String form(Fact fact, Map<String, String> said, List<Problem> problems, Model model, Words words) {
-        CorrectionForm form = new CorrectionForm(fact, said, labels(words));
+    private String form(
+            Fact fact, Map<String, String> said, List<Problem> problems, Person person, Model model, Words words) {
+        String unit = firms.find(person.scope(), fact.unitId()).map(Firm::name).orElseThrow(CorrectionPages::absent);
+        CorrectionForm form = new CorrectionForm(fact, unit, said, labels(words));
         String title = words.of("corrections.propose");
         model.addAttribute("title", title);
         model.addAttribute(
@@ -184,7 +187,7 @@ final class CorrectionPages {
             case Checked.Ok<Long>(Long id, var _) -> "redirect:/corrections/" + id;
             case Checked.Refused<Long>(List<Problem> problems) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                yield form(fact, said, problems, model, words);
+                yield form(fact, said, problems, person, model, words);
             }
         };
     }
@@ -253,14 +256,6 @@ final class CorrectionPages {
         ReceivedFile received =
                 archive.find(Scope.everything(), correction.fileId()).orElseThrow();
         ledger.note(person.actor(), "intake.download", Long.toString(id), Map.of("sha256", received.sha256()));
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(received.name(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(new FileSystemResource(archive.path(received)));
+        return Attachment.asReceived(archive.path(received), received.name());
     }
 }

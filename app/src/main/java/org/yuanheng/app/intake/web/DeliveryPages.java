@@ -2,14 +2,11 @@ package org.yuanheng.app.intake.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.yuanheng.app.face.Address;
+import org.yuanheng.app.face.Attachment;
 import org.yuanheng.app.face.Crumb;
 import org.yuanheng.app.face.Downloads;
 import org.yuanheng.app.face.NavEntry;
@@ -161,13 +159,7 @@ final class DeliveryPages {
         List<Template.Due> firms = deliveries.missing(person.scope(), contract, about, county, 0, WHOLE).stream()
                 .map(firm -> new Template.Due(firm.creditCode(), firm.name()))
                 .toList();
-        response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(contract.layout().title().zh() + about + ".xlsx", StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
+        Attachment.workbook(response, contract.layout().title().zh() + about + ".xlsx");
         template.write(contract.layout(), firms, about.toString(), words::of, response.getOutputStream());
     }
 }

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -15,12 +14,8 @@ import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -33,6 +28,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.yuanheng.app.face.Address;
+import org.yuanheng.app.face.Attachment;
 import org.yuanheng.app.face.Crumb;
 import org.yuanheng.app.face.Downloads;
 import org.yuanheng.app.face.FileName;
@@ -179,13 +175,7 @@ final class FilePages {
                 .filter(each -> UploadForm.departments(person).contains(each.department()))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         String about = Period.parse(period).map(Period::toString).orElse("");
-        response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(wanted.title().zh() + about + ".xlsx", StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
+        Attachment.workbook(response, wanted.title().zh() + about + ".xlsx");
         template.write(person.scope(), wanted, county, about, words::of, response.getOutputStream());
     }
 
@@ -280,15 +270,7 @@ final class FilePages {
         }
         ReceivedFile file = archive.find(Scope.everything(), batch.fileId()).orElseThrow();
         ledger.note(person.actor(), "intake.download", Long.toString(id), Map.of("sha256", file.sha256()));
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(batch.fileName(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(new FileSystemResource(archive.path(file)));
+        return Attachment.asReceived(archive.path(file), batch.fileName());
     }
 
     private static boolean mayTakeFiles(Person person) {
@@ -303,19 +285,8 @@ final class FilePages {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         ledger.note(person.actor(), "intake.download", Long.toString(id), Map.of("with", "problems"));
-        response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         OutputStream out = response.getOutputStream();
-        returned.write(
-                person.scope(),
-                batch,
-                words::of,
-                sheet -> response.setHeader(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(sheet.name(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString()),
-                out);
+        returned.write(person.scope(), batch, words::of, sheet -> Attachment.workbook(response, sheet.name()), out);
         out.flush();
     }
 

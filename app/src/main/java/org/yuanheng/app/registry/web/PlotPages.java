@@ -12,8 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.core.env.Environment;
 import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -28,6 +26,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.yuanheng.app.face.Address;
+import org.yuanheng.app.face.Attachment;
 import org.yuanheng.app.face.Crumb;
 import org.yuanheng.app.face.Downloads;
 import org.yuanheng.app.face.Field;
@@ -246,18 +245,9 @@ final class PlotPages {
         String name = words.of("plots.file.name", today.toString()) + "." + kind;
         ledger.note(person.actor(), "registry.plots.export", name, Map.of("plots", all.size()));
         String text = kind.equals("kml") ? PlotShapes.kml(all, words.of("plots.title")) : PlotShapes.geoJson(all);
-        return ResponseEntity.ok()
+        String type = kind.equals("kml") ? "application/vnd.google-earth.kml+xml" : "application/geo+json";
+        return Attachment.of(MediaType.parseMediaType(type + ";charset=UTF-8"), name)
                 .cacheControl(CacheControl.noStore())
-                .contentType(MediaType.parseMediaType(
-                        kind.equals("kml")
-                                ? "application/vnd.google-earth.kml+xml;charset=UTF-8"
-                                : "application/geo+json;charset=UTF-8"))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(name, StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
                 .body(text.getBytes(StandardCharsets.UTF_8));
     }
 }

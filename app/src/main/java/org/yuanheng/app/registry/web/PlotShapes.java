@@ -1,6 +1,7 @@
 package org.yuanheng.app.registry.web;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -122,7 +123,7 @@ final class PlotShapes {
     }
 
     private static Map<String, Object> attributes(Plot plot) {
-        Map<String, Object> attributes = new java.util.LinkedHashMap<>();
+        Map<String, Object> attributes = new LinkedHashMap<>();
         attributes.put("id", plot.id());
         attributes.put("credit_code", said(plot.holder()));
         attributes.put("holder_name", plot.holderName());

@@ -115,7 +115,7 @@ class CorrectionPagesTest {
                         .select("main a[href^=/corrections/new]")
                         .text())
                 .isEqualTo("提出更正");
-        assertThat(office.get(form(1, "tax")).document().select(".lead").text()).isEqualTo("评价税收（2025），现在是 1 万元");
+        assertThat(office.get(form(1, "tax")).document().select(".lead").text()).isEqualTo("企业1的评价税收（2025），现在是 1 万元");
         Page sent = propose(office, 1, "2.5", "少报一个月", PDF);
         assertThat(sent.status()).isEqualTo(302);
         String at = sent.location();
