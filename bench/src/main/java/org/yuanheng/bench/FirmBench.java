@@ -22,10 +22,10 @@ import org.yuanheng.app.postgres.Postgres;
  * facts, beside the invented region with its round, plots and land ledger.
  */
 final class FirmBench {
-    private static final int MEASURED = 200;
-    private static final int OF_THE_REGION = 50;
+    private static final int MEASURED = 500;
+    private static final int OF_THE_REGION = 100;
     private static final int COUNTED = 20;
-    private static final int WARM_UPS = 150;
+    private static final int WARM_UPS = 500;
     private static final int BOUND_MILLIS = 100;
     private static final int REGION = 300;
     private static final long LONGEST_MAKING_MILLIS = 600_000;

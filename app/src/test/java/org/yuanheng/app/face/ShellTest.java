@@ -12,9 +12,11 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
 /** The shell around a page, asked for without a browser. */
 @SpringBootTest(classes = FaceServer.class, webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -22,8 +24,26 @@ class ShellTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private final String root;
 
-    ShellTest(@LocalServerPort int port) {
+    private final ResourceUrlProvider files;
+
+    ShellTest(@LocalServerPort int port, @Autowired ResourceUrlProvider files) {
         root = "http://localhost:" + port;
+        this.files = files;
+    }
+
+    @Test
+    void linksToPagesAreNotSearchedForAmongTheFiles() {
+        assertThat(files.getHandlerMap().keySet())
+                .contains("/css/**")
+                .allSatisfy(pattern -> assertThat(pattern).matches("/[a-z].*/\\*\\*"));
+        assertThat(files.getForLookupPath("/css/base.css")).matches("/css/base-[0-9a-f]{32}\\.css");
+        assertThat(files.getForLookupPath("/firms/91330000MA0000001X")).isNull();
+    }
+
+    @Test
+    void anUnknownAddressIsSaidToBeUnknown() throws Exception {
+        assertThat(get("/no-such-page").statusCode()).isEqualTo(404);
+        assertThat(get("/css/no-such.css").statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -4,8 +4,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yuanheng.app.face.Address;
 import org.yuanheng.app.face.Cell;
@@ -32,7 +33,7 @@ final class FirmView {
     private static final int MOST_PERIODS = 3;
 
     private final Firm firm;
-    private final List<Fact> facts;
+    private final SortedMap<String, List<Fact>> periods;
     private final List<Firms.WrittenName> names;
     private final List<FirmPanel.Shown> panels;
     private final Labels labels;
@@ -50,9 +51,10 @@ final class FirmView {
             Labels labels,
             Person person) {
         this.firm = firm;
-        this.facts = months.isEmpty()
-                ? facts
-                : facts.stream().filter(fact -> !Months.among(fact)).toList();
+        this.periods = new TreeMap<>(Labels.newestFirst().thenComparing(Comparator.naturalOrder()));
+        this.periods.putAll(facts.stream()
+                .filter(fact -> months.isEmpty() || !Months.among(fact))
+                .collect(Collectors.groupingBy(Fact::period)));
         this.months = months;
         this.names = names;
         this.panels = panels;
@@ -94,7 +96,7 @@ final class FirmView {
     /** What of this page can be taken away. */
     Downloads downloads() {
         Downloads downloads = new Downloads().add(names());
-        periods().forEach((period, known) -> downloads.add("facts-" + period, () -> table(period, known)));
+        periods.forEach((period, known) -> downloads.add("facts-" + period, () -> table(period, known)));
         months.forEach(each -> offer(each, downloads));
         panels.forEach(panel -> panel.tables().forEach(downloads::add));
         return downloads;
@@ -146,16 +148,9 @@ final class FirmView {
         return said(day == null ? "" : words.day(day));
     }
 
-    private Map<String, List<Fact>> periods() {
-        Map<String, List<Fact>> periods = new TreeMap<>(Labels.newestFirst().thenComparing(Comparator.naturalOrder()));
-        facts.forEach(fact ->
-                periods.computeIfAbsent(fact.period(), p -> new ArrayList<>()).add(fact));
-        return periods;
-    }
-
     /** What departments delivered, a table for each of the newest periods. */
     public List<Table> facts() {
-        return periods().entrySet().stream()
+        return periods.entrySet().stream()
                 .limit(MOST_PERIODS)
                 .map(period -> table(period.getKey(), period.getValue()))
                 .toList();
@@ -163,7 +158,7 @@ final class FirmView {
 
     /** The periods before those: each is a page of its own, since all of ten years at once is slow to make and to read. */
     public List<Crumb> earlier() {
-        return periods().keySet().stream()
+        return periods.keySet().stream()
                 .skip(MOST_PERIODS)
                 .map(period -> new Crumb(
                         labels.period(period),
