@@ -39,8 +39,10 @@ import org.yuanheng.app.intake.table.Tables;
 import org.yuanheng.app.machine.DataDirectory;
 import org.yuanheng.app.postgres.Postgres;
 import org.yuanheng.app.registry.Facts;
+import org.yuanheng.app.registry.FirmEvents;
 import org.yuanheng.app.registry.Firms;
 import org.yuanheng.app.registry.LandRegister;
+import org.yuanheng.app.registry.Meters;
 import org.yuanheng.app.registry.Places;
 import org.yuanheng.app.source.Archive;
 import org.yuanheng.engine.Checked;
@@ -188,6 +190,8 @@ final class IntakeWork {
                 Firms.class,
                 Facts.class,
                 LandRegister.class,
+                FirmEvents.class,
+                Meters.class,
                 Intake.class);
         context.refresh();
         return context;

@@ -67,7 +67,7 @@ public class Results {
                 from evaluation.result r join evaluation.round o on o.id = r.round
                 where r.round = :round
                   and (o.public or {scope county=r.county town=r.town firm=r.unit_id})
-                  and (:place = '' or r.county = :place or r.zone = :place
+                  and (:place = '' or r.county = :place or r.zone in (select registry.zones_within(:place))
                        or r.county in (select p.id from registry.place p where p.parent = :place))
                   and (:class = '' or coalesce(r.class, '-') = :class)
                   and (:plain = '' or r.unit_id like :code or r.plain_name like :part or r.initials like :part)
@@ -96,7 +96,7 @@ public class Results {
                 from evaluation.result r join evaluation.round o on o.id = r.round
                 where r.round = :round
                   and (o.public or {scope county=r.county town=r.town firm=r.unit_id})
-                  and (:place = '' or r.county = :place or r.zone = :place
+                  and (:place = '' or r.county = :place or r.zone in (select registry.zones_within(:place))
                        or r.county in (select p.id from registry.place p where p.parent = :place))
                   and (:class = '' or coalesce(r.class, '-') = :class)
                   and (:plain = '' or r.unit_id like :code or r.plain_name like :part or r.initials like :part)

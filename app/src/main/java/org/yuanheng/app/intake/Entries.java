@@ -3,7 +3,6 @@ package org.yuanheng.app.intake;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,11 +15,9 @@ import org.yuanheng.app.registry.Firms;
 import org.yuanheng.app.registry.Firms.KnownName;
 import org.yuanheng.app.registry.LandEntry;
 import org.yuanheng.app.registry.LandRegister;
-import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.layout.Delivered;
-import org.yuanheng.engine.layout.Delivered.Figure;
 import org.yuanheng.engine.layout.Finding;
 import org.yuanheng.engine.layout.Layout;
 import org.yuanheng.engine.naming.CreditCode;
@@ -85,33 +82,13 @@ final class Entries {
     }
 
     /** One row under way. */
-    private final class Row {
-        private final Delivered delivered;
-        private final Map<String, Figure> figures = new HashMap<>();
-
+    private final class Row extends EntryRow {
         private Row(Delivered delivered) {
-            this.delivered = delivered;
-            delivered.figures().forEach(figure -> figures.put(figure.item().id(), figure));
+            super(file, delivered);
         }
 
-        private String text(String field) {
-            @Nullable Figure figure = figures.get(field);
-            return figure == null ? "" : figure.text().orElse("").strip();
-        }
-
-        private @Nullable BigDecimal number(String field) {
-            @Nullable Figure figure = figures.get(field);
-            return figure == null ? null : figure.number().orElse(null);
-        }
-
-        private @Nullable LocalDate day(String field) {
-            String day = text(field);
-            return day.isEmpty() ? null : LocalDate.parse(day);
-        }
-
-        private String or(String field, String otherwise) {
-            String text = text(field);
-            return text.isEmpty() ? otherwise : text;
+        private Optional<Problem> wrong(String code, Text message, Text advice) {
+            return Optional.of(problem(code, message, advice));
         }
 
         private String otherCode() {
@@ -119,8 +96,8 @@ final class Entries {
         }
 
         private Optional<Problem> party() {
-            return or("party", FIRM).equals(FIRM) && delivered.code().isEmpty()
-                    ? problem(
+            return or("party", FIRM).equals(FIRM) && code().isEmpty()
+                    ? wrong(
                             "entry-code-missing",
                             new Text("企业要写统一社会信用代码", "a firm needs its credit code"),
                             new Text("补上信用代码；不是企业的写明类别", "add the code, or say what kind of party it is"))
@@ -130,7 +107,7 @@ final class Entries {
         private Optional<Problem> period() {
             @Nullable LocalDate until = day("until_day");
             return until != null && until.isBefore(from())
-                    ? problem(
+                    ? wrong(
                             "entry-period",
                             new Text(
                                     "终止日期 " + until + " 早于起始日期 " + from(),
@@ -140,33 +117,33 @@ final class Entries {
         }
 
         private LocalDate from() {
-            return LocalDate.parse(text("from_day"));
+            return needed("from_day");
         }
 
         private Optional<Problem> lease() {
             boolean firm = or("other_party", FIRM).equals(FIRM);
             if (firm && CreditCode.fault(otherCode()).isPresent()) {
-                return problem(
+                return wrong(
                         "entry-other-code",
                         new Text(
                                 "对方是企业，信用代码“" + otherCode() + "”不对",
                                 "the other party is a firm, and " + otherCode() + " is no credit code"),
                         new Text("核对对方代码；不是企业的写明对方类别", "check the code, or say what kind of party it is"));
             }
-            if (firm && otherCode().equals(delivered.code())) {
-                return problem(
+            if (firm && otherCode().equals(code())) {
+                return wrong(
                         "entry-own-lease",
                         new Text("双方是同一家企业", "both parties are the same firm"),
                         new Text("填写对方的代码", "enter the other party's code"));
             }
             if (number("floor_area") == null && number("area") == null) {
-                return problem(
+                return wrong(
                         "entry-area-missing",
                         new Text("建筑面积和用地面积都没有填", "neither floor area nor land is stated"),
                         new Text("按层出租的填建筑面积，出租空地的填用地面积", "state floor area for floors, land for bare land"));
             }
             return Words.floors(text("floors")).isEmpty()
-                    ? problem(
+                    ? wrong(
                             "entry-floors",
                             new Text("看不懂楼层“" + text("floors") + "”", text("floors") + " names no floors"),
                             new Text("写作 3、1-2 或 1、5", "write 3, 1-2 or 1,5"))
@@ -181,30 +158,30 @@ final class Entries {
                     && floors.intValue() <= HIGHEST;
             return whole
                     ? Optional.empty()
-                    : problem(
+                    : wrong(
                             "entry-floors",
                             new Text("层数应为整数", "floors are counted whole"),
                             new Text("填总层数，例如 5", "state how many, such as 5"));
         }
 
         private Optional<Problem> stranger() {
-            if (delivered.code().isEmpty()) {
+            if (code().isEmpty()) {
                 return Optional.empty();
             }
-            List<KnownName> names = known.getOrDefault(delivered.code(), List.of());
-            String name = delivered.names().getFirst();
+            List<KnownName> names = known.getOrDefault(code(), List.of());
+            String name = name();
             if (names.isEmpty()) {
-                return problem(
+                return wrong(
                         "entry-firm-unknown",
                         new Text(
-                                "登记库里没有信用代码为 " + delivered.code() + " 的企业（" + name + "），先照登",
-                                "no firm of the registry has the code " + delivered.code() + " (" + name
+                                "登记库里没有信用代码为 " + code() + " 的企业（" + name + "），先照登",
+                                "no firm of the registry has the code " + code() + " (" + name
                                         + "); it is taken as it stands"),
                         new Text("核对代码，或补入名录", "check the code, or add the firm to the roster"));
             }
             return names.stream().anyMatch(k -> k.plainName().equals(Spelling.plain(name)))
                     ? Optional.empty()
-                    : problem(
+                    : wrong(
                             "entry-name-differs",
                             new Text(
                                     "代码属于“" + names.getFirst().name() + "”，文件里写的是“" + name + "”",
@@ -212,22 +189,16 @@ final class Entries {
                             new Text("核对代码和名称", "check code and name"));
         }
 
-        private Optional<Problem> problem(String code, Text message, Text advice) {
-            Delivered.RowRef ref = delivered.rows().getFirst();
-            return Optional.of(new Problem(code, new Place(file, ref.sheet(), ref.row(), ""), message, advice));
-        }
-
         private LandEntry entry() {
-            Delivered.RowRef ref = delivered.rows().getFirst();
             boolean lease = register == Layout.Brings.LEASES;
             @Nullable BigDecimal floors = number("floors");
             return new LandEntry(
                     register.name(),
-                    ref.sheet(),
-                    ref.row(),
+                    sheet(),
+                    number(),
                     or("party", FIRM),
-                    delivered.code(),
-                    delivered.names().getFirst(),
+                    code(),
+                    name(),
                     lease ? text("side") : null,
                     lease ? or("other_party", FIRM) : null,
                     otherCode(),

@@ -12,8 +12,10 @@ import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.intake.table.Tables;
 import org.yuanheng.app.registry.Facts;
 import org.yuanheng.app.registry.FactsAccepted;
+import org.yuanheng.app.registry.FirmEvents;
 import org.yuanheng.app.registry.Firms;
 import org.yuanheng.app.registry.LandRegister;
+import org.yuanheng.app.registry.Meters;
 import org.yuanheng.app.registry.Places;
 import org.yuanheng.app.source.Archive;
 import org.yuanheng.app.source.ReceivedFile;
@@ -52,13 +54,15 @@ public class Intake {
             Firms firms,
             Facts facts,
             LandRegister land,
+            FirmEvents events,
+            Meters meters,
             JsonMapper json,
             PlatformTransactionManager transactions,
             ApplicationEventPublisher news) {
         this.archive = archive;
         this.layouts = layouts;
         this.batches = batches;
-        this.registers = new Storing.Registers(batches, decisions, places, firms, facts, land, json);
+        this.registers = new Storing.Registers(batches, decisions, places, firms, facts, land, events, meters, json);
         this.transaction = new TransactionTemplate(transactions);
         this.news = news;
     }

@@ -20,9 +20,10 @@ import org.yuanheng.app.intake.Matching.Claim;
 import org.yuanheng.app.intake.Matching.Match;
 import org.yuanheng.app.machine.Ahead;
 import org.yuanheng.app.registry.Facts;
+import org.yuanheng.app.registry.FirmEvents;
 import org.yuanheng.app.registry.Firms;
-import org.yuanheng.app.registry.LandEntry;
 import org.yuanheng.app.registry.LandRegister;
+import org.yuanheng.app.registry.Meters;
 import org.yuanheng.app.registry.Places;
 import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
@@ -63,6 +64,8 @@ final class Storing {
             Firms firms,
             Facts facts,
             LandRegister land,
+            FirmEvents events,
+            Meters meters,
             JsonMapper json) {}
 
     /** What it came to, in rows of the file; and which items of how many units have new facts. */
@@ -116,9 +119,8 @@ final class Storing {
         registers.batches().note(actor, cited.batchId(), read.findings());
         refused = read.refused().size();
         List<Integer> uncoded = new ArrayList<>();
-        long register = read.layout().brings().isEntries()
-                ? registers.land().open(actor, Entries.taken(read.layout(), delivery, cited, fileName), delivery.adds())
-                : 0;
+        Registering entries = new Registering(registers, actor, delivery, fileName, read.layout(), cited);
+        entries.open();
         // While one chunk is stored, the next is put together from the file's rows and matched, by what stood in the
         // registers before this delivery.
         Ahead.run(1, this::chunks, chunk -> {
@@ -128,11 +130,12 @@ final class Storing {
                     uncoded.addAll(chunk.uncoded());
                     facts(chunk);
                 }
-                case TITLES, BUILDINGS, LEASES -> entries(register, chunk.units());
+                case TITLES, BUILDINGS, LEASES, PLACES, EVENTS, METERS -> entries(entries.take(chunk.units()));
             }
             progress.at(Intake.Stage.STORE, accepted + refused + waiting, read.read());
             return true;
         });
+        entries(entries.finish());
         uncoded(uncoded);
     }
 
@@ -259,13 +262,10 @@ final class Storing {
         registers.batches().note(actor, cited.batchId(), roster.findings());
     }
 
-    private void entries(long register, List<Delivered> chunk) {
-        List<Finding> findings = new ArrayList<>();
-        List<LandEntry> entries = Entries.of(fileName, read.layout().brings(), chunk, registers.firms(), findings);
-        registers.land().add(actor, register, entries);
-        registers.batches().note(actor, cited.batchId(), findings);
-        accepted += entries.size();
-        refused += chunk.size() - entries.size();
+    private void entries(Registering.Taken taken) {
+        registers.batches().note(actor, cited.batchId(), taken.findings());
+        accepted += taken.accepted();
+        refused += taken.refused();
     }
 
     private Matching matching(Chunk chunk) {

@@ -23,9 +23,9 @@ import org.yuanheng.engine.Text;
  *
  * @param firms what is known of the firms it names, by code; one that is not among them is unknown
  * @param events those that count, of all firms that any chain of events joins to these
- * @param places ids of the counties and zones there are; of a zone, the county it lies in
+ * @param places ids of the counties and zones there are; each with the counties it lies in, a county in itself
  */
-record EventRules(Map<String, Known> firms, List<Said> events, Map<String, String> places, LocalDate today) {
+record EventRules(Map<String, Known> firms, List<Said> events, Map<String, Set<String>> places, LocalDate today) {
     private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
 
     /** A firm that an event names. */
@@ -295,8 +295,8 @@ record EventRules(Map<String, Known> firms, List<Said> events, Map<String, Strin
         }
         String county = said.where().county();
         String zone = said.where().zone();
-        boolean known = county != null && county.equals(places.get(county));
-        if (!known || (zone != null && !Objects.equals(county, places.get(zone)))) {
+        boolean known = county != null && places.getOrDefault(county, Set.of()).contains(county);
+        if (!known || (zone != null && !places.getOrDefault(zone, Set.of()).contains(county))) {
             problems.add(wrong(
                     "event-place-wrong",
                     "where",

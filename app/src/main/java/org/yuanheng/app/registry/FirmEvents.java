@@ -7,10 +7,12 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -146,6 +148,34 @@ public class FirmEvents {
      * @return everything that is wrong with it; when there is something, nothing is noted
      */
     public List<Problem> add(Scope scope, Actor actor, Said said) {
+        return add(scope, actor, said, Cited.BY_A_PERSON);
+    }
+
+    /**
+     * The row of a file that says so.
+     *
+     * @param fileId null when a person says so on a page
+     */
+    public record Cited(
+            @Nullable Long fileId,
+            @Nullable String sheet,
+            @Nullable Integer row) {
+        static final Cited BY_A_PERSON = new Cited(null, null, null);
+    }
+
+    /** Whether this very event is noted already. */
+    public boolean has(Said said) {
+        List<String> codes = new ArrayList<>(said.before());
+        codes.addAll(said.after());
+        return joined(codes).stream()
+                .anyMatch(event -> event.day().equals(said.day())
+                        && event.kind() == said.kind()
+                        && event.before().equals(said.before())
+                        && event.after().equals(said.after()));
+    }
+
+    /** As {@link #add(Scope, Actor, Said)}, for what a file says. */
+    public List<Problem> add(Scope scope, Actor actor, Said said, Cited cited) {
         return Objects.requireNonNull(transaction.execute(status -> {
             alone();
             List<String> codes = new ArrayList<>(new TreeSet<>(said.before()));
@@ -153,7 +183,7 @@ public class FirmEvents {
             List<Said> known = joined(codes);
             List<Problem> problems = rules(scope, codes, known).check(said);
             if (problems.isEmpty()) {
-                long id = insert(actor, said, null);
+                long id = insert(actor, said, null, cited);
                 boolean newest = known.stream()
                         .noneMatch(event -> event.kind() == Kind.MOVED
                                 && event.before().equals(said.before())
@@ -185,23 +215,28 @@ public class FirmEvents {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(EventRules.Known::creditCode, Function.identity()));
-        Map<String, String> places = new HashMap<>();
+        Map<String, Set<String>> places = new HashMap<>();
         record Lies(String id, String county) {}
-        rows.reference("select p.id, p.county from registry.place p where p.county is not null")
+        rows.reference("""
+                select p.id, c.county from registry.place p, unnest(p.county || p.other_counties) as c (county)
+                where p.county is not null
+                """)
                 .query(Lies.class)
                 .list()
-                .forEach(place -> places.put(place.id(), place.county()));
+                .forEach(place -> places.computeIfAbsent(place.id(), id -> new HashSet<>())
+                        .add(place.county()));
         return new EventRules(firms, known, places, LocalDate.now(clock));
     }
 
-    private long insert(Actor actor, Said said, @Nullable Long undoes) {
+    private long insert(Actor actor, Said said, @Nullable Long undoes, Cited cited) {
         return rows.write(actor, """
                 insert into registry.firm_event
                     (day, kind, undoes, county, zone, town, building, was_county, was_zone, was_town, share, document,
-                     reason, noted_by, noted_at)
+                     reason, noted_by, noted_at, file_id, sheet, row)
                 select :day, :kind, :undoes, :county, :zone, :town, :building,
                        case when :kind = 'MOVED' then f.county end, case when :kind = 'MOVED' then f.zone end,
-                       case when :kind = 'MOVED' then f.town else '' end, :share, :document, :reason, :by, :at
+                       case when :kind = 'MOVED' then f.town else '' end, :share, :document, :reason, :by, :at,
+                       :file, :sheet, :row
                 from registry.firm f where f.credit_code = :firm
                 returning id
                 """)
@@ -217,6 +252,9 @@ public class FirmEvents {
                 .param("reason", said.reason())
                 .param("by", actor.name())
                 .param("at", OffsetDateTime.now(clock))
+                .param("file", cited.fileId())
+                .param("sheet", cited.sheet())
+                .param("row", cited.row())
                 .param("firm", said.before().getFirst())
                 .returning(Long.class)
                 .orElseThrow();
@@ -285,7 +323,7 @@ public class FirmEvents {
                     null,
                     "",
                     reason);
-            parts(actor, insert(actor, said, id), said);
+            parts(actor, insert(actor, said, id, Cited.BY_A_PERSON), said);
             return Optional.empty();
         }));
     }

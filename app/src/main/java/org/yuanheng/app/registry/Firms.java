@@ -124,7 +124,7 @@ public class Firms {
                        f.production_on, f.participation
                 from registry.firm f
                 where {scope county=f.county town=f.town firm=f.credit_code department=*}
-                  and (:place = '' or f.county = :place or f.zone = :place
+                  and (:place = '' or f.county = :place or f.zone in (select registry.zones_within(:place))
                        or f.county in (select p.id from registry.place p where p.parent = :place))
                   and (:scale = '' or f.scale = :scale)
                   and (:participation = '' or f.participation = :participation)
@@ -160,7 +160,7 @@ public class Firms {
                 select count(*)
                 from registry.firm f
                 where {scope county=f.county town=f.town firm=f.credit_code department=*}
-                  and (:place = '' or f.county = :place or f.zone = :place
+                  and (:place = '' or f.county = :place or f.zone in (select registry.zones_within(:place))
                        or f.county in (select p.id from registry.place p where p.parent = :place))
                   and (:scale = '' or f.scale = :scale)
                   and (:participation = '' or f.participation = :participation)

@@ -227,7 +227,7 @@ public class LandRegister {
                     left join registry.current_fact c
                         on c.unit_id = f.credit_code and c.item = 'land' and c.period = :year
                 where {scope county=f.county town=f.town firm=f.credit_code department=*}
-                  and (:place = '' or f.county = :place or f.zone = :place)
+                  and (:place = '' or f.county = :place or f.zone in (select registry.zones_within(:place)))
                   and (:words = '' or f.credit_code = upper(:words) or position(:words in f.name) > 0)
                   and exists (select 1 from registry.current_land_entry e
                               where e.code = f.credit_code or e.other_code = f.credit_code)

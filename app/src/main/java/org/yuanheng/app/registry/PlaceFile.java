@@ -5,11 +5,10 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yuanheng.app.registry.border.GeoJsonFile;
@@ -21,16 +20,14 @@ import org.yuanheng.engine.Text;
 final class PlaceFile {
     private static final int MOST_PROBLEMS = 1_000;
     private static final int LONGEST_ID = 32;
-    private static final int LONGEST_NAME = 100;
+    static final int LONGEST_NAME = 100;
 
     private final String file;
-    private final Map<String, Place> known = new HashMap<>();
     private final Map<String, Delivered> places = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    private PlaceFile(String file, Collection<Place> known) {
+    private PlaceFile(String file) {
         this.file = file;
-        known.forEach(place -> this.known.put(place.id(), place));
     }
 
     /**
@@ -43,30 +40,35 @@ final class PlaceFile {
     /** A feature that is sound by itself. */
     private record Delivered(
             int number, Place place, @Nullable String boundary) {
+        Places.Stated stated() {
+            return new Places.Stated(number, place, false);
+        }
+
         Map<String, @Nullable Object> columns() {
-            Map<String, @Nullable Object> columns = new HashMap<>();
-            columns.put("id", place.id());
-            columns.put("kind", place.kind().name());
-            columns.put("level", place.level());
-            columns.put("nameZh", place.nameZh());
-            columns.put("nameEn", place.nameEn());
-            columns.put("parent", place.parent());
-            columns.put("county", place.county());
-            columns.put("validFrom", place.validFrom());
-            columns.put("validTo", place.validTo());
+            Map<String, @Nullable Object> columns = Places.columns(place);
             columns.put("boundary", boundary);
             return columns;
         }
     }
 
     static Read read(Path geojson, Collection<Place> known) {
-        PlaceFile read = new PlaceFile(geojson.getFileName().toString(), known);
+        PlaceFile read = new PlaceFile(geojson.getFileName().toString());
         GeoJsonFile.each(geojson, read.file, read::take).ifPresent(read.problems::add);
         if (read.problems.isEmpty() && read.places.isEmpty()) {
             read.problem(0, "", new Text("文件里没有区划或园区", "the file holds no place"));
         }
-        List<Delivered> ordered = read.ordered();
-        return new Read(ordered.stream().map(Delivered::columns).toList(), read.problems);
+        List<Places.Stated> ordered = PlaceRules.ordered(
+                known,
+                read.places.values().stream().map(Delivered::stated).toList(),
+                (stated, message) ->
+                        read.problem(stated.number(), stated.place().id(), message));
+        return new Read(
+                ordered.stream()
+                        .map(stated -> Objects.requireNonNull(
+                                read.places.get(stated.place().id())))
+                        .map(Delivered::columns)
+                        .toList(),
+                read.problems);
     }
 
     private void take(Outline feature) {
@@ -110,7 +112,7 @@ final class PlaceFile {
         String level = feature.attribute("level");
         String english = feature.attribute("name_en");
         String parent = feature.attribute("parent");
-        String county = level.equals(Place.COUNTY) ? id : feature.attribute("county");
+        List<String> counties = level.equals(Place.COUNTY) ? List.of(id) : Place.several(feature.attribute("county"));
         return new Place(
                 id,
                 Place.Kind.valueOf(feature.attribute("kind")),
@@ -118,9 +120,12 @@ final class PlaceFile {
                 name,
                 english.isEmpty() ? name : english,
                 parent.isEmpty() ? null : parent,
-                county.isEmpty() ? null : county,
+                counties.isEmpty() ? null : counties.getFirst(),
+                counties.isEmpty() ? counties : counties.subList(1, counties.size()),
                 from,
-                to);
+                from,
+                to,
+                null);
     }
 
     private void add(Outline feature, Place place) {
@@ -139,74 +144,6 @@ final class PlaceFile {
             problem(number, id, new Text(name + " 不是日期，应写作 2020-01-01", name + " is no date, write it as 2020-01-01"));
             return Optional.empty();
         }
-    }
-
-    /** The places, each after its parent and county; those that name what is nowhere, or themselves, are problems. */
-    private List<Delivered> ordered() {
-        List<Delivered> ordered = new ArrayList<>();
-        Map<String, Place> there = new HashMap<>(known);
-        places.keySet().forEach(there::remove);
-        Map<String, Delivered> left = new LinkedHashMap<>(places);
-        for (boolean moved = true; moved; ) {
-            moved = false;
-            for (Iterator<Delivered> each = left.values().iterator(); each.hasNext(); ) {
-                Delivered next = each.next();
-                if (fits(next.place(), there)) {
-                    ordered.add(next);
-                    there.put(next.place().id(), next.place());
-                    each.remove();
-                    moved = true;
-                }
-            }
-        }
-        left.values()
-                .forEach(each -> problem(
-                        each.number(),
-                        each.place().id(),
-                        new Text(
-                                "上级 parent 或所在县 county 不存在、不同类，或互为上下级；园区必须写明所在县",
-                                "its parent or county does not exist, is of the other kind, or lies below it;"
-                                        + " a zone names its county")));
-        ordered.forEach(each -> outliving(each, there));
-        return ordered;
-    }
-
-    /** A place ends with the one above it at the latest: what a parent's end leaves open would hang in the air. */
-    private void outliving(Delivered delivered, Map<String, Place> there) {
-        Place place = delivered.place();
-        Place above = place.parent() == null ? null : there.get(place.parent());
-        if (above != null && outlives(place, above)) {
-            problem(
-                    delivered.number(),
-                    place.id(),
-                    new Text("存续超过上级 " + above.id(), "it outlives " + above.id() + ", to which it belongs"));
-        }
-        known.values().stream()
-                .filter(below -> place.id().equals(below.parent()) && !places.containsKey(below.id()))
-                .filter(below -> outlives(below, place))
-                .forEach(below -> problem(
-                        delivered.number(),
-                        place.id(),
-                        new Text("下级 " + below.id() + " 的存续超过它", below.id() + ", which belongs to it, outlives it")));
-    }
-
-    private static boolean outlives(Place place, Place above) {
-        return above.validTo() != null
-                && (place.validTo() == null || place.validTo().isAfter(above.validTo()));
-    }
-
-    private static boolean fits(Place place, Map<String, Place> there) {
-        Place parent = place.parent() == null ? null : there.get(place.parent());
-        if (place.parent() != null && (parent == null || parent.kind() != place.kind())) {
-            return false;
-        }
-        if (place.county() == null) {
-            return place.kind() == Place.Kind.DIVISION;
-        }
-        Place county = there.get(place.county());
-        return place.county().equals(place.id())
-                ? place.kind() == Place.Kind.DIVISION
-                : county != null && county.level().equals(Place.COUNTY);
     }
 
     private void problem(int number, String id, Text message) {

@@ -63,7 +63,7 @@ public class Plots {
     public List<Plot> in(Scope scope, String place) {
         return rows.sql(scope, COLUMNS + """
                   and p.valid_from <= :day and (p.ends is null or p.ends > :day)
-                  and (p.county = :place or p.zone = :place)
+                  and (p.county = :place or p.zone in (select registry.zones_within(:place)))
                 order by p.id
                 """)
                 .param("place", place)

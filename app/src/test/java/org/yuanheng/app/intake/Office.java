@@ -20,8 +20,10 @@ import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.machine.DataDirectory;
 import org.yuanheng.app.registry.Fact;
 import org.yuanheng.app.registry.Facts;
+import org.yuanheng.app.registry.FirmEvents;
 import org.yuanheng.app.registry.Firms;
 import org.yuanheng.app.registry.LandRegister;
+import org.yuanheng.app.registry.Meters;
 import org.yuanheng.app.registry.Places;
 import org.yuanheng.app.source.Archive;
 import org.yuanheng.app.testing.TestDatabase;
@@ -39,6 +41,8 @@ final class Office {
     final Facts facts;
     final Batches batches;
     final LandRegister land;
+    final FirmEvents events;
+    final Meters meters;
     final Decisions decisions;
     final Archive archive;
     final Intake intake;
@@ -60,11 +64,13 @@ final class Office {
         facts = new Facts(rows, CLOCK);
         batches = new Batches(rows, CLOCK);
         land = new LandRegister(rows, CLOCK, org.yuanheng.app.testing.Rules.tenure());
+        PlatformTransactionManager transactions =
+                Objects.requireNonNull(database.transaction().getTransactionManager());
+        events = new FirmEvents(rows, transactions, CLOCK);
+        meters = new Meters(rows, CLOCK);
         archive = new Archive(directory, rows, CLOCK);
         JsonMapper json = JsonMapper.shared();
         ApplicationEventPublisher publisher = news::add;
-        PlatformTransactionManager transactions =
-                Objects.requireNonNull(database.transaction().getTransactionManager());
         decisions = new Decisions(rows, batches, facts, firms, json, transactions, publisher, CLOCK);
         intake = new Intake(
                 archive,
@@ -75,6 +81,8 @@ final class Office {
                 firms,
                 facts,
                 land,
+                events,
+                meters,
                 json,
                 transactions,
                 publisher);

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,8 +24,17 @@ class EventRulesTest {
     private static final Map<String, Known> FIRMS = Stream.of("A", "B", "C", "D")
             .map(code -> new Known(code, "企业" + code, LocalDate.of(2020, 5, 1)))
             .collect(Collectors.toMap(Known::creditCode, Function.identity()));
-    private static final Map<String, String> PLACES =
-            Map.of("990101", "990101", "Z1", "990101", "Z2", "990102", "990102", "990102");
+    private static final Map<String, Set<String>> PLACES = Map.of(
+            "990101",
+            Set.of("990101"),
+            "Z1",
+            Set.of("990101"),
+            "Z2",
+            Set.of("990102"),
+            "990102",
+            Set.of("990102"),
+            "Z3",
+            Set.of("990101", "990102"));
 
     private static Said event(String day, Kind kind, String before, String after, @Nullable String share) {
         return new Said(

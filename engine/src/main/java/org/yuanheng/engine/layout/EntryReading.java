@@ -68,7 +68,39 @@ record EntryReading(
                             "from_day",
                             "until_day",
                             "meter"),
-                    Set.of("side", "other_name", "from_day")));
+                    Set.of("side", "other_name", "from_day")),
+            Layout.Brings.PLACES,
+            new Fields(
+                    Set.of(
+                            "id",
+                            "kind",
+                            "level",
+                            "english",
+                            "parent",
+                            "county",
+                            "from_day",
+                            "until_day",
+                            "changed_on",
+                            "became"),
+                    Set.of("id", "kind", "level", "from_day")),
+            Layout.Brings.EVENTS,
+            new Fields(
+                    Set.of(
+                            "event",
+                            "day",
+                            "others",
+                            "county",
+                            "zone",
+                            "town",
+                            "building",
+                            "share",
+                            "document",
+                            "reason"),
+                    Set.of("event", "day", "reason")),
+            Layout.Brings.METERS,
+            new Fields(
+                    Set.of("supply", "meter", "share", "from_day", "until_day"),
+                    Set.of("supply", "meter", "from_day")));
 
     /** Adds what {@code entry:} says to what the layout brings. */
     void read(Section section, List<Layout.Measure> measures, List<Layout.Attribute> attributes) {

@@ -50,10 +50,21 @@ public record Layout(
         /** Buildings for the land ledger, each row for itself. */
         BUILDINGS,
         /** Leases for the land ledger as one party states them, each row for itself. */
-        LEASES;
+        LEASES,
+        /** Divisions and zones, each with the day from which a change of it counts. */
+        PLACES,
+        /** What became of firms: new codes, mergers, splits, moves, ends and groups, each row for itself. */
+        EVENTS,
+        /** Meters, each row a firm's share of one. */
+        METERS;
 
         /** Whether each row is an entry of its own, however many are about one firm. */
         public boolean isEntries() {
+            return this != FACTS && this != FIRMS;
+        }
+
+        /** Whether the entries belong to the land ledger. */
+        public boolean isLand() {
             return this == TITLES || this == BUILDINGS || this == LEASES;
         }
     }

@@ -59,6 +59,15 @@ final class LayoutDescription {
         lines.add(new Text(zh, en));
     }
 
+    private Text register() {
+        return switch (layout.brings()) {
+            case PLACES -> new Text("区划与园区", "the trees of places");
+            case EVENTS -> new Text("企业变更", "the register of what became of firms");
+            case METERS -> new Text("表计", "the register of meters");
+            case TITLES, BUILDINGS, LEASES, FACTS, FIRMS -> new Text("用地台账", "the land ledger");
+        };
+    }
+
     private void head() {
         say(
                 layout.title().zh() + "（文件版式 " + layout.id() + "）",
@@ -67,11 +76,12 @@ final class LayoutDescription {
         say("由谁报送：" + named(who.zh(), "（", "）") + "。", "Delivered by: " + named(who.en(), " (", ")") + ".");
         timing();
         if (layout.brings().isEntries()) {
+            Text register = register();
             say(
-                    "每行是用地台账的一条登记，各行各自独立；以"
+                    "每行是" + register.zh() + "的一条登记，各行各自独立；以"
                             + layout.rowKey().stream().map(this::heading).collect(Collectors.joining("、"))
                             + "区分，内容相同的重复行只取一次，内容不同的都退回。",
-                    "Each row is an entry of the land ledger by itself; rows are told apart by "
+                    "Each row is an entry of " + register.en() + " by itself; rows are told apart by "
                             + String.join(", ", layout.rowKey())
                             + ", those that are the same count once, and those that contradict each other are refused.");
             return;

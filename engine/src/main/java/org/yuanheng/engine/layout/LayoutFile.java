@@ -76,7 +76,8 @@ final class LayoutFile {
         Optional<Text> title = section.words("title");
         Optional<String> department = section.requiredText("department");
         Optional<Text> departmentName = section.words("department_name");
-        Layout.Brings brings = section.choice("brings", "facts", "firms", "titles", "buildings", "leases")
+        Layout.Brings brings = section.choice(
+                        "brings", "facts", "firms", "titles", "buildings", "leases", "places", "events", "meters")
                 .map(word -> Layout.Brings.valueOf(word.toUpperCase(Locale.ROOT)))
                 .orElse(Layout.Brings.FACTS);
         boolean addedUp = section.choice("rows", "one_per_firm", "added_up", "on_their_own")
@@ -95,10 +96,12 @@ final class LayoutFile {
         if (brings.isEntries() != written(section, "rows").equals("on_their_own")) {
             wrong(
                     section.place("rows"),
-                    "titles、buildings、leases 的各行各自独立（rows: on_their_own），其他的不是",
-                    "rows of titles, buildings and leases, and no others, are on_their_own");
+                    "登记（titles、buildings、leases、places、events、meters）的各行各自独立（rows: on_their_own），其他的不是",
+                    "rows of registers (titles, buildings, leases, places, events, meters), and no others, are"
+                            + " on_their_own");
         }
-        if (columns.columns().values().stream().noneMatch(c -> c.role() == Role.CREDIT_CODE)) {
+        if (brings != Layout.Brings.PLACES
+                && columns.columns().values().stream().noneMatch(c -> c.role() == Role.CREDIT_CODE)) {
             wrong(section.place("columns"), "没有信用代码列（is: credit_code）", "no column is a credit_code");
         }
         List<Column> measured = columns.columns().values().stream()

@@ -31,11 +31,14 @@ class LayoutFolderTest {
                         "declared-sales",
                         "energy-kinds",
                         "environment",
+                        "firm-events",
                         "high-tech",
                         "land-ledger",
                         "land",
                         "leases",
+                        "meters",
                         "penalties-environment",
+                        "places",
                         "power",
                         "roster",
                         "safety",
@@ -49,7 +52,7 @@ class LayoutFolderTest {
                         "water");
         assertThat(LayoutFolder.find(Shipped.RULEBOOK, "tax")).containsExactly(layouts.resolve("tax.yaml"));
         assertThat(find(layouts.resolve("tax.yaml"))).containsExactly(layouts.resolve("tax.yaml"));
-        assertThat(find(layouts)).hasSize(21).contains(layouts.resolve("tax.yaml"));
+        assertThat(find(layouts)).hasSize(24).contains(layouts.resolve("tax.yaml"));
         assertThat(find(layouts.resolve("tax.cases.yaml"))).isEmpty();
         assertThat(find(Shipped.RULEBOOK)).isEmpty();
         assertThat(find(Shipped.RULEBOOK.resolve("units.yaml"))).isEmpty();

@@ -45,12 +45,13 @@ class MeasuresTest {
             for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
                 UNIT.matcher(Files.readString(file))
                         .results()
-                        .forEach(found -> units.add(found.group(1).strip()));
+                        .forEach(found ->
+                                units.add(found.group(1).replace("'", "").strip()));
             }
         }
         WRITTEN.matcher(Files.readString(Fixtures.FOLDER.resolve("units.yaml")))
                 .results()
-                .forEach(found -> units.add(found.group(1).strip()));
+                .forEach(found -> units.add(found.group(1).replace("'", "").strip()));
         assertThat(units).contains("万元/亩", "万元/人·年", "吨标煤", "㎡", "千元");
         assertThat(units).allMatch(Fixtures.VOCABULARY.measures()::names);
         assertThat(units)

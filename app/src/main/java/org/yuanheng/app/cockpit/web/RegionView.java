@@ -100,18 +100,17 @@ public final class RegionView {
         return tree.isEmpty();
     }
 
-    /** Σ over the counties below a division; a county's or zone's own sums. */
+    /** Σ over the counties below a division, a county's own sums, a zone's with those of the zones inside it. */
     private Sums sumsOf(Places.Node node) {
-        boolean own =
-                node.place().kind() == Place.Kind.ZONE || node.place().level().equals(Place.COUNTY);
-        if (own) {
-            return sums.getOrDefault(node.place().id(), new Sums());
+        Place place = node.place();
+        Sums all = new Sums();
+        all.add(sums.getOrDefault(place.id(), new Sums()));
+        if (place.kind() == Place.Kind.ZONE || !place.level().equals(Place.COUNTY)) {
+            node.children().stream()
+                    .filter(child -> child.place().kind() == place.kind())
+                    .forEach(child -> all.add(sumsOf(child)));
         }
-        Sums below = new Sums();
-        node.children().stream()
-                .filter(child -> child.place().kind() == Place.Kind.DIVISION)
-                .forEach(child -> below.add(sumsOf(child)));
-        return below;
+        return all;
     }
 
     /** The tree as a table: each place with its figures, each figure opening downwards. */

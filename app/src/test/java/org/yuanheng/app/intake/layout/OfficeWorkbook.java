@@ -38,15 +38,21 @@ record OfficeWorkbook(Layout layout, Map<String, List<String>> sections, int hea
             }
         }
         List<String> good = sections.getOrDefault("good", List.of());
-        int first = 0;
-        while (!good.get(first).contains("#1|") && !good.get(first).contains("|#1")) {
+        // What is about no firms has its first row of data under its headings.
+        boolean firms = good.stream().anyMatch(OfficeWorkbook::isFirst);
+        int header = 0;
+        while (!good.get(header).contains("名称") && !good.get(header).contains("户名")) {
+            header++;
+        }
+        int first = header + 1;
+        while (firms && !isFirst(good.get(first))) {
             first++;
         }
-        int header = first - 1;
-        while (!good.get(header).contains("名称") && !good.get(header).contains("户名")) {
-            header--;
-        }
         return new OfficeWorkbook(layout, sections, header, first);
+    }
+
+    private static boolean isFirst(String row) {
+        return row.contains("#1|") || row.contains("|#1");
     }
 
     private static String text(String resource) {

@@ -21,6 +21,8 @@ import org.yuanheng.engine.layout.Reading;
  */
 class WorkbooksTest {
     private static final Pattern UNSHOWN = Pattern.compile("[\\p{Cc}\\u202a-\\u202e\\u2066-\\u2069]");
+    /** The name by which a figure is told where there is no code. */
+    private static final Pattern WITHOUT_CODE = Pattern.compile("^\\D.* (?=\\w+=)", Pattern.DOTALL);
     /** Texts that a spreadsheet program would run, a browser would, or that fool the eye. */
     private static final List<String> HOSTILE_NAMES = List.of(
             "=HYPERLINK(\"http://x.example\",\"甲\")",
@@ -122,6 +124,7 @@ class WorkbooksTest {
     private static List<String> numbers(Reading.Read read) {
         return Delivery.figures(read).stream()
                 .filter(line -> !line.contains(" name="))
+                .map(line -> WITHOUT_CODE.matcher(line).replaceFirst(""))
                 .toList();
     }
 

@@ -86,7 +86,7 @@ class PlacePagesTest {
                 .hasSize(9)
                 .allSatisfy(where -> assertThat(where).startsWith("区划.geojson").contains("place-faulty"));
         assertThat(page.document().select(".problems .what").text())
-                .contains("kind 应为", "不是日期", "valid_to 应晚于", "编号重复", "上级 parent 或所在县");
+                .contains("kind 应为", "不是日期", "valid_to 应晚于", "编号重复", "上级或所在县不存在");
         assertThat(places.list()).isEmpty();
 
         assertThat(send(office, "places", "图.geojson", "%PDF-1.7")
