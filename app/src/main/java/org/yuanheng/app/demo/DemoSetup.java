@@ -20,6 +20,7 @@ import org.yuanheng.app.intake.Intake;
 import org.yuanheng.app.machine.DataDirectory;
 import org.yuanheng.app.machine.Terminal;
 import org.yuanheng.app.quality.Inspections;
+import org.yuanheng.app.quality.setup.SetupRuns;
 import org.yuanheng.app.registry.Firms;
 import org.yuanheng.app.registry.Places;
 import org.yuanheng.app.registry.PlotChecks;
@@ -60,8 +61,9 @@ class DemoSetup {
             Firms firms,
             Intake intake,
             Inspections inspections,
-            Rounds rounds) {
-        return new Making.Parts(invented, accounts, places, plots, checks, firms, intake, inspections, rounds);
+            Rounds rounds,
+            SetupRuns setup) {
+        return new Making.Parts(invented, accounts, places, plots, checks, firms, intake, inspections, rounds, setup);
     }
 
     @Bean

@@ -22,6 +22,7 @@ import org.yuanheng.app.intake.Delivery;
 import org.yuanheng.app.intake.Intake;
 import org.yuanheng.app.intake.Progress;
 import org.yuanheng.app.quality.Inspections;
+import org.yuanheng.app.quality.setup.SetupRuns;
 import org.yuanheng.app.registry.Firm;
 import org.yuanheng.app.registry.Firms;
 import org.yuanheng.app.registry.Places;
@@ -59,7 +60,8 @@ final class Making {
             Firms firms,
             Intake intake,
             Inspections inspections,
-            Rounds rounds) {}
+            Rounds rounds,
+            SetupRuns setup) {}
 
     /**
      * Prepares the work.
@@ -118,6 +120,7 @@ final class Making {
         }
         step("评价公开数据（丽水 2019）", "evaluating public figures (Lishui 2019)", done, total);
         example(actor);
+        parts.setup().run(actor);
         parts.invented().ready(actor);
     }
 

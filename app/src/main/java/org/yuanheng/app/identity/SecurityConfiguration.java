@@ -11,12 +11,16 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -56,6 +60,25 @@ class SecurityConfiguration {
             Accounts accounts, Clock clock, ApplicationEventPublisher news, Environment environment) {
         boolean demo = environment.acceptsProfiles(Profiles.of("demo"));
         return new ProviderManager(new SignIn(accounts, new Throttle(clock), news, demo));
+    }
+
+    /** Systems come with a key and without a session; nobody else comes in here, and a key opens nothing else. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain api(HttpSecurity http, Tokens tokens, Clock clock, Environment environment) {
+        int perMinute = environment.getProperty("yuanheng.api.per-minute", Integer.class, 120);
+        return http.securityMatcher("/api/**")
+                .csrf(CsrfConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/api/v1/openapi.json")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .exceptionHandling(refusals ->
+                        refusals.authenticationEntryPoint((request, response, refusal) -> Bearer.refuse(response)))
+                .requestCache(RequestCacheConfigurer::disable)
+                .addFilterBefore(new Bearer(tokens, new Throttle(clock), clock, perMinute), AuthorizationFilter.class)
+                .build();
     }
 
     @Bean
@@ -108,6 +131,12 @@ class SecurityConfiguration {
     @Bean
     NavEntry accountsEntry() {
         return new NavEntry(90, NavEntry.Group.DATA, "/accounts", "identity.nav.accounts", Set.of(Role.ADMIN.name()));
+    }
+
+    @Bean
+    NavEntry tokensEntry() {
+        Set<String> makers = Set.of(Role.DEPARTMENT.name(), Role.ADMIN.name());
+        return new NavEntry(92, NavEntry.Group.DATA, "/tokens", "tokens.nav", makers);
     }
 
     @Bean

@@ -88,6 +88,29 @@ public class Decisions {
                 .list();
     }
 
+    /** A page of what is open of a batch, in the order of the file; {@code from} counted from 0. */
+    public List<Waiting> open(Scope scope, long batch, int from, int limit) {
+        return rows.sql(scope, """
+                select w.* from intake.waiting w join intake.batch b on b.id = w.batch_id
+                where {scope county=b.county department=b.department} and w.batch_id = :batch and w.state = 'OPEN'
+                order by w.sheet, w.row, w.id
+                limit :limit offset :from
+                """)
+                .param("batch", batch)
+                .param("from", from)
+                .param("limit", limit)
+                .query(this::waiting)
+                .list();
+    }
+
+    /** How many decisions of a batch are open. */
+    public long open(Scope scope, long batch) {
+        return rows.sql(scope, """
+                select count(*) from intake.waiting w join intake.batch b on b.id = w.batch_id
+                where {scope county=b.county department=b.department} and w.batch_id = :batch and w.state = 'OPEN'
+                """).param("batch", batch).query(Long.class).single();
+    }
+
     /** What waits, by its id. */
     public Optional<Waiting> find(Scope scope, long id) {
         return rows.sql(scope, """

@@ -26,6 +26,7 @@ import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.identity.Rows;
 import org.yuanheng.app.intake.Intake;
 import org.yuanheng.app.quality.Inspections;
+import org.yuanheng.app.quality.setup.SetupRuns;
 import org.yuanheng.app.registry.Firms;
 import org.yuanheng.app.registry.Places;
 import org.yuanheng.app.registry.PlotChecks;
@@ -64,11 +65,12 @@ class MakingTest {
             @Autowired Intake intake,
             @Autowired Inspections inspections,
             @Autowired Rounds rounds,
+            @Autowired SetupRuns setup,
             TestDatabase database)
             throws Exception {
         sql = database.sql();
         parts = new Making.Parts(
-                new Invented(rows, clock), accounts, places, plots, checks, firms, intake, inspections, rounds);
+                new Invented(rows, clock), accounts, places, plots, checks, firms, intake, inspections, rounds, setup);
         for (int stop = 2; stop < 29; stop += 6) {
             int last = stop;
             assertThatThrownBy(() -> making(step -> {
@@ -136,6 +138,16 @@ class MakingTest {
                 .isGreaterThan(FIRMS / 8);
         assertThat(count("select count(*) from evaluation.result where class = 'D'"))
                 .isGreaterThan(FIRMS / 50);
+    }
+
+    /** Whatever its files have of faults, the installation itself is in order. */
+    @Test
+    void noSetUpCheckBlocks() {
+        assertThat(count("select count(*) from quality.setup_run")).isPositive();
+        assertThat(sql.sql("select check_id from quality.setup_asked where severity = 'block' and found > 0")
+                        .query(String.class)
+                        .list())
+                .isEmpty();
     }
 
     @Test

@@ -46,6 +46,8 @@ class EveryPageTest {
                 "/quality/findings",
                 "/quality/findings/" + finding,
                 "/quality/contradictions",
+                "/setup",
+                "/setup/layout-unused",
                 "/parcels",
                 "/parcels/plot?id=" + plot,
                 "/firms",

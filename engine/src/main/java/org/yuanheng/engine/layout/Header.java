@@ -68,7 +68,7 @@ record Header(
         for (Cell cell : row.cells()) {
             Heading heading = Heading.of(cell.raw(), units);
             Optional<Layout.Column> column = layout.columns().stream()
-                    .filter(c -> heading.names().stream().anyMatch(c.names()::contains))
+                    .filter(c -> isId(c, cell.raw()) || heading.names().stream().anyMatch(c.names()::contains))
                     .findFirst();
             if (column.isEmpty()) {
                 strangers.add(cell);
@@ -86,6 +86,11 @@ record Header(
                 .toList();
         int width = row.cells().isEmpty() ? 0 : row.cells().getLast().column() + 1;
         return new Header(layout, row, bound, missing, twice, strangers, width);
+    }
+
+    /** Systems that push data use the layout's ids as headings: numbers below one are in the unit that the item is kept in. */
+    private static boolean isId(Layout.Column column, String written) {
+        return column.id().equals(written.strip());
     }
 
     /** Whether a table may begin below it. A row that names no column at all is no header, whatever is required. */
@@ -117,6 +122,9 @@ record Header(
         Layout.Column column = bound.is();
         Units.Unit kept = units.find(column.unit()).orElse(new Units.Unit("", "", Fraction.ONE));
         Heading heading = Heading.of(bound.column().raw(), units);
+        if (isId(column, bound.column().raw())) {
+            return bound(bound, kept, kept);
+        }
         List<Units.Unit> own = ofDimension(kept, heading.units());
         if (own.size() == 1) {
             return bound(bound, own.getFirst(), kept);

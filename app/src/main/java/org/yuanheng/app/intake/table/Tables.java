@@ -150,6 +150,11 @@ public final class Tables {
         }
     }
 
+    /** Whether bytes that begin so are read as a JSON array of rows. */
+    public static boolean isJson(byte[] head) {
+        return JsonTable.is(head);
+    }
+
     private static void read(Path file, RowHandler handler) throws Unreadable {
         byte[] head;
         long size;
@@ -175,7 +180,11 @@ public final class Tables {
             XlsxTable.read(file, handler);
         } else {
             refuseOtherKinds(head);
-            CsvTable.read(file, handler);
+            if (JsonTable.is(head)) {
+                JsonTable.read(file, handler);
+            } else {
+                CsvTable.read(file, handler);
+            }
         }
     }
 
