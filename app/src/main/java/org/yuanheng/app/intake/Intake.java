@@ -139,7 +139,7 @@ public class Intake {
 
     private Reading read(Delivery delivery, String fileName, Archive.Kept kept, Progress progress) {
         Optional<Layout> chosen = delivery.layout().flatMap(layouts::find);
-        TableReader rows = layouts.reader(fileName, chosen, delivery.time());
+        TableReader rows = layouts.of(delivery.department()).reader(fileName, chosen, delivery.time());
         Reading reading = rows.finished(Tables.read(kept.path(), fileName, Progress.told(rows, progress)));
         if (reading instanceof Reading.Read read && !read.layout().department().equals(delivery.department())) {
             return new Reading.Unread(List.of(new Finding(

@@ -10,9 +10,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.intake.contract.Contracts;
+import org.yuanheng.app.intake.own.OwnLayouts;
 import org.yuanheng.app.machine.CannotStart;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
+import org.yuanheng.engine.layout.LayoutFolder;
 import org.yuanheng.engine.layout.Layouts;
 import org.yuanheng.engine.reading.Vocabulary;
 import org.yuanheng.engine.tenure.TenureRules;
@@ -25,12 +27,18 @@ import org.yuanheng.engine.yaml.RulebookText;
  */
 @Configuration(proxyBeanMethods = false)
 class IntakeConfiguration {
-    /** The layouts in the folder {@code rulebook} of the program, or in the one that {@code yuanheng.rulebook} names. */
+    /** What layouts share, in the folder {@code rulebook} of the program, or in the one that {@code yuanheng.rulebook} names. */
     @Bean
-    Layouts layouts(Environment environment) throws IOException {
+    LayoutFolder layoutFolder(Environment environment) throws IOException {
         Path folder = folder(environment);
         Vocabulary vocabulary = good(Vocabulary.read(RulebookText.open(folder.resolve("vocabulary.yaml"))));
-        return good(Layouts.load(folder, vocabulary));
+        return good(LayoutFolder.open(folder, vocabulary));
+    }
+
+    /** The layouts in that folder, and those that departments made themselves. */
+    @Bean
+    Layouts layouts(Environment environment, LayoutFolder shared, OwnLayouts own) throws IOException {
+        return good(Layouts.load(folder(environment), shared)).with(own);
     }
 
     /** The rules of land accounts, in the same folder. */

@@ -60,6 +60,7 @@ class EveryPageTest {
                 "/files",
                 "/files/" + waiting,
                 "/files/new",
+                "/layouts",
                 "/places",
                 "/rounds",
                 "/rules",

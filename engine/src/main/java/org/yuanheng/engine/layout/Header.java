@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yuanheng.engine.table.Cell;
 import org.yuanheng.engine.table.Row;
@@ -67,8 +68,11 @@ record Header(
         List<Cell> strangers = new ArrayList<>();
         for (Cell cell : row.cells()) {
             Heading heading = Heading.of(cell.raw(), units);
-            Optional<Layout.Column> column = layout.columns().stream()
-                    .filter(c -> isId(c, cell.raw()) || heading.names().stream().anyMatch(c.names()::contains))
+            // The heading as a whole says more than what is left of it without brackets; the id of a column, most.
+            Optional<Layout.Column> column = Stream.concat(
+                            layout.columns().stream().filter(c -> isId(c, cell.raw())),
+                            heading.names().stream().flatMap(name -> layout.columns().stream()
+                                    .filter(c -> c.names().contains(name))))
                     .findFirst();
             if (column.isEmpty()) {
                 strangers.add(cell);

@@ -10,10 +10,12 @@ import org.yuanheng.engine.naming.Spelling;
 /**
  * A heading taken apart: {@code 评价税收（元）} is the name {@code 评价税收} and the unit 元.
  *
- * @param names every form under which a layout may know it, in plain spelling: as a whole, and without brackets or unit
+ * @param names every form under which a layout may know it, in plain spelling: as a whole, without the brackets that state
+ *     a unit, and without any brackets or unit
  * @param units every unit of measure that its brackets or its end state
+ * @param core the name without its unit alone; the whole where nothing else is left
  */
-record Heading(List<String> names, List<Units.Unit> units) {
+record Heading(List<String> names, List<Units.Unit> units, String core) {
     private static final Pattern BRACKETS = Pattern.compile("[(\\[【<〈](?:单位:?)?([^()\\[\\]【】<>〈〉]*)[)\\]】>〉]");
     private static final Pattern END = Pattern.compile("(?:[/,:;_、-]|单位:)(?:单位:)?([^/,:;_、()-]+)$");
     private static final Pattern SEVERAL = Pattern.compile("[,、;/]");
@@ -25,22 +27,26 @@ record Heading(List<String> names, List<Units.Unit> units) {
         String whole = Spelling.plain(raw.length() > LONGEST ? raw.substring(0, LONGEST) : raw);
         List<String> names = new ArrayList<>(List.of(whole));
         List<Units.Unit> found = new ArrayList<>();
-        Matcher brackets = BRACKETS.matcher(whole);
-        while (brackets.find()) {
-            found.addAll(stated(brackets.group(1), units));
-        }
+        String core = BRACKETS.matcher(whole).replaceAll(bracket -> {
+            List<Units.Unit> inside = stated(bracket.group(1), units);
+            found.addAll(inside);
+            return inside.isEmpty() ? Matcher.quoteReplacement(bracket.group()) : "";
+        });
         String bare = BRACKETS.matcher(whole).replaceAll("");
+        names.add(core);
         names.add(bare);
         Matcher end = END.matcher(bare);
-        if (end.find()) {
-            List<Units.Unit> last = stated(end.group(1), units);
-            if (!last.isEmpty()) {
-                found.addAll(last);
-                names.add(bare.substring(0, end.start()));
-            }
+        List<Units.Unit> last = end.find() ? stated(end.group(1), units) : List.of();
+        if (!last.isEmpty()) {
+            found.addAll(last);
+            core = core.endsWith(end.group())
+                    ? core.substring(0, core.length() - end.group().length())
+                    : core;
+            names.add(core);
+            names.add(bare.substring(0, end.start()));
         }
         return new Heading(
-                names.stream().distinct().toList(), found.stream().distinct().toList());
+                names.stream().distinct().toList(), found.stream().distinct().toList(), core.isEmpty() ? whole : core);
     }
 
     private static List<Units.Unit> stated(String words, Units units) {

@@ -20,6 +20,7 @@ import org.yuanheng.engine.rulebook.Item;
  * @param departmentName what people call it
  * @param brings whether its rows are figures about firms, the firms themselves, or entries of the land ledger
  * @param addedUp whether a firm may have several rows, which are added up (plots, meters)
+ * @param headingRows how many rows the headings take; with more than one, upper headings stand over several lower ones
  * @param rowKey the columns that tell rows of one firm apart; a row that repeats them is a duplicate or a contradiction
  * @param columns in the order of the file
  * @param measures the numbers that a firm's rows come to
@@ -33,6 +34,7 @@ public record Layout(
         Text departmentName,
         Brings brings,
         boolean addedUp,
+        int headingRows,
         List<String> rowKey,
         List<Column> columns,
         List<Measure> measures,
@@ -227,6 +229,7 @@ public record Layout(
                 departmentName,
                 brings,
                 addedUp,
+                headingRows,
                 rowKey,
                 columns,
                 measures.stream().map(measure -> measure.in(period)).toList(),

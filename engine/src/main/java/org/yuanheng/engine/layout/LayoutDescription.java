@@ -75,6 +75,11 @@ final class LayoutDescription {
         Text who = layout.departmentName();
         say("由谁报送：" + named(who.zh(), "（", "）") + "。", "Delivered by: " + named(who.en(), " (", ")") + ".");
         timing();
+        if (layout.headingRows() > 1) {
+            say(
+                    "表头占 " + layout.headingRows() + " 行，上下连起来读。",
+                    "The headings take " + layout.headingRows() + " rows, read together from top to bottom.");
+        }
         if (layout.brings().isEntries()) {
             Text register = register();
             say(

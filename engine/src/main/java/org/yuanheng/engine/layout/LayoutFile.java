@@ -1,8 +1,6 @@
 package org.yuanheng.engine.layout;
 
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +22,7 @@ import org.yuanheng.engine.reading.Vocabulary;
 import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.yaml.Report;
 import org.yuanheng.engine.yaml.RuleFile;
+import org.yuanheng.engine.yaml.RulebookText;
 import org.yuanheng.engine.yaml.Section;
 import org.yuanheng.engine.yaml.Yaml;
 
@@ -57,8 +56,11 @@ final class LayoutFile {
      * @param neighbours the other layouts, which it should not contradict
      */
     static Checked<Layout> read(
-            Path file, Vocabulary vocabulary, Units units, Map<String, Factor> factors, List<Layout> neighbours)
-            throws IOException {
+            RulebookText file,
+            Vocabulary vocabulary,
+            Units units,
+            Map<String, Factor> factors,
+            List<Layout> neighbours) {
         return RuleFile.read(file, new Text("版式", "a layout"), (section, report) -> {
             LayoutFile reading = new LayoutFile(vocabulary, units, factors, report);
             Optional<Layout> layout = reading.layout(section);
@@ -84,6 +86,7 @@ final class LayoutFile {
                 .filter("added_up"::equals)
                 .isPresent();
         timing = timing(section);
+        int headingRows = section.whole("heading_rows", 1, Joined.MOST).orElse(1);
         section.sections("columns", new Text("列", "a column"), columns::column);
         EntryReading entries = new EntryReading(brings, columns.columns(), units, unitOf, brought, report);
         List<Measure> measures = new ArrayList<>(section.sections("facts", new Text("事实", "a fact"), this::measure));
@@ -118,6 +121,7 @@ final class LayoutFile {
                 departmentName.orElse(Text.same(department.orElse(""))),
                 brings,
                 addedUp,
+                headingRows,
                 rowKey,
                 measured,
                 List.copyOf(measures),

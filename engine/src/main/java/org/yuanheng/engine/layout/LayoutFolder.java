@@ -148,6 +148,10 @@ public final class LayoutFolder {
         return units;
     }
 
+    Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
     Words words() {
         return words;
     }
@@ -168,12 +172,21 @@ public final class LayoutFolder {
                 }
             }
         }
-        return LayoutFile.read(file, vocabulary, units, factors, neighbours);
+        return LayoutFile.read(RulebookText.open(file), vocabulary, units, factors, neighbours);
+    }
+
+    /**
+     * The layout of a text that stands in no file, with the same notes.
+     *
+     * @param neighbours the other layouts, which it should not contradict
+     */
+    public Checked<Layout> read(RulebookText text, List<Layout> neighbours) {
+        return LayoutFile.read(text, vocabulary, units, factors, neighbours);
     }
 
     /** The layout of a file, whatever the others say. */
     Checked<Layout> alone(Path file) throws IOException {
-        return LayoutFile.read(file, vocabulary, units, factors, List.of());
+        return LayoutFile.read(RulebookText.open(file), vocabulary, units, factors, List.of());
     }
 
     /** A layout in plain sentences, one a line; what belongs to a heading is indented. */

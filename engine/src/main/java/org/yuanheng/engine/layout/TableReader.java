@@ -79,8 +79,9 @@ public final class TableReader implements RowHandler {
 
     private void seekHeader(Row row) {
         List<Layout> open = layout == null ? candidates : List.of(layout);
-        List<Header> headers =
-                open.stream().map(each -> Header.of(each, row, units)).toList();
+        List<Header> headers = open.stream()
+                .map(each -> Header.of(each, Joined.last(head, row, each.headingRows()), units))
+                .toList();
         List<Header> whole = headers.stream()
                 .filter(Header::isWhole)
                 .sorted(Comparator.comparingInt((Header h) -> h.bound().size()).reversed())

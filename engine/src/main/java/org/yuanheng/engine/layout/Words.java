@@ -13,8 +13,18 @@ import org.yuanheng.engine.table.Row;
  * @param footnotes begin a row below the table: 注：, 填表人
  * @param ordinals stand in the row that numbers the columns: 甲, 乙, 1
  * @param notApplicable say that a figure cannot exist: 不适用
+ * @param around stand before or after what a heading is about and do not change it: 本年, 合计
+ * @param otherwise make a heading be about another figure: 上年, 增速
+ * @param firms end the names of firms: 公司, 厂
  */
-record Words(Set<String> totals, List<String> footnotes, Set<String> ordinals, Set<String> notApplicable) {
+record Words(
+        Set<String> totals,
+        List<String> footnotes,
+        Set<String> ordinals,
+        Set<String> notApplicable,
+        Set<String> around,
+        Set<String> otherwise,
+        Set<String> firms) {
     boolean isTotal(Row row) {
         for (int i = 0; i < Math.min(3, row.cells().size()); i++) {
             if (totals.contains(trimmed(row.cells().get(i)))) {

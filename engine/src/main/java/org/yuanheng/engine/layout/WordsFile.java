@@ -24,7 +24,10 @@ final class WordsFile {
                         plain(section, "totals"),
                         List.copyOf(plain(section, "footnotes")),
                         plain(section, "ordinals"),
-                        plain(section, "not_applicable"))));
+                        plain(section, "not_applicable"),
+                        plain(section, "around"),
+                        plain(section, "otherwise"),
+                        plain(section, "firms"))));
     }
 
     private static Set<String> plain(Section section, String key) {

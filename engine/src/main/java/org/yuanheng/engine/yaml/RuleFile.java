@@ -24,8 +24,13 @@ public final class RuleFile {
      */
     public static <T> Checked<T> read(Path file, Text what, BiFunction<Section, Report, Optional<T>> read)
             throws IOException {
+        return read(RulebookText.open(file), what, read);
+    }
+
+    /** As {@link #read(Path, Text, BiFunction)}, of a text that stands in no file. */
+    public static <T> Checked<T> read(RulebookText text, Text what, BiFunction<Section, Report, Optional<T>> read) {
         Report report = new Report();
-        List<Yaml> documents = RulebookText.open(file).documents(report);
+        List<Yaml> documents = text.documents(report);
         Optional<T> value = Optional.empty();
         if (!documents.isEmpty()) {
             Optional<Section> section = Section.of(documents.getFirst(), what, report);
@@ -35,7 +40,7 @@ public final class RuleFile {
         if (report.isClean() && value.isEmpty()) {
             report.problem(
                     "rulebook-empty",
-                    org.yuanheng.engine.Place.of(String.valueOf(file.getFileName())),
+                    org.yuanheng.engine.Place.of(text.name()),
                     new Text("文件里没有" + what.zh(), "the file says nothing of " + what.en()),
                     new Text("填写内容，或删去文件", "fill it in or remove the file"));
         }

@@ -20,6 +20,7 @@ import org.yuanheng.app.machine.Ahead;
 import org.yuanheng.engine.FileKind;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
+import org.yuanheng.engine.layout.TableHead;
 import org.yuanheng.engine.table.Row;
 import org.yuanheng.engine.table.RowHandler;
 
@@ -56,6 +57,20 @@ public final class Tables {
             return Optional.of(e.problem(name));
         } catch (IOException e) {
             throw new IllegalStateException("a received file cannot be read back: " + file, e);
+        }
+    }
+
+    /**
+     * Reads the first rows of each sheet, however long the file is.
+     *
+     * @return what kept it from being read
+     */
+    public static Optional<Problem> head(Path file, String name, TableHead head) {
+        try {
+            read(file, head);
+            return Optional.empty();
+        } catch (Unreadable e) {
+            return Optional.of(e.problem(name));
         }
     }
 

@@ -31,7 +31,10 @@ final class XlsTable {
             handler.sheet(sheet.name(), sheet.hidden());
             for (Row row : sheet.rows()) {
                 if (!handler.row(row)) {
-                    return;
+                    if (!handler.goesOn()) {
+                        return;
+                    }
+                    break;
                 }
             }
         }

@@ -50,7 +50,7 @@ final class XlsxTable {
             handler.sheet(sheet.name(), sheet.hidden());
             try (InputStream in = parts.open(sheet.part());
                     XmlPart xml = new XmlPart(in)) {
-                if (!new XlsxSheet(sheet.name(), xml, texts, handler).read()) {
+                if (!new XlsxSheet(sheet.name(), xml, texts, handler).read() && !handler.goesOn()) {
                     return;
                 }
             }

@@ -44,6 +44,7 @@ import org.yuanheng.app.intake.Batches;
 import org.yuanheng.app.intake.Decisions;
 import org.yuanheng.app.intake.Returned;
 import org.yuanheng.app.intake.Template;
+import org.yuanheng.app.intake.own.UnknownTables;
 import org.yuanheng.app.ledger.Ledger;
 import org.yuanheng.app.registry.Facts;
 import org.yuanheng.app.registry.Firms;
@@ -66,6 +67,7 @@ final class FilePages {
     private final Decisions decisions;
     private final Archive archive;
     private final Returned returned;
+    private final UnknownTables unknown;
     private final Template template;
     private final Places places;
     private final FileView.Sources sources;
@@ -82,6 +84,7 @@ final class FilePages {
             Decisions decisions,
             Archive archive,
             Returned returned,
+            UnknownTables unknown,
             Template template,
             Places places,
             Facts facts,
@@ -96,6 +99,7 @@ final class FilePages {
         this.decisions = decisions;
         this.archive = archive;
         this.returned = returned;
+        this.unknown = unknown;
         this.template = template;
         this.places = places;
         this.sources = new FileView.Sources(batches, facts, firms);
@@ -171,8 +175,10 @@ final class FilePages {
             Words words,
             HttpServletResponse response)
             throws IOException {
-        Layout wanted = layouts.find(layout)
+        Layout wanted = layouts.list().stream()
+                .filter(each -> each.id().equals(layout))
                 .filter(each -> UploadForm.departments(person).contains(each.department()))
+                .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         String about = Period.parse(period).map(Period::toString).orElse("");
         Attachment.workbook(response, wanted.title().zh() + about + ".xlsx");
@@ -189,7 +195,7 @@ final class FilePages {
                 layouts.list().stream()
                         .filter(layout -> UploadForm.departments(person).contains(layout.department()))
                         .map(layout -> new Crumb(
-                                words.of(layout.title()),
+                                labels(words).title(layout),
                                 "/files/template/" + layout.id() + "?period=" + form.period() + "&county="
                                         + form.county()))
                         .toList());
@@ -256,7 +262,9 @@ final class FilePages {
         model.addAttribute("view", view);
         model.addAttribute("focus", FileFocus.of(batch, batches.beside(person.scope(), batch), labels));
         model.addAttribute("downloads", view.downloads());
-        model.addAttribute("delivers", UploadForm.departments(person).contains(batch.department()));
+        boolean delivers = UploadForm.departments(person).contains(batch.department());
+        model.addAttribute("delivers", delivers);
+        model.addAttribute("unknown", delivers && unknown.isUnknown(person.scope(), batch));
         model.addAttribute("marked", mayTakeFiles(person) && returned.hasAny(person.scope(), batch));
         return "intake/file";
     }

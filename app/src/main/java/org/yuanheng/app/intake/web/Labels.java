@@ -32,7 +32,7 @@ record Labels(Words words, Vocabulary vocabulary, Layouts layouts, Map<String, P
     }
 
     String layout(Batch batch) {
-        return layouts.find(batch.layout()).map(Layout::title).map(words::of).orElse(words.of("intake.layout.none"));
+        return layouts.find(batch.layout()).map(this::title).orElse(words.of("intake.layout.none"));
     }
 
     String department(String id) {
@@ -53,6 +53,16 @@ record Labels(Words words, Vocabulary vocabulary, Layouts layouts, Map<String, P
 
     String unit(String id) {
         return vocabulary.find(id).map(Item::unitName).map(words::of).orElse("");
+    }
+
+    /** What a layout is called; a department's own is said to be so. */
+    String title(Layout layout) {
+        return layouts.ships(layout) ? words.of(layout.title()) : words.of("mapping.own", words.of(layout.title()));
+    }
+
+    /** A unit of measure in the reader's language. */
+    String measure(String unit) {
+        return words.of(vocabulary.measures().of(unit));
     }
 
     /** A period in words: 2025年1—3月累计; a year as it is. */

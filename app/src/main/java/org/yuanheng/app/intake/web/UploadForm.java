@@ -61,7 +61,8 @@ record UploadForm(String department, String layout, String period, String county
         if (Period.parse(period).isEmpty()) {
             faults.put("period", words.of("intake.upload.period.wrong"));
         }
-        if (!layout.isEmpty() && labels.layouts().find(layout).isEmpty()) {
+        if (!layout.isEmpty()
+                && labels.layouts().list().stream().noneMatch(each -> each.id().equals(layout))) {
             faults.put("layout", words.of("intake.upload.layout.wrong"));
         }
         boolean known = county.isEmpty()
@@ -112,7 +113,7 @@ record UploadForm(String department, String layout, String period, String county
         for (Layout each : labels.layouts().list()) {
             if (departments.contains(each.department())) {
                 layouts.add(new Field.Option(
-                        each.id(), words.of(each.title()), each.id().equals(layout)));
+                        each.id(), labels.title(each), each.id().equals(layout)));
             }
         }
         fields.add(Field.chosen(Field.Kind.SELECT, "layout", words.of("intake.layout"), layouts));
