@@ -71,8 +71,9 @@ record Header(
             // The heading as a whole says more than what is left of it without brackets; the id of a column, most.
             Optional<Layout.Column> column = Stream.concat(
                             layout.columns().stream().filter(c -> isId(c, cell.raw())),
-                            heading.names().stream().flatMap(name -> layout.columns().stream()
-                                    .filter(c -> c.names().contains(name))))
+                            heading.names().stream()
+                                    .flatMap(name -> layout.columns().stream()
+                                            .filter(c -> c.names().contains(name))))
                     .findFirst();
             if (column.isEmpty()) {
                 strangers.add(cell);

@@ -50,7 +50,7 @@ import org.yuanheng.engine.Problem;
 final class PlacePages {
     private static final Set<String> LEVELS = Set.of(
             "REGION", "PROVINCE", "CITY", "COUNTY", "TOWN", "FUNCTIONAL", "PARK", "SMALL_FIRM_PARK", "HIGH_TECH");
-    private static final int DEEPEST = 4;
+    private static final int DEEPEST = 3;
     private static final String PLACES = "places";
     private static final String PLOTS = "plots";
 
