@@ -7,11 +7,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.description.RuleDescription;
 import org.yuanheng.engine.description.SchemeDescription;
+import org.yuanheng.engine.formation.FormationFolder;
 import org.yuanheng.engine.reading.Case;
 import org.yuanheng.engine.reading.Rulebook;
 import org.yuanheng.engine.rulebook.RuleSet;
@@ -22,7 +24,7 @@ import org.yuanheng.engine.run.Rule;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code check RULEBOOK}: reads a rulebook or a layout, says in plain words what it does, runs its cases. */
+/** {@code check RULEBOOK}: reads a rulebook, a layout or a rule that forms units, says in plain words what it does, runs its cases. */
 @Command(name = "check")
 final class Check implements Callable<Integer> {
     /** Groups up to this size are where rounding surprises. */
@@ -40,6 +42,10 @@ final class Check implements Callable<Integer> {
         List<Path> layouts = RuleBooks.layouts(rulebook);
         if (!layouts.isEmpty()) {
             return LayoutCheck.run(layouts);
+        }
+        Optional<Path> formation = FormationFolder.find(RuleBooks.folder(), rulebook);
+        if (formation.isPresent()) {
+            return FormationCheck.run(formation.get());
         }
         return switch (RuleBooks.findOrLayout(rulebook)) {
             case Checked.Refused<Rulebook> refused -> Output.refuse(refused.problems());

@@ -32,6 +32,7 @@ class ArchitectureTest {
             "table",
             "layout",
             "tenure",
+            "formation",
             "plan",
             "decision",
             "duckdb",

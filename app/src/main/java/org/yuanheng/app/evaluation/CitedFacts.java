@@ -1,13 +1,20 @@
 package org.yuanheng.app.evaluation;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.yuanheng.app.identity.Rows;
 import org.yuanheng.app.identity.Scope;
+import org.yuanheng.engine.formation.Combination;
+import org.yuanheng.engine.formation.Formation;
 
 /** Where each figure that a round froze was delivered: file and cells, or the person who decided it. */
 @Component
@@ -16,9 +23,11 @@ public class CitedFacts {
     private static final int NAMED = 3;
 
     private final Rows rows;
+    private final UnitFacts units;
 
-    CitedFacts(Rows rows) {
+    CitedFacts(Rows rows, UnitFacts units) {
         this.rows = rows;
+        this.units = units;
     }
 
     /**
@@ -75,7 +84,62 @@ public class CitedFacts {
                                         row.getString(6),
                                         row.getTimestamp(7).toInstant())))
                 .list();
+        Set<String> lead = units.formation(round).map(CitedFacts::leads).orElse(Set.of());
+        groups(scope, round).forEach((unit, firms) -> cited.put(unit, together(firms, lead, cited)));
         return cited;
+    }
+
+    /** The units of several firms, each with the firms that {@code scope} lets see. */
+    private Map<String, List<String>> groups(Scope scope, long round) {
+        Map<String, List<String>> groups = new HashMap<>();
+        rows.sql(scope, """
+                select m.unit_id, m.firm
+                from evaluation.member m join evaluation.unit u on u.round = m.round and u.unit_id = m.unit_id
+                    join registry.firm f on f.credit_code = m.firm
+                where m.round = :round and u.members > 1
+                  and {scope county=f.county town=f.town firm=f.credit_code}
+                order by m.unit_id, m.position
+                """)
+                .param("round", round)
+                .query((row, number) -> groups.computeIfAbsent(row.getString(1), unit -> new ArrayList<>())
+                        .add(row.getString(2)))
+                .list();
+        return groups;
+    }
+
+    /** The items that a unit has from its lead alone. */
+    private static Set<String> leads(Formation rule) {
+        return rule.combine().entrySet().stream()
+                .filter(entry -> entry.getValue().way() == Combination.Way.LEAD)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** A figure of several firms was made from what each of them has, but for those that the lead gives. */
+    private static Map<String, Cited> together(
+            List<String> firms, Set<String> lead, Map<String, Map<String, Cited>> cited) {
+        Map<String, Cited> together = new HashMap<>();
+        for (String firm : firms) {
+            cited.getOrDefault(firm, Map.of()).forEach((item, own) -> {
+                if (firm.equals(firms.getFirst()) || !lead.contains(item)) {
+                    together.merge(item, own, CitedFacts::with);
+                }
+            });
+        }
+        return together;
+    }
+
+    private static Cited with(Cited one, Cited other) {
+        String file = one.file();
+        String also = other.file();
+        boolean same = Objects.equals(file, also);
+        String files = same || also == null ? file : file == null ? also : file + "、" + also;
+        List<String> places = Stream.concat(one.places().stream(), other.places().stream())
+                .limit(NAMED)
+                .toList();
+        Instant last = one.recordedAt().isAfter(other.recordedAt()) ? one.recordedAt() : other.recordedAt();
+        String person = one.notedBy() == null ? other.notedBy() : one.notedBy();
+        return new Cited(files, places, one.cells() + other.cells(), one.department(), person, last);
     }
 
     private static String once(Map<String, String> same, String text) {

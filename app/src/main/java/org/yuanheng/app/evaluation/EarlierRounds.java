@@ -17,7 +17,7 @@ import org.yuanheng.engine.run.RunDirectory;
 
 /**
  * The rounds of earlier periods that a rule reads: its own, and those of the rules that it names. Of several rounds of a
- * period the newest counts. Between years there may be no gap: what lies behind one is not the period before.
+ * period the newest with units of the same rule counts, or else the newest. Between years there may be no gap: what lies behind one is not the period before.
  */
 final class EarlierRounds {
     private static final Pattern YEAR = Pattern.compile("[0-9]{4}");
@@ -25,7 +25,7 @@ final class EarlierRounds {
     private EarlierRounds() {}
 
     /** What a round of {@code scheme} for {@code period} is given of these rounds. */
-    static Given of(Scheme scheme, String period, List<Round> rounds, Path runs) {
+    static Given of(Scheme scheme, String period, String formation, List<Round> rounds, Path runs) {
         List<Earlier> asked = scheme.groundwork().earlier();
         if (asked.isEmpty()) {
             return Given.NOTHING;
@@ -45,7 +45,7 @@ final class EarlierRounds {
             if (isGap(before, last)) {
                 break;
             }
-            newest(rounds, rules, before)
+            newest(rounds, rules, before, formation)
                     .map(round -> runs.resolve(Long.toString(round.id())))
                     .filter(Files::isDirectory)
                     .map(RunDirectory::new)
@@ -62,10 +62,12 @@ final class EarlierRounds {
                 : scheme.groundwork().earlier().stream().map(Earlier::id).collect(Collectors.toSet());
     }
 
-    private static Optional<Round> newest(List<Round> rounds, Set<String> rules, String period) {
+    private static Optional<Round> newest(List<Round> rounds, Set<String> rules, String period, String formation) {
         return rounds.stream()
                 .filter(round -> round.period().equals(period) && rules.contains(round.rulebook()) && round.done())
-                .max(Comparator.comparingLong(Round::id));
+                .max(Comparator.<Round, Boolean>comparing(
+                                round -> round.formation().equals(formation))
+                        .thenComparingLong(Round::id));
     }
 
     private static boolean isGap(String before, String after) {

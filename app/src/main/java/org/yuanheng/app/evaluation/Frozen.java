@@ -3,9 +3,11 @@ package org.yuanheng.app.evaluation;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -13,6 +15,7 @@ import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.identity.Rows;
 import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.registry.FactsFile;
+import org.yuanheng.engine.formation.Formed;
 import org.yuanheng.engine.rulebook.Scheme;
 
 /** The registry's facts of a period as the engine reads them, and which fact each figure is. */
@@ -21,9 +24,13 @@ class Frozen {
     private static final int CHUNK = 10_000;
 
     private final Rows rows;
+    private final UnitForming forming;
+    private final Units stored;
 
-    Frozen(Rows rows) {
+    Frozen(Rows rows, UnitForming forming, Units stored) {
         this.rows = rows;
+        this.forming = forming;
+        this.stored = stored;
     }
 
     private record Current(
@@ -34,32 +41,62 @@ class Frozen {
             @Nullable String textValue) {}
 
     /**
-     * Writes facts.csv with one row per unit and one column per item that the scheme reads, and notes which facts they
-     * are.
+     * What is frozen.
      *
+     * @param formation the rule of its units
      * @param filled the items that earlier rounds fill in
+     */
+    record Asked(Scheme scheme, Formations.Kept formation, String period, Set<String> filled) {
+        /** What facts.csv has a column for, as far as anybody delivers it. */
+        private List<String> items() {
+            return scheme.delivered().keySet().stream()
+                    .filter(id -> !id.equals("unit_id") && !filled.contains(id))
+                    .toList();
+        }
+
+        /** These, and what the rule tells firms apart by. */
+        private List<String> read() {
+            Set<String> read = new LinkedHashSet<>(items());
+            read.addAll(formation.rule().reads());
+            return List.copyOf(read);
+        }
+    }
+
+    /**
+     * Writes facts.csv with one row per unit and one column per item that the scheme reads, and notes which facts of
+     * which firms they are.
+     *
      * @return {@code file}
      */
-    Path freeze(Actor actor, long round, Scheme scheme, String period, Set<String> filled, Path file)
-            throws IOException {
-        List<String> items = scheme.delivered().keySet().stream()
-                .filter(id -> !id.equals("unit_id") && !filled.contains(id))
-                .toList();
-        List<Current> facts = read(items, period);
-        Map<String, Map<String, String>> units = new TreeMap<>();
+    Path freeze(Actor actor, long round, Asked asked, Path file) throws IOException {
+        List<Current> facts = read(asked.read(), asked.period());
+        Map<String, SortedMap<String, String>> units = new TreeMap<>();
         for (Current fact : facts) {
             units.computeIfAbsent(fact.unitId(), id -> new TreeMap<>())
                     .put(fact.item(), FactsFile.cell(fact.value(), fact.textValue()));
         }
-        List<String> delivered = items.stream()
-                .filter(item -> required(scheme, item)
-                        || facts.stream().anyMatch(fact -> fact.item().equals(item)))
-                .toList();
-        FactsFile.write(file, delivered, units);
         for (int from = 0; from < facts.size(); from += CHUNK) {
             note(actor, round, facts.subList(from, Math.min(facts.size(), from + CHUNK)));
         }
+        write(asked, asked.formation().rule().groups() ? formed(actor, round, asked, units) : units, file);
         return file;
+    }
+
+    private Map<String, SortedMap<String, String>> formed(
+            Actor actor, long round, Asked asked, Map<String, SortedMap<String, String>> firms) {
+        Formed formed = forming.formed(asked.formation().rule(), asked.period(), firms);
+        stored.store(actor, round, asked.formation(), formed);
+        Map<String, SortedMap<String, String>> units = new TreeMap<>();
+        formed.units().forEach(unit -> units.put(unit.id(), unit.facts()));
+        return units;
+    }
+
+    private static void write(Asked asked, Map<String, SortedMap<String, String>> units, Path file) throws IOException {
+        List<String> delivered = asked.items().stream()
+                .filter(item -> required(asked.scheme(), item)
+                        || units.values().stream().anyMatch(unit -> unit.containsKey(item)))
+                .toList();
+        FactsFile.write(file, delivered, new TreeMap<>(units));
     }
 
     /** What the registry has of each item for a period, by the firms' scale. */

@@ -31,11 +31,13 @@ public class LateFacts {
     private final Rows rows;
     private final Rounds rounds;
     private final Restatements restatements;
+    private final UnitFacts units;
 
-    LateFacts(Rows rows, Rounds rounds, Restatements restatements) {
+    LateFacts(Rows rows, Rounds rounds, Restatements restatements, UnitFacts units) {
         this.rows = rows;
         this.rounds = rounds;
         this.restatements = restatements;
+        this.units = units;
     }
 
     /** In the transaction that brings them, so that no late fact can be there and its line in the ledger not. */
@@ -87,7 +89,8 @@ public class LateFacts {
         Path scratch = Files.createTempDirectory("yuanheng-restated-");
         try {
             Path facts = scratch.resolve("facts.parquet");
-            Restated.write(rule.scheme(), run, restatements.open(round.id(), open), facts, THREADS);
+            List<Restated.Change> changes = units.restated(round.id(), restatements.open(round.id(), open));
+            Restated.write(rule.scheme(), run, changes, facts, THREADS);
             return Optional.of(
                     switch (Evaluation.run(rule, facts, scratch.resolve("run"), THREADS)) {
                         case Checked.Refused<Evaluation.Outcome> refused -> new Checked.Refused<>(refused.problems());

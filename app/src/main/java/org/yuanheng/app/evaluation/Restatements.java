@@ -26,11 +26,13 @@ public class Restatements {
     private static final int LONGEST_REASON = 1_000;
 
     private final Rows rows;
+    private final Units units;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Restatements(Rows rows, PlatformTransactionManager transactions, Clock clock) {
+    Restatements(Rows rows, Units units, PlatformTransactionManager transactions, Clock clock) {
         this.rows = rows;
+        this.units = units;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -51,7 +53,11 @@ public class Restatements {
                                        where e.unit_id = s.unit_id and e.id = s.frozen) was on true
                     left join source.file x on x.id = was.file_id
                     left join source.file y on y.id = now.file_id
-                    left join evaluation.result r on r.round = s.round and r.unit_id = s.unit_id
+                    left join lateral (select m.unit_id from evaluation.member m
+                                           join evaluation.unit u on u.round = m.round and u.unit_id = m.unit_id
+                                       where m.round = s.round and m.firm = s.unit_id and u.ranked limit 1) g on true
+                    left join evaluation.result r
+                        on r.round = s.round and r.unit_id = coalesce(g.unit_id, s.unit_id)
                 where {scope county=f.county town=f.town firm=f.credit_code department=now.department}
                   and s.round = :round
                 order by case s.state when 'OPEN' then 1 when 'LEFT' then 2 when 'TAKEN' then 3 else 4 end,
@@ -183,6 +189,7 @@ public class Restatements {
      * fact that holds now is noted.
      */
     void freeze(Actor actor, long from, long round) {
+        units.copy(actor, from, round);
         rows.write(actor, """
                 insert into evaluation.frozen_fact (round, unit_id, item, fact)
                 select :round, z.unit_id, z.item, z.fact

@@ -17,6 +17,14 @@ import org.yuanheng.engine.naming.Spelling;
 public class Results {
     private static final int MOST = 500;
 
+    /** A unit of several firms is for whoever may see any of them. */
+    private static final String OR_A_MEMBER = """
+            or position('-' in r.unit_id) > 0
+                and exists (select 1 from evaluation.member m join registry.firm f on f.credit_code = m.firm
+                            where m.round = r.round and m.unit_id = r.unit_id
+                              and {scope county=f.county town=f.town firm=f.credit_code})
+            """;
+
     private final Rows rows;
 
     Results(Rows rows) {
@@ -30,6 +38,7 @@ public class Results {
      * @param rank 1 is best; null for a unit that is not ranked
      * @param ranked how many units the group ranks
      * @param className null for none
+     * @param shownOnly whether its firms are ranked in another unit, beside which it is only shown
      */
     public record Row(
             String unitId,
@@ -44,7 +53,8 @@ public class Results {
             @Nullable Long rank,
             long ranked,
             @Nullable String className,
-            String notes) {}
+            String notes,
+            boolean shownOnly) {}
 
     /**
      * What a list of results is narrowed to and ordered by; an empty text does not narrow.
@@ -63,10 +73,12 @@ public class Results {
     public List<Row> list(Scope scope, long round, Filter filter, int from, int limit) {
         return rows.sql(scope, """
                 select r.unit_id, r.name, r.county, r.zone, r.town, r.industry, r.compared, r.participation, r.total,
-                       r.rank, r.ranked, r.class as class_name, r.notes
+                       r.rank, r.ranked, r.class as class_name, r.notes, r.shown_only
                 from evaluation.result r join evaluation.round o on o.id = r.round
                 where r.round = :round
-                  and (o.public or {scope county=r.county town=r.town firm=r.unit_id})
+                  and (o.public or {scope county=r.county town=r.town firm=r.unit_id}
+                """ + OR_A_MEMBER + """
+                  )
                   and (:place = '' or r.county = :place or r.zone in (select registry.zones_within(:place))
                        or r.county in (select p.id from registry.place p where p.parent = :place))
                   and (:class = '' or coalesce(r.class, '-') = :class)
@@ -95,7 +107,9 @@ public class Results {
                 select count(*)
                 from evaluation.result r join evaluation.round o on o.id = r.round
                 where r.round = :round
-                  and (o.public or {scope county=r.county town=r.town firm=r.unit_id})
+                  and (o.public or {scope county=r.county town=r.town firm=r.unit_id}
+                """ + OR_A_MEMBER + """
+                  )
                   and (:place = '' or r.county = :place or r.zone in (select registry.zones_within(:place))
                        or r.county in (select p.id from registry.place p where p.parent = :place))
                   and (:class = '' or coalesce(r.class, '-') = :class)
@@ -124,14 +138,16 @@ public class Results {
                 escaped.toUpperCase(Locale.ROOT) + "%");
     }
 
-    /** The row of one unit. */
+    /** The row of one unit; one of several firms is for whoever may see any of them. */
     public Optional<Row> find(Scope scope, long round, String unitId) {
         return rows.sql(scope, """
                 select r.unit_id, r.name, r.county, r.zone, r.town, r.industry, r.compared, r.participation, r.total,
-                       r.rank, r.ranked, r.class as class_name, r.notes
+                       r.rank, r.ranked, r.class as class_name, r.notes, r.shown_only
                 from evaluation.result r join evaluation.round o on o.id = r.round
                 where r.round = :round and r.unit_id = :unit
-                  and (o.public or {scope county=r.county town=r.town firm=r.unit_id})
+                  and (o.public or {scope county=r.county town=r.town firm=r.unit_id}
+                """ + OR_A_MEMBER + """
+                  )
                 """)
                 .param("round", round)
                 .param("unit", unitId)
@@ -145,7 +161,9 @@ public class Results {
                 select r.explanation::text
                 from evaluation.result r join evaluation.round o on o.id = r.round
                 where r.round = :round and r.unit_id = :unit
-                  and (o.public or {scope county=r.county town=r.town firm=r.unit_id})
+                  and (o.public or {scope county=r.county town=r.town firm=r.unit_id}
+                """ + OR_A_MEMBER + """
+                  )
                 """)
                 .param("round", round)
                 .param("unit", unitId)
@@ -157,7 +175,7 @@ public class Results {
     public List<Row> neighbours(Scope scope, long round, String unitId, int reach) {
         return rows.sql(scope, """
                 select r.unit_id, r.name, r.county, r.zone, r.town, r.industry, r.compared, r.participation, r.total,
-                       r.rank, r.ranked, r.class as class_name, r.notes
+                       r.rank, r.ranked, r.class as class_name, r.notes, r.shown_only
                 from evaluation.result r join evaluation.round o on o.id = r.round
                     join evaluation.result self
                         on self.round = r.round and self.compared = r.compared and self.unit_id = :unit
@@ -207,7 +225,10 @@ public class Results {
                            and not string_to_array(r.notes, ';') && :before::text[]
                          order by r.rank, r.unit_id collate "C" limit 1)) b
                 where self.round = :round and self.unit_id = :unit
-                  and (o.public or {scope county=self.county town=self.town firm=self.unit_id})
+                  and (o.public or {scope county=self.county town=self.town firm=self.unit_id}
+                       or exists (select 1 from evaluation.member m join registry.firm f on f.credit_code = m.firm
+                                  where m.round = self.round and m.unit_id = self.unit_id
+                                    and {scope county=f.county town=f.town firm=f.credit_code}))
                 order by b.rank
                 """)
                 .param("round", round)
@@ -232,7 +253,10 @@ public class Results {
                        sum(r.tax) filter (where r.land is not null) as tax,
                        sum(r.land) filter (where r.tax is not null) as land
                 from evaluation.result r join evaluation.round o on o.id = r.round
-                where r.round = :round and (o.public or {scope county=r.county town=r.town firm=r.unit_id})
+                where r.round = :round and not r.shown_only
+                  and (o.public or {scope county=r.county town=r.town firm=r.unit_id}
+                """ + OR_A_MEMBER + """
+                  )
                 group by r.county, r.class order by r.county, r.class
                 """)
                 .param("round", round)
@@ -247,7 +271,8 @@ public class Results {
                        sum(r.tax) filter (where r.land is not null) as tax,
                        sum(r.land) filter (where r.tax is not null) as land
                 from evaluation.result r join evaluation.round o on o.id = r.round
-                where r.round = :round and (o.public or {scope county=r.county town=r.town firm=r.unit_id})
+                where r.round = :round and not r.shown_only
+                  and (o.public or {scope county=r.county town=r.town firm=r.unit_id})
                 group by r.zone, r.class order by r.zone, r.class
                 """)
                 .param("round", round)
@@ -263,7 +288,8 @@ public class Results {
         return rows.sql(scope, """
                 select floor(least(r.total, :top) / :width) * :width as low, r.class as class_name, count(*) as units
                 from evaluation.result r join evaluation.round o on o.id = r.round
-                where r.round = :round and (o.public or {scope county=r.county town=r.town firm=r.unit_id})
+                where r.round = :round and not r.shown_only
+                  and (o.public or {scope county=r.county town=r.town firm=r.unit_id})
                 group by 1, 2 order by 1, 2
                 """)
                 .param("round", round)
@@ -305,7 +331,10 @@ public class Results {
                 select l.reason
                 from evaluation.left_out l join evaluation.round o on o.id = l.round
                 where l.round = :round and l.unit_id = :unit
-                  and (o.public or {scope county=l.county town=l.town firm=l.unit_id})
+                  and (o.public or {scope county=l.county town=l.town firm=l.unit_id}
+                       or exists (select 1 from evaluation.member m join registry.firm f on f.credit_code = m.firm
+                                  where m.round = l.round and m.unit_id = l.unit_id
+                                    and {scope county=f.county town=f.town firm=f.credit_code}))
                 """)
                 .param("round", round)
                 .param("unit", unitId)

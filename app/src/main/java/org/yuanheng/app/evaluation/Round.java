@@ -10,6 +10,7 @@ import org.yuanheng.engine.Text;
  * @param rulebook id of the rule
  * @param noticeZh a line shown wherever its results are shown; empty for none
  * @param period the period that was judged
+ * @param formation the rule by which its units were formed; {@code each-firm} unless another was chosen
  * @param open whether everybody may see it: published figures that are no firms of the registry
  * @param state RUNNING, DONE or FAILED
  * @param factsSha256 the snapshot hash; null until DONE, as the ones that follow
@@ -22,6 +23,7 @@ public record Round(
         String noticeZh,
         String noticeEn,
         String period,
+        String formation,
         boolean open,
         String state,
         String openedBy,

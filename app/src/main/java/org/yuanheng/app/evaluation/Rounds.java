@@ -19,13 +19,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.yuanheng.app.identity.Actor;
-import org.yuanheng.app.identity.Rows;
 import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.machine.DataDirectory;
 import org.yuanheng.app.rules.Shelf;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.change.Restated;
+import org.yuanheng.engine.formation.Formation;
 import org.yuanheng.engine.reading.Rulebook;
 import org.yuanheng.engine.reading.Rulebooks;
 import org.yuanheng.engine.rulebook.Scheme;
@@ -34,7 +34,6 @@ import org.yuanheng.engine.run.Evaluation;
 import org.yuanheng.engine.run.Given;
 import org.yuanheng.engine.run.Rule;
 import org.yuanheng.engine.run.RunDirectory;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Rounds: opened, frozen, run and stored. A round is run once; new data or another rule is a new round.
@@ -45,7 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class Rounds {
     private static final int THREADS = 2;
 
-    private final Rows rows;
+    private final RoundRows rows;
     private final Frozen frozen;
     private final Stored stored;
     private final Restatements restatements;
@@ -53,13 +52,14 @@ public class Rounds {
     private final TransactionTemplate transaction;
     private final Rulebooks rulebooks;
     private final Shelf shelf;
+    private final Formations formations;
+    private final UnitFacts units;
     private final Path runs;
-    private final JsonMapper json;
     private final Clock clock;
 
     /** Keeps rounds in {@code rows} and their run directories in {@code directory}. */
     Rounds(
-            Rows rows,
+            RoundRows rows,
             Frozen frozen,
             Stored stored,
             Restatements restatements,
@@ -67,8 +67,9 @@ public class Rounds {
             PlatformTransactionManager transactions,
             Rulebooks rulebooks,
             Shelf shelf,
+            Formations formations,
+            UnitFacts units,
             DataDirectory directory,
-            JsonMapper json,
             Clock clock) {
         this.rows = rows;
         this.frozen = frozen;
@@ -78,13 +79,21 @@ public class Rounds {
         this.transaction = new TransactionTemplate(transactions);
         this.rulebooks = rulebooks;
         this.shelf = shelf;
+        this.formations = formations;
+        this.units = units;
         this.runs = directory.resolve("runs");
-        this.json = json;
         this.clock = clock;
     }
 
     /** A round that was opened, and what will have come of it. */
     private record Opened(long id, Future<Checked<Round>> outcome) {}
+
+    /**
+     * What a round is over.
+     *
+     * @param open whether everybody may see it
+     */
+    private record Bounds(String period, boolean open, String formation) {}
 
     /** The facts of a round, and what earlier rounds know. */
     private record Facts(Path file, Given given) {}
@@ -104,7 +113,17 @@ public class Rounds {
      * @return the round, RUNNING; or what is wrong with the rule, or that the same round is being run already
      */
     public Checked<Round> open(Actor actor, String rulebook, String period) {
-        return waiting(opened(actor, rulebook, period, false, registered(actor, period)));
+        return open(actor, rulebook, period, Formation.EACH_FIRM);
+    }
+
+    /**
+     * As {@link #open(Actor, String, String)}, and its units are formed by a rule when the facts are frozen.
+     *
+     * @param formation id of the rule of units; one that leaves an item of the rulebook open is a problem
+     */
+    public Checked<Round> open(Actor actor, String rulebook, String period, String formation) {
+        return waiting(
+                opened(actor, rulebook, new Bounds(period, false, formation), registered(actor, period, formation)));
     }
 
     /**
@@ -113,7 +132,13 @@ public class Rounds {
      * @return the round, DONE; or every problem of rule or facts, and the round is kept as FAILED
      */
     public Checked<Round> evaluate(Actor actor, String rulebook, String period) {
-        return await(opened(actor, rulebook, period, false, registered(actor, period)));
+        return evaluate(actor, rulebook, period, Formation.EACH_FIRM);
+    }
+
+    /** As {@link #evaluate(Actor, String, String)}, with units formed by a rule. */
+    public Checked<Round> evaluate(Actor actor, String rulebook, String period, String formation) {
+        return await(
+                opened(actor, rulebook, new Bounds(period, false, formation), registered(actor, period, formation)));
     }
 
     /**
@@ -122,16 +147,23 @@ public class Rounds {
      * @param facts a facts.csv as the command line takes it
      */
     public Checked<Round> evaluatePublic(Actor actor, String rulebook, String period, Path facts) {
+        Bounds bounds = new Bounds(period, true, Formation.EACH_FIRM);
         return await(opened(
-                actor, rulebook, period, true, (id, rule) -> new Facts(facts, earlier(rule.scheme(), period))));
+                actor,
+                rulebook,
+                bounds,
+                (id, rule) -> new Facts(facts, earlier(rule.scheme(), period, Formation.EACH_FIRM))));
     }
 
-    private Freezing registered(Actor actor, String period) {
+    private Freezing registered(Actor actor, String period, String formation) {
         return (id, rule) -> {
+            Formations.Kept kept = formations.find(formation).orElseThrow();
             restatements.letArrive();
-            Given given = earlier(rule.scheme(), period);
+            Given given = earlier(rule.scheme(), period, formation);
             Set<String> filled = EarlierRounds.filled(rule.scheme(), given);
-            return new Facts(frozen.freeze(actor, id, rule.scheme(), period, filled, scratch(id, "csv")), given);
+            return new Facts(
+                    frozen.freeze(actor, id, new Frozen.Asked(rule.scheme(), kept, period, filled), scratch(id, "csv")),
+                    given);
         };
     }
 
@@ -149,19 +181,19 @@ public class Rounds {
         if (wrong.isPresent()) {
             return new Checked.Refused<>(List.of(wrong.get()));
         }
-        List<Restated.Change> changes = restatements.open(of, ids);
+        List<Restated.Change> changes = units.restated(of, restatements.open(of, ids));
         Freezing freezing = (id, rule) -> {
             restatements.freeze(actor, of, id);
             Restated.write(rule.scheme(), directory(of), changes, scratch(id, "parquet"), THREADS);
             return new Facts(scratch(id, "parquet"), Given.NOTHING);
         };
-        String period = find(of).orElseThrow().period();
+        Round before = find(of).orElseThrow();
         LongConsumer taken = id -> restatements.taken(actor, of, ids, reason, id);
-        return waiting(begun(actor, rule(of), period, false, taken, freezing));
+        return waiting(begun(actor, rule(of), new Bounds(before.period(), false, before.formation()), taken, freezing));
     }
 
-    private Given earlier(Scheme scheme, String period) {
-        return EarlierRounds.of(scheme, period, list(), runs);
+    private Given earlier(Scheme scheme, String period, String formation) {
+        return EarlierRounds.of(scheme, period, formation, list(), runs);
     }
 
     private Checked<Round> waiting(Checked<Opened> opened) {
@@ -186,7 +218,7 @@ public class Rounds {
         }
     }
 
-    private Checked<Opened> opened(Actor actor, String rulebook, String period, boolean open, Freezing freezing) {
+    private Checked<Opened> opened(Actor actor, String rulebook, Bounds bounds, Freezing freezing) {
         return switch (shelf.find(rulebook)) {
             case Checked.Refused<Rule> refused -> new Checked.Refused<>(refused.problems());
             case Checked.Ok<Rule>(Rule rule, var _)
@@ -194,24 +226,26 @@ public class Rounds {
                 new Checked.Refused<>(Skeleton.in(rule.rules()).stream()
                         .map(Skeleton::refusal)
                         .toList());
-            case Checked.Ok<Rule>(Rule rule, var _) -> begun(actor, rule, period, open, id -> {}, freezing);
+            case Checked.Ok<Rule>(Rule rule, var _) -> {
+                List<Problem> open = formations.problems(bounds.formation(), rule.scheme());
+                yield open.isEmpty() ? begun(actor, rule, bounds, id -> {}, freezing) : new Checked.Refused<>(open);
+            }
         };
     }
 
     /** @param with is told the round's id in the transaction that opens it */
-    private Checked<Opened> begun(
-            Actor actor, Rule rule, String period, boolean open, LongConsumer with, Freezing freezing) {
+    private Checked<Opened> begun(Actor actor, Rule rule, Bounds bounds, LongConsumer with, Freezing freezing) {
         try {
             Files.createDirectories(runs);
             long id = Objects.requireNonNull(transaction.execute(status -> {
-                long inserted = insert(actor, rule.scheme(), period, open);
+                long inserted = rows.insert(actor, rule.scheme(), bounds.period(), bounds.open(), bounds.formation());
                 with.accept(inserted);
                 return inserted;
             }));
             return Checked.ok(new Opened(id, running.submit(id, () -> run(actor, rule, id, freezing))));
         } catch (DuplicateKeyException e) {
             return new Checked.Refused<>(
-                    List.of(Said.alreadyRunning(rule.rules().id(), period)));
+                    List.of(Said.alreadyRunning(rule.rules().id(), bounds.period())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -224,7 +258,7 @@ public class Rounds {
         } catch (Running.Stopped e) {
             failure = Optional.of(List.of(Said.stopped(id)));
         } finally {
-            failure.ifPresent(problems -> fail(actor, id, problems));
+            failure.ifPresent(problems -> rows.fail(actor, id, problems));
             Files.deleteIfExists(scratch(id, "csv"));
             Files.deleteIfExists(scratch(id, "parquet"));
         }
@@ -260,39 +294,9 @@ public class Rounds {
         return runs.resolve("." + id + "-facts." + ending);
     }
 
-    private long insert(Actor actor, Scheme scheme, String period, boolean open) {
-        return rows.write(actor, """
-                insert into evaluation.round
-                    (rulebook, title_zh, title_en, notice_zh, notice_en, period, public, state, opened_by, opened_at)
-                values (:rulebook, :zh, :en, :noticeZh, :noticeEn, :period, :public, 'RUNNING', :by, :at)
-                returning id
-                """)
-                .param("rulebook", scheme.id())
-                .param("zh", scheme.title().zh())
-                .param("en", scheme.title().en())
-                .param("noticeZh", scheme.notice().map(text -> text.zh()).orElse(""))
-                .param("noticeEn", scheme.notice().map(text -> text.en()).orElse(""))
-                .param("period", period)
-                .param("public", open)
-                .param("by", actor.name())
-                .param("at", OffsetDateTime.now(clock))
-                .returning(Long.class)
-                .orElseThrow();
-    }
-
-    private void fail(Actor actor, long id, List<Problem> problems) {
-        rows.write(actor, "update evaluation.round set state = 'FAILED', problems = :why::jsonb where id = :id")
-                .param("id", id)
-                .param("why", json.writeValueAsString(problems))
-                .update();
-    }
-
     /** Says of every round that a killed server left running that it broke off. Called once, at the start. */
     void closeBroken(Actor actor) {
-        rows.reference("select id from evaluation.round where state = 'RUNNING'")
-                .query(Long.class)
-                .list()
-                .forEach(id -> fail(actor, id, List.of(Said.brokenOff(id))));
+        rows.broken().forEach(id -> rows.fail(actor, id, List.of(Said.brokenOff(id))));
     }
 
     /** Asks a round to stop. One whose results are stored by then stays as it is. */
@@ -307,27 +311,17 @@ public class Rounds {
 
     /** What kept a round from its results; empty for one that is not FAILED. */
     public List<Problem> problems(long id) {
-        return rows.reference("select r.problems::text from evaluation.round r where r.id = :id")
-                .param("id", id)
-                .query(String.class)
-                .optional()
-                .map(text -> List.of(json.readValue(text, Problem[].class)))
-                .orElse(List.of());
+        return rows.problems(id);
     }
 
     /** The round with this id. */
     public Optional<Round> find(long id) {
-        return rows.reference("select r.*, r.public as open from evaluation.round r where r.id = :id")
-                .param("id", id)
-                .query(Round.class)
-                .optional();
+        return rows.find(id);
     }
 
     /** All rounds, the newest first. */
     public List<Round> list() {
-        return rows.reference("select r.*, r.public as open from evaluation.round r order by r.id desc")
-                .query(Round.class)
-                .list();
+        return rows.list();
     }
 
     /** What a round opened now would freeze, by item; an item that nobody delivered is not in it. */

@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -56,6 +58,8 @@ class Stored {
      */
     void store(Actor actor, long round, Rule rule, RunDirectory run, LongConsumer progress) {
         Map<String, Unit> units = units();
+        units.putAll(groups(round));
+        Set<String> shown = shownOnly(round);
         List<Explanation> chunk = new ArrayList<>();
         long[] done = {0};
         try (Explainer explainer = Explainer.open(rule, run, THREADS)) {
@@ -63,13 +67,13 @@ class Stored {
                 chunk.add(explanation);
                 if (chunk.size() == CHUNK) {
                     progress.accept(done[0]);
-                    write(actor, round, chunk, units);
+                    write(actor, round, chunk, units, shown);
                     done[0] += chunk.size();
                     chunk.clear();
                 }
             });
             progress.accept(done[0]);
-            write(actor, round, chunk, units);
+            write(actor, round, chunk, units, shown);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -84,12 +88,36 @@ class Stored {
         return units;
     }
 
-    private void write(Actor actor, long round, List<Explanation> explanations, Map<String, Unit> units) {
+    /** Units of several firms: each is where its lead is. */
+    private Map<String, Unit> groups(long round) {
+        Map<String, Unit> units = new HashMap<>();
+        rows.sql(Scope.everything(), """
+                select u.unit_id as credit_code, u.name, f.plain_name, f.initials, f.county, f.zone, f.town, f.industry
+                from evaluation.unit u join registry.firm f on f.credit_code = u.lead
+                where {scope county=f.county} and u.round = :round and u.members > 1
+                """)
+                .param("round", round)
+                .query(Unit.class)
+                .list()
+                .forEach(unit -> units.put(unit.creditCode(), unit));
+        return units;
+    }
+
+    /** Units whose firms are ranked in another. */
+    private Set<String> shownOnly(long round) {
+        return new HashSet<>(
+                rows.reference("""
+                select u.unit_id from evaluation.unit u where u.round = :round and not u.ranked
+                """).param("round", round).query(String.class).list());
+    }
+
+    private void write(
+            Actor actor, long round, List<Explanation> explanations, Map<String, Unit> units, Set<String> shown) {
         List<Explanation> scored = new ArrayList<>();
         List<Explanation> leftOut = new ArrayList<>();
         explanations.forEach(each -> (each.leftOut().isEmpty() ? scored : leftOut).add(each));
         if (!scored.isEmpty()) {
-            results(actor, round, scored, place(scored, units));
+            results(actor, round, scored, place(scored, units), shown);
         }
         if (!leftOut.isEmpty()) {
             leftOut(actor, round, leftOut, place(leftOut, units));
@@ -102,18 +130,18 @@ class Stored {
                 .toList();
     }
 
-    private void results(Actor actor, long round, List<Explanation> scored, List<Unit> units) {
+    private void results(Actor actor, long round, List<Explanation> scored, List<Unit> units, Set<String> shown) {
         rows.write(actor, """
                 insert into evaluation.result
                     (round, unit_id, name, plain_name, initials, county, zone, town, industry, compared, participation,
-                     total, rank, ranked, class, notes, tax, land, explanation)
+                     total, rank, ranked, class, notes, tax, land, explanation, shown_only)
                 select :round, t.unit_id, t.name, t.plain_name, t.initials, t.county, t.zone, t.town, t.industry,
                        t.compared, t.participation, t.total::numeric, t.rank::bigint, t.ranked, t.class, t.notes,
-                       t.tax::numeric, t.land::numeric, t.explanation::jsonb
+                       t.tax::numeric, t.land::numeric, t.explanation::jsonb, t.shown_only
                 from unnest(:ids, :names, :plain, :initials, :counties, :zones, :towns, :industries, :compared,
-                            :participations, :totals, :ranks, :ranked, :classes, :notes, :taxes, :lands, :explanations)
+                            :participations, :totals, :ranks, :ranked, :classes, :notes, :taxes, :lands, :explanations, :shown)
                     as t (unit_id, name, plain_name, initials, county, zone, town, industry, compared, participation,
-                          total, rank, ranked, class, notes, tax, land, explanation)
+                          total, rank, ranked, class, notes, tax, land, explanation, shown_only)
                 """)
                 .param("round", round)
                 .param("ids", scored.stream().map(Explanation::unitId).toArray(String[]::new))
@@ -144,6 +172,9 @@ class Stored {
                 .param("taxes", scored.stream().map(e -> fact(e, "tax")).toArray(String[]::new))
                 .param("lands", scored.stream().map(e -> fact(e, "land")).toArray(String[]::new))
                 .param("explanations", scored.stream().map(ExplanationJson::of).toArray(String[]::new))
+                .param(
+                        "shown",
+                        scored.stream().map(e -> shown.contains(e.unitId())).toArray(Boolean[]::new))
                 .update();
     }
 

@@ -30,16 +30,18 @@ public final class Evidence {
         this.bytes = bytes;
     }
 
-    String name() {
+    /** What the person called it. */
+    public String name() {
         return name;
     }
 
-    InputStream stream() {
+    /** Its bytes. */
+    public InputStream stream() {
         return new ByteArrayInputStream(bytes);
     }
 
     /** Why it cannot be taken. */
-    Optional<Problem> problem() {
+    public Optional<Problem> problem() {
         if (bytes.length > LARGEST) {
             return Optional.of(new Problem(
                     "evidence-large",

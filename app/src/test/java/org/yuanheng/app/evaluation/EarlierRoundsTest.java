@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yuanheng.engine.Checked;
+import org.yuanheng.engine.formation.Formation;
 import org.yuanheng.engine.reading.RulebookReader;
 import org.yuanheng.engine.reading.Vocabulary;
 import org.yuanheng.engine.rulebook.Scheme;
@@ -44,14 +45,19 @@ class EarlierRoundsTest {
     }
 
     private Round round(long id, String rulebook, String period, String state) throws IOException {
+        return round(id, rulebook, period, state, Formation.EACH_FIRM);
+    }
+
+    private Round round(long id, String rulebook, String period, String state, String formation) throws IOException {
         Files.createDirectories(runs.resolve(Long.toString(id)));
         OffsetDateTime at = OffsetDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
         return new Round(
-                id, rulebook, "", "", "", "", period, false, state, "", at, null, null, null, null, null, null);
+                id, rulebook, "", "", "", "", period, formation, false, state, "", at, null, null, null, null, null,
+                null);
     }
 
     private List<String> given(String yaml, String period, Round... rounds) throws IOException {
-        Given given = EarlierRounds.of(scheme(yaml), period, List.of(rounds), runs);
+        Given given = EarlierRounds.of(scheme(yaml), period, Formation.EACH_FIRM, List.of(rounds), runs);
         return given.earlier().stream()
                 .map(run -> String.valueOf(run.path().getFileName()))
                 .toList();
@@ -92,9 +98,25 @@ class EarlierRoundsTest {
     }
 
     @Test
+    void ofOnePeriodTheRoundWithUnitsOfTheSameRuleIsTaken() throws IOException {
+        Given given = EarlierRounds.of(
+                scheme(RULE),
+                "2025",
+                "suichang-plot",
+                List.of(
+                        round(1, "growing", "2024", "DONE", "suichang-plot"),
+                        round(2, "growing", "2024", "DONE", Formation.EACH_FIRM)),
+                runs);
+        assertThat(given.earlier())
+                .extracting(run -> String.valueOf(run.path().getFileName()))
+                .containsExactly("1");
+    }
+
+    @Test
     void nothingIsDeliveredForWhatEarlierRoundsFillIn() throws IOException {
         Scheme scheme = scheme(RULE);
-        Given given = EarlierRounds.of(scheme, "2025", List.of(round(1, "plain", "2024", "DONE")), runs);
+        Given given =
+                EarlierRounds.of(scheme, "2025", Formation.EACH_FIRM, List.of(round(1, "plain", "2024", "DONE")), runs);
         assertThat(EarlierRounds.filled(scheme, given)).containsExactlyInAnyOrder("tax_before", "class_before");
         assertThat(EarlierRounds.filled(scheme, Given.NOTHING)).isEmpty();
     }

@@ -66,6 +66,26 @@ public final class LandLedger {
                 .findFirst();
     }
 
+    /** What ties firms to parcels in a year: what they hold, rent and let, in the order of the accounts' lines. */
+    public List<Foothold> footholds(int year) {
+        List<Foothold> all = new ArrayList<>();
+        for (Holding holding : holdings) {
+            line(holding, year).ifPresent(line -> add(all, holding.holder(), line, holding.parcel()));
+        }
+        for (Lease lease : meeting.leases()) {
+            line(lease, false, year).ifPresent(line -> add(all, lease.half().lessee(), line, lease.parcel()));
+            line(lease, true, year).ifPresent(line -> add(all, lease.half().lessor(), line, lease.parcel()));
+        }
+        return List.copyOf(all);
+    }
+
+    private static void add(List<Foothold> all, Party party, Line line, String parcel) {
+        if (party.isFirm()) {
+            Fraction land = line.part() == Part.LEASED_OUT ? line.counted().negated() : line.counted();
+            all.add(new Foothold(party, line.part(), line.other(), parcel, land));
+        }
+    }
+
     /** Everything that does not fit together in a year, leases first. */
     public List<Contradiction> contradictions(int year) {
         Span during = new Span(java.time.LocalDate.of(year, 1, 1), Optional.of(java.time.LocalDate.of(year, 12, 31)));

@@ -27,6 +27,11 @@ record Lease(Half half, Optional<Half> met, Optional<Building> building, Fractio
                 + Words.plain(building.get().floorArea());
     }
 
+    /** The parcel whose land it moves: the building's, or what is let; empty where the building names none. */
+    String parcel() {
+        return building.map(Building::parcel).orElse(half.object());
+    }
+
     /** What halves come to: the leases that stand, and why the others do not. */
     static final class Meeting {
         private final Map<String, Building> buildings;

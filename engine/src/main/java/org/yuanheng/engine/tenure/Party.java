@@ -35,7 +35,8 @@ public record Party(Kind kind, String code, String name) {
         }
     }
 
-    boolean isFirm() {
+    /** Whether it has an account. */
+    public boolean isFirm() {
         return kind == Kind.FIRM;
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.yuanheng.engine.Checked;
+import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Text;
 
 /**
@@ -27,7 +28,7 @@ public final class RuleFile {
         return read(RulebookText.open(file), what, read);
     }
 
-    /** As {@link #read(Path, Text, BiFunction)}, of a text that stands in no file. */
+    /** As {@link #read(Path, Text, BiFunction)}, of a text that was kept elsewhere. */
     public static <T> Checked<T> read(RulebookText text, Text what, BiFunction<Section, Report, Optional<T>> read) {
         Report report = new Report();
         List<Yaml> documents = text.documents(report);
@@ -40,7 +41,7 @@ public final class RuleFile {
         if (report.isClean() && value.isEmpty()) {
             report.problem(
                     "rulebook-empty",
-                    org.yuanheng.engine.Place.of(text.name()),
+                    Place.of(text.name()),
                     new Text("文件里没有" + what.zh(), "the file says nothing of " + what.en()),
                     new Text("填写内容，或删去文件", "fill it in or remove the file"));
         }

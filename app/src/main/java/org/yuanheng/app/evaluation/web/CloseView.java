@@ -55,7 +55,7 @@ final class CloseView {
         return new Table.Row(
                 call.unitId(),
                 List.of(
-                        round.open() ? Cell.of(name) : Cell.link(name, "/firms/" + call.unitId()),
+                        round.open() ? Cell.of(name) : Cell.link(name, UnitPages.href(round.id(), call.unitId())),
                         Cell.of(call.unitId()),
                         Cell.of(Figure.count(call.rank())),
                         Cell.of(Figure.of(call.total(), call.total().scale())),

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.yuanheng.app.evaluation.Formations;
 import org.yuanheng.app.evaluation.Round;
 import org.yuanheng.app.evaluation.Rounds;
 import org.yuanheng.app.face.Address;
@@ -29,18 +30,22 @@ import org.yuanheng.app.quality.Findings;
 import org.yuanheng.app.registry.Firms;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
+import org.yuanheng.engine.formation.Formation;
 
 /** Opening a round, in two steps: rule and period, then what they would freeze; and its way until it is done. */
 @Controller
 final class OpeningPages {
     private final Rounds rounds;
+    private final Formations formations;
     private final Firms firms;
     private final Decisions decisions;
     private final Findings findings;
     private final Ledger ledger;
 
-    OpeningPages(Rounds rounds, Firms firms, Decisions decisions, Findings findings, Ledger ledger) {
+    OpeningPages(
+            Rounds rounds, Formations formations, Firms firms, Decisions decisions, Findings findings, Ledger ledger) {
         this.rounds = rounds;
+        this.formations = formations;
         this.firms = firms;
         this.decisions = decisions;
         this.findings = findings;
@@ -62,11 +67,17 @@ final class OpeningPages {
     String ask(Person person, Model model, Words words, Address here) {
         require(person);
         return form(
-                here.first("rulebook").orElse(""), here.first("period").orElse(""), List.of(), person, model, words);
+                new OpeningView.Choice(
+                        here.first("rulebook").orElse(""),
+                        here.first("period").orElse(""),
+                        here.first("formation").orElse(Formation.EACH_FIRM)),
+                List.of(),
+                person,
+                model,
+                words);
     }
 
-    private String form(
-            String rulebook, String period, List<Problem> problems, Person person, Model model, Words words) {
+    private String form(OpeningView.Choice choice, List<Problem> problems, Person person, Model model, Words words) {
         String title = words.of("evaluation.open");
         model.addAttribute("title", title);
         model.addAttribute(
@@ -74,8 +85,8 @@ final class OpeningPages {
         model.addAttribute("problems", problems);
         OpeningView view = new OpeningView(
                 rounds,
-                rulebook,
-                period,
+                formations,
+                choice,
                 new OpeningView.Register(person.scope(), firms.byScale(person.scope()), decisions.open(person.scope())),
                 words);
         model.addAttribute("view", view);
@@ -92,23 +103,26 @@ final class OpeningPages {
     String open(
             @RequestParam(defaultValue = "") String rulebook,
             @RequestParam(defaultValue = "") String period,
+            @RequestParam(defaultValue = Formation.EACH_FIRM) String formation,
             Person person,
             Model model,
             Words words,
             HttpServletResponse response) {
         require(person);
-        boolean offered = rounds.periods().contains(period)
+        OpeningView.Choice choice = new OpeningView.Choice(rulebook, period, formation);
+        boolean offered = formations.find(formation).isPresent()
+                && rounds.periods().contains(period)
                 && rounds.rules().stream().anyMatch(rule -> rule.id().equals(rulebook));
         if (!offered) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return form(rulebook, period, List.of(), person, model, words);
+            return form(choice, List.of(), person, model, words);
         }
-        return switch (rounds.open(person.actor(), rulebook, period)) {
+        return switch (rounds.open(person.actor(), rulebook, period, formation)) {
             case Checked.Ok<Round> opened ->
                 "redirect:/rounds/" + opened.value().id();
             case Checked.Refused<Round>(List<Problem> problems) -> {
                 response.setStatus(HttpStatus.CONFLICT.value());
-                yield form(rulebook, period, problems, person, model, words);
+                yield form(choice, problems, person, model, words);
             }
         };
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.yuanheng.app.evaluation.Delivered;
+import org.yuanheng.app.evaluation.Formations;
 import org.yuanheng.app.evaluation.Rounds;
 import org.yuanheng.app.face.Cell;
 import org.yuanheng.app.face.Column;
@@ -17,7 +18,9 @@ import org.yuanheng.app.face.Source;
 import org.yuanheng.app.face.Table;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Scope;
+import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.description.SchemeDescription;
+import org.yuanheng.engine.formation.Formation;
 import org.yuanheng.engine.period.Period;
 import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.rulebook.Scheme;
@@ -29,6 +32,8 @@ public final class OpeningView {
 
     private final Rounds rounds;
     private final List<Scheme> rules;
+    private final List<Formation> formations;
+    private final Formation formation;
     private final List<String> periods;
     private final String period;
     private final Optional<Scheme> rule;
@@ -42,12 +47,20 @@ public final class OpeningView {
      */
     record Register(Scope scope, SortedMap<String, Long> firms, long waiting) {}
 
-    OpeningView(Rounds rounds, String rulebook, String period, Register register, Words words) {
+    /** What is to be opened, by ids; empty or unknown ones choose nothing. */
+    record Choice(String rulebook, String period, String formation) {}
+
+    OpeningView(Rounds rounds, Formations formations, Choice choice, Register register, Words words) {
         this.rounds = rounds;
         this.rules = rounds.rules();
         this.periods = rounds.periods();
-        this.rule = rules.stream().filter(each -> each.id().equals(rulebook)).findFirst();
-        this.period = periods.contains(period) ? period : usual();
+        this.rule = rules.stream()
+                .filter(each -> each.id().equals(choice.rulebook()))
+                .findFirst();
+        this.formations = formations.list();
+        this.formation =
+                formations.find(choice.formation()).map(Formations.Kept::rule).orElse(this.formations.getFirst());
+        this.period = periods.contains(choice.period()) ? choice.period() : usual();
         this.register = register;
         this.words = words;
     }
@@ -85,6 +98,16 @@ public final class OpeningView {
                         words.of("evaluation.open.period"),
                         periods.stream()
                                 .map(each -> new Field.Option(each, each, each.equals(period)))
+                                .toList()),
+                Field.chosen(
+                        Field.Kind.SELECT,
+                        "formation",
+                        words.of("evaluation-unit.unit"),
+                        formations.stream()
+                                .map(each -> new Field.Option(
+                                        each.id(),
+                                        words.of(each.title()),
+                                        each.id().equals(formation.id())))
                                 .toList()));
     }
 
@@ -95,6 +118,21 @@ public final class OpeningView {
 
     public String period() {
         return period;
+    }
+
+    /** The chosen rule of units, by id. */
+    public String formation() {
+        return formation.id();
+    }
+
+    /** The page of the units that would be formed now; empty where each firm is one. */
+    public String unitsHref() {
+        return formation.groups() ? FormingPages.href(formation.id(), period) : "";
+    }
+
+    /** The items that the rule reads and for which the chosen units have no value. */
+    public List<Problem> gaps() {
+        return rule.map(formation::gaps).orElse(List.of());
     }
 
     /** The chosen rule in plain sentences, one a line. */

@@ -180,7 +180,8 @@ public final class RoundList {
         List<Cell> cells = new ArrayList<>();
         cells.add(unit(row.unitId(), row.name()));
         if (!round.open()) {
-            cells.add(Cell.of(row.unitId()));
+            cells.add(
+                    new Cell.Label(row.unitId(), row.shownOnly() ? words.of("evaluation-unit.only-shown") : "", null));
             cells.add(Cell.of(placeName(row.county() == null ? "" : row.county())));
             cells.add(Cell.of(row.zone() == null ? words.of("evaluation.outside-zones") : placeName(row.zone())));
         }
@@ -195,7 +196,7 @@ public final class RoundList {
 
     /** A unit by its name, which opens its page where it is a firm. */
     Cell unit(String id, String name) {
-        return round.open() ? Cell.of(name) : Cell.link(name, "/firms/" + id);
+        return round.open() ? Cell.of(name) : Cell.link(name, UnitPages.href(round.id(), id));
     }
 
     private String unranked(String notes) {

@@ -23,6 +23,7 @@ import org.yuanheng.app.evaluation.Restatements;
 import org.yuanheng.app.evaluation.Results;
 import org.yuanheng.app.evaluation.Round;
 import org.yuanheng.app.evaluation.Rounds;
+import org.yuanheng.app.evaluation.Units;
 import org.yuanheng.app.face.Address;
 import org.yuanheng.app.face.Attachment;
 import org.yuanheng.app.face.Band;
@@ -51,6 +52,7 @@ final class RoundPages {
     private final Rounds rounds;
     private final Results results;
     private final Restatements restatements;
+    private final Units units;
     private final Places places;
     private final CitedFacts cited;
     private final @Nullable Band band;
@@ -60,12 +62,14 @@ final class RoundPages {
             Rounds rounds,
             Results results,
             Restatements restatements,
+            Units units,
             Places places,
             CitedFacts cited,
             ObjectProvider<Band> band,
             Clock clock) {
         this.rounds = rounds;
         this.restatements = restatements;
+        this.units = units;
         this.results = results;
         this.places = places;
         this.cited = cited;
@@ -120,6 +124,7 @@ final class RoundPages {
         model.addAttribute("round", round);
         model.addAttribute("opens", OpeningPages.may(person));
         model.addAttribute("problems", rounds.problems(id));
+        model.addAttribute("units", round.open() ? null : unitsOf(round, words));
         model.addAttribute("origin", restatements.origin(id).orElse(null));
         model.addAttribute("progress", round.running() ? OpeningPages.progress(round, rounds, words) : null);
         if (round.done()) {
@@ -132,6 +137,13 @@ final class RoundPages {
             model.addAttribute("focus", view.focus(rounds.list()));
         }
         return "evaluation/round";
+    }
+
+    /** By which rule its units were formed, in words. */
+    private String unitsOf(Round round, Words words) {
+        return units.rule(round.id())
+                .map(rule -> words.of(rule.title()))
+                .orElseGet(() -> words.of("evaluation-unit.firms"));
     }
 
     /** The run's own results, byte for byte, so that their SHA-256 is the result hash. */

@@ -215,7 +215,11 @@ public final class RuleView {
         boolean firms = !last.orElseThrow().open();
         for (Effect.Moved unit : value.moved()) {
             table = table.row(
-                    firms ? Cell.link(unit.unitId(), "/firms/" + unit.unitId()) : Cell.of(unit.unitId()),
+                    firms
+                            ? Cell.link(
+                                    unit.unitId(),
+                                    UnitPages.href(last.orElseThrow().id(), unit.unitId()))
+                            : Cell.of(unit.unitId()),
                     Cell.of(standing(unit.way().from())),
                     Cell.of(standing(unit.way().to())),
                     Cell.of(figure(unit.before(), decimals)),

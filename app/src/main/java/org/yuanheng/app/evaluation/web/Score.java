@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yuanheng.app.evaluation.Results;
 import org.yuanheng.app.evaluation.Round;
+import org.yuanheng.app.evaluation.Units;
 import org.yuanheng.app.face.Address;
 import org.yuanheng.app.face.Cell;
 import org.yuanheng.app.face.Comparison;
@@ -30,11 +31,13 @@ final class Score {
     private final Scheme scheme;
     private final ScoreBorders borders;
     private final String group;
+    private final Optional<Units.Row> unit;
     private final Words words;
     private final ScoreTables tables;
 
     /**
      * @param facts which fact of the registry each item was, by item
+     * @param unit of which the firm is a member, when it was not judged by itself
      * @param group what the firm was compared within, in words
      */
     Score(
@@ -45,6 +48,7 @@ final class Score {
             Map<String, Long> facts,
             List<Results.Border> borders,
             String group,
+            Optional<Units.Row> unit,
             Words words) {
         this.round = round;
         this.row = row;
@@ -52,6 +56,7 @@ final class Score {
         this.scheme = scheme;
         this.borders = new ScoreBorders(scheme, explanation, row, borders, words);
         this.group = group;
+        this.unit = unit;
         this.words = words;
         this.tables = new ScoreTables(round, explanation, scheme, facts, words);
     }
@@ -61,7 +66,10 @@ final class Score {
     }
 
     public String title() {
-        return words.of("evaluation-score.round", words.of(round.title()), round.period());
+        String title = words.of("evaluation-score.round", words.of(round.title()), round.period());
+        return unit.map(judged -> words.of(
+                        "evaluation-unit.score", title, words.of(judged.kind().label())))
+                .orElse(title);
     }
 
     public String href() {
@@ -81,7 +89,9 @@ final class Score {
 
     /** What has to be said wherever the results are shown; may be empty. */
     public String notice() {
-        return words.of(round.notice());
+        return unit.filter(judged -> !judged.ranked()).isPresent()
+                ? words.of("evaluation-unit.only-shown.text")
+                : words.of(round.notice());
     }
 
     /** The class for the head of the page. */
@@ -129,6 +139,10 @@ final class Score {
     public List<Detail> details() {
         List<Detail> details = new ArrayList<>();
         details.add(mark());
+        unit.ifPresent(judged -> details.add(new Detail(
+                words.of("evaluation-unit.unit"),
+                new Cell.Label(
+                        judged.name(), words.of(judged.kind().label()), UnitPages.href(round.id(), judged.unitId())))));
         details.add(new Detail(
                 words.of("evaluation-score.total"), Cell.of(total().in(words.of("evaluation-score.points.unit")))));
         details.add(new Detail(words.of("evaluation-score.rank"), Cell.of(rank())));

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.yuanheng.app.evaluation.Results;
 import org.yuanheng.app.evaluation.Round;
 import org.yuanheng.app.evaluation.Rounds;
+import org.yuanheng.app.evaluation.Units;
 import org.yuanheng.app.face.Address;
 import org.yuanheng.app.face.Cell;
 import org.yuanheng.app.face.Detail;
@@ -21,6 +22,7 @@ import org.yuanheng.app.registry.Firm;
 import org.yuanheng.app.registry.FirmPanel;
 import org.yuanheng.app.registry.Happening;
 import org.yuanheng.app.registry.Places;
+import org.yuanheng.engine.formation.Formation;
 import org.yuanheng.engine.rulebook.Scheme;
 
 /** On the page of a firm: class, score and rank of its last rounds, and every figure between fact and class. */
@@ -31,13 +33,15 @@ final class ScorePanel implements FirmPanel {
 
     private final Rounds rounds;
     private final Results results;
+    private final Units units;
     private final Places places;
     /** A round that is done keeps its rule for ever. */
     private final Map<Long, Scheme> schemes = new ConcurrentHashMap<>();
 
-    ScorePanel(Rounds rounds, Results results, Places places) {
+    ScorePanel(Rounds rounds, Results results, Units units, Places places) {
         this.rounds = rounds;
         this.results = results;
+        this.units = units;
         this.places = places;
     }
 
@@ -54,12 +58,16 @@ final class ScorePanel implements FirmPanel {
         for (Round round : rounds.list()) {
             boolean asked = period.isEmpty() || round.period().equals(period);
             if (asked && round.done() && !round.open() && scores.size() < MOST) {
-                Optional<Results.Row> result = results.find(person.scope(), round.id(), firm.creditCode());
-                result.map(row -> happening(round, row, words)).ifPresent(happenings::add);
-                result.flatMap(row -> score(person, round, row, words)).ifPresent(scores::add);
-                results.leftOut(person.scope(), round.id(), firm.creditCode())
+                List<Units.Row> judged = units(person, round, firm);
+                String unit =
+                        judged.isEmpty() ? firm.creditCode() : judged.getFirst().unitId();
+                results.find(person.scope(), round.id(), unit)
+                        .map(row -> happening(round, row, words))
+                        .ifPresent(happenings::add);
+                results.leftOut(person.scope(), round.id(), unit)
                         .map(reason -> absence(round, reason, words))
                         .ifPresent(absences::add);
+                scores.addAll(scores(person, round, firm, judged, words));
             }
         }
         if (scores.isEmpty() && absences.isEmpty()) {
@@ -77,6 +85,27 @@ final class ScorePanel implements FirmPanel {
                 scores.isEmpty() ? List.of() : scores.getFirst().keyFigures(),
                 scores.stream().flatMap(Score::all).toList(),
                 happenings));
+    }
+
+    /** The units of a round that the firm is in, the ranked one first; none where it was judged by itself. */
+    private List<Units.Row> units(Person person, Round round, Firm firm) {
+        return round.formation().equals(Formation.EACH_FIRM)
+                ? List.of()
+                : units.of(person.scope(), round.id(), firm.creditCode());
+    }
+
+    private List<Score> scores(Person person, Round round, Firm firm, List<Units.Row> judged, Words words) {
+        if (judged.isEmpty()) {
+            return results.find(person.scope(), round.id(), firm.creditCode()).stream()
+                    .flatMap(row -> score(person, round, row, Optional.empty(), words).stream())
+                    .toList();
+        }
+        boolean alone = judged.size() == 1 && judged.getFirst().members() == 1;
+        return judged.stream()
+                .flatMap(unit -> results.find(person.scope(), round.id(), unit.unitId()).stream()
+                        .flatMap(row ->
+                                score(person, round, row, Optional.of(unit).filter(_ -> !alone), words).stream()))
+                .toList();
     }
 
     private static Happening happening(Round round, Results.Row row, Words words) {
@@ -111,7 +140,8 @@ final class ScorePanel implements FirmPanel {
                 new Cell.Mark(null, absences.getFirst().reason()));
     }
 
-    private Optional<Score> score(Person person, Round round, Results.Row row, Words words) {
+    /** How a unit came by its class, for the page of the unit or that of a member. */
+    Optional<Score> score(Person person, Round round, Results.Row row, Optional<Units.Row> unit, Words words) {
         return results.explanation(person.scope(), round.id(), row.unitId()).map(json -> {
             Scheme scheme =
                     schemes.computeIfAbsent(round.id(), id -> rounds.rule(id).scheme());
@@ -130,6 +160,7 @@ final class ScorePanel implements FirmPanel {
                     facts,
                     results.borders(person.scope(), round.id(), row.unitId(), decidedBefore),
                     group(row.compared(), words),
+                    unit,
                     words);
         });
     }

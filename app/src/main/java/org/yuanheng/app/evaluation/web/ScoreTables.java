@@ -21,6 +21,7 @@ import org.yuanheng.app.face.Words;
 import org.yuanheng.engine.expression.Expression;
 import org.yuanheng.engine.expression.Facts;
 import org.yuanheng.engine.expression.Type;
+import org.yuanheng.engine.formation.Unit;
 import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.run.Explanation;
@@ -48,7 +49,7 @@ final class ScoreTables {
     }
 
     String id() {
-        return "round-" + round.id();
+        return "round-" + round.id() + (ofSeveral() ? "-unit" : "");
     }
 
     private String word(String key) {
@@ -134,15 +135,23 @@ final class ScoreTables {
 
     private Optional<String> firstFact(Expression expression) {
         if (expression instanceof Expression.Fact(String id)) {
-            return facts.containsKey(id) ? Optional.of(id) : Optional.empty();
+            return facts.containsKey(id) || ofSeveral() ? Optional.of(id) : Optional.empty();
         }
         return Facts.parts(expression).stream()
                 .flatMap(part -> firstFact(part).stream())
                 .findFirst();
     }
 
+    /** Whether it is a unit of several firms, whose figures were made from those of its members. */
+    private boolean ofSeveral() {
+        return Unit.isGroup(explanation.unitId());
+    }
+
     /** The page of a frozen fact, in the very version that was judged. */
     private @Nullable String factHref(String item) {
+        if (ofSeveral()) {
+            return UnitPages.href(round.id(), explanation.unitId()) + "#facts";
+        }
         Long fact = facts.get(item);
         return fact == null
                 ? null

@@ -127,7 +127,7 @@ public final class WhatIfView {
     private Table.Row row(Move move, List<Cause> told) {
         String name = names.getOrDefault(move.unitId(), move.unitId());
         List<Cell> cells = new ArrayList<>(List.of(
-                round.open() ? Cell.of(name) : Cell.link(name, "/firms/" + move.unitId()),
+                round.open() ? Cell.of(name) : Cell.link(name, UnitPages.href(round.id(), move.unitId())),
                 Cell.of(words.of(move.from().text())),
                 Cell.of(words.of(move.to().text())),
                 difference(move.change())));

@@ -47,7 +47,7 @@ class ScoreBordersTest {
     private ScoreBorders borders(String classes, String own, String notes) throws IOException {
         String json = "{\"quota_class\":\"" + own + "\",\"notes\":[" + notes + "]}";
         Results.Row row = new Results.Row(
-                "u", "n", null, null, "", "", "g", "EVALUATED", new BigDecimal("72.50"), 4L, 20, own, "");
+                "u", "n", null, null, "", "", "g", "EVALUATED", new BigDecimal("72.50"), 4L, 20, own, "", false);
         return new ScoreBorders(scheme(classes), StoredExplanation.of(json), row, NEIGHBOURS, WordsIn.chinese());
     }
 
