@@ -166,14 +166,16 @@ public final class TableReader implements RowHandler {
         if (header == null && !head.isEmpty() && !passed) {
             Row first = head.getFirst();
             List<Cell> cells = first.cells();
+            Text which = first.sheet().isEmpty()
+                    ? new Text("表的", "the table")
+                    : new Text("工作表“" + first.sheet() + "”", "sheet " + first.sheet());
             findings.notes(new Problem(
                     "sheet-passed-over",
                     new Place(file, first.sheet(), 0, ""),
                     new Text(
-                            "工作表“" + first.sheet() + "”前 " + HEAD + " 行没有认得的表头，未读取（首行："
+                            which.zh() + "前 " + HEAD + " 行没有认得的表头，未读取（首行："
                                     + Sentences.shown(cells.getFirst().raw()) + "）",
-                            "sheet " + first.sheet() + " has no known header in its first " + HEAD
-                                    + " rows and was not read"),
+                            which.en() + " has no known header in its first " + HEAD + " rows and was not read"),
                     new Text("如有数据，请按版式补上表头", "if it holds data, give it the headings of the layout")));
         }
     }

@@ -89,7 +89,12 @@ public final class OpeningView {
                         rules.stream()
                                 .map(each -> new Field.Option(
                                         each.id(),
-                                        words.of("evaluation.open.rule.option", words.of(each.title()), each.period()),
+                                        each.period().isEmpty()
+                                                ? words.of(each.title())
+                                                : words.of(
+                                                        "evaluation.open.rule.option",
+                                                        words.of(each.title()),
+                                                        each.period()),
                                         rule.filter(each::equals).isPresent()))
                                 .toList()),
                 Field.chosen(
