@@ -50,6 +50,7 @@ import org.yuanheng.engine.layout.Delivered;
 import org.yuanheng.engine.layout.Layouts;
 import org.yuanheng.engine.layout.Reading;
 import org.yuanheng.engine.layout.TableReader;
+import org.yuanheng.engine.naming.IndustryCodes;
 import org.yuanheng.engine.reading.Rulebooks;
 import org.yuanheng.engine.tenure.TenureRules;
 import org.yuanheng.engine.tenure.TenureRulesFile;
@@ -64,6 +65,7 @@ final class IntakeWork {
     private final Path data;
     private final Layouts layouts;
     private final TenureRules tenure;
+    private final IndustryCodes industries;
     private final Path csv;
     private final Path xlsx;
     private final int rows;
@@ -74,6 +76,7 @@ final class IntakeWork {
         Path rulebook = Path.of(arguments[1]);
         layouts = good(Layouts.load(rulebook, good(Rulebooks.open(rulebook)).vocabulary()));
         tenure = good(TenureRulesFile.read(rulebook));
+        industries = IndustryCodes.read(rulebook.resolve("codes"));
         csv = Path.of(arguments[2]);
         xlsx = Path.of(arguments[3]);
         rows = Integer.parseInt(arguments[4]);
@@ -181,6 +184,7 @@ final class IntakeWork {
         context.registerBean(DataDirectory.class, () -> DataDirectory.open(data.resolve("kept"), ""));
         context.registerBean(Layouts.class, () -> layouts);
         context.registerBean(TenureRules.class, () -> tenure);
+        context.registerBean(IndustryCodes.class, () -> industries);
         context.registerBean(JsonMapper.class, JsonMapper::shared);
         context.register(
                 Archive.class,

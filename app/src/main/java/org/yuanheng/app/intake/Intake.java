@@ -28,6 +28,7 @@ import org.yuanheng.engine.layout.Layout;
 import org.yuanheng.engine.layout.Layouts;
 import org.yuanheng.engine.layout.Reading;
 import org.yuanheng.engine.layout.TableReader;
+import org.yuanheng.engine.naming.IndustryCodes;
 import org.yuanheng.engine.period.Period;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,13 +57,15 @@ public class Intake {
             LandRegister land,
             FirmEvents events,
             Meters meters,
+            IndustryCodes industries,
             JsonMapper json,
             PlatformTransactionManager transactions,
             ApplicationEventPublisher news) {
         this.archive = archive;
         this.layouts = layouts;
         this.batches = batches;
-        this.registers = new Storing.Registers(batches, decisions, places, firms, facts, land, events, meters, json);
+        this.registers =
+                new Storing.Registers(batches, decisions, places, firms, facts, land, events, meters, industries, json);
         this.transaction = new TransactionTemplate(transactions);
         this.news = news;
     }

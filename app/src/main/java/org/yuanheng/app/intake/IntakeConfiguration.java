@@ -16,6 +16,7 @@ import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.layout.LayoutFolder;
 import org.yuanheng.engine.layout.Layouts;
+import org.yuanheng.engine.naming.IndustryCodes;
 import org.yuanheng.engine.reading.Vocabulary;
 import org.yuanheng.engine.tenure.TenureRules;
 import org.yuanheng.engine.tenure.TenureRulesFile;
@@ -42,6 +43,11 @@ class IntakeConfiguration {
     }
 
     /** The rules of land accounts, in the same folder. */
+    @Bean
+    IndustryCodes industryCodes(Environment environment) throws IOException {
+        return IndustryCodes.read(folder(environment).resolve("codes"));
+    }
+
     @Bean
     TenureRules tenureRules(Environment environment) throws IOException {
         return good(TenureRulesFile.read(folder(environment)));

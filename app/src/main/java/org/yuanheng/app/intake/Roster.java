@@ -17,15 +17,21 @@ import org.yuanheng.engine.Text;
 import org.yuanheng.engine.layout.Delivered;
 import org.yuanheng.engine.layout.Delivered.Figure;
 import org.yuanheng.engine.layout.Finding;
+import org.yuanheng.engine.naming.IndustryCodes;
 
 /** Turns the rows of a roster into firms: the places that it names have to exist. */
 final class Roster {
     private final String file;
     private final Gazetteer gazetteer;
     private final String batchCounty;
+    private final IndustryCodes codes;
+    private final IndustryCodes.Edition edition;
     private final List<Finding> findings = new ArrayList<>();
 
-    Roster(String file, Gazetteer gazetteer, String batchCounty) {
+    /** Reads rows of {@code file}, whose industries follow {@code edition}. */
+    Roster(String file, Gazetteer gazetteer, String batchCounty, IndustryCodes codes, IndustryCodes.Edition edition) {
+        this.codes = codes;
+        this.edition = edition;
         this.file = file;
         this.gazetteer = gazetteer;
         this.batchCounty = batchCounty;
@@ -63,7 +69,7 @@ final class Roster {
                 county.get().id(),
                 zone.map(Place::id).orElse(null),
                 text(figures, "town").orElse(""),
-                text(figures, "industry").orElse(""),
+                industry(figures.get("industry")).flatMap(Figure::text).orElse(""),
                 text(figures, "scale").orElse(null),
                 text(figures, "registered_on").map(LocalDate::parse).orElse(null),
                 text(figures, "production_on").map(LocalDate::parse).orElse(null),
@@ -72,21 +78,60 @@ final class Roster {
         for (Figure figure : delivered.figures()) {
             String id = figure.item().id();
             Optional<Place> place = id.equals("county") ? county : id.equals("zone") ? zone : Optional.empty();
-            facts.add(
-                    Claims.fact(delivered.code(), place.map(p -> at(figure, p)).orElse(figure)));
+            Optional<Figure> said = id.equals("industry")
+                    ? industry(figure)
+                    : Optional.of(place.map(p -> at(figure, p)).orElse(figure));
+            said.ifPresent(each -> facts.add(Claims.fact(delivered.code(), each)));
         }
         Delivered.RowRef row = delivered.rows().getFirst();
         return Optional.of(new Entry(new Firms.Registration(firm, row.sheet(), row.row()), facts));
     }
 
     private static Figure at(Figure figure, Place place) {
+        return meant(figure, place.id(), "");
+    }
+
+    private static Figure meant(Figure figure, String text, String ground) {
         return new Figure(
                 figure.item(),
                 figure.state(),
                 figure.number(),
-                Optional.of(place.id()),
+                Optional.of(text),
                 figure.sources(),
-                figure.sources().getFirst().raw().strip() + " → " + place.id());
+                figure.sources().getFirst().raw().strip() + " → " + text + ground);
+    }
+
+    /**
+     * The industry by the edition in force. Where the file follows the one of 2011, the class of the same name; in a file
+     * that has both, codes that ended are taken so, and the others stand. Empty, and told, where there is none.
+     */
+    private Optional<Figure> industry(@Nullable Figure figure) {
+        String code = figure == null ? "" : figure.text().orElse("");
+        boolean old = edition == IndustryCodes.Edition.OF_2011
+                || (edition == IndustryCodes.Edition.MIXED && !codes.isInForce(code));
+        if (figure == null || code.isEmpty() || !old) {
+            return Optional.ofNullable(figure);
+        }
+        Optional<String> now = codes.successor(code);
+        if (now.isPresent()) {
+            return now.map(each -> each.equals(code)
+                    ? figure
+                    : meant(figure, each, "（GB/T 4754—2011 " + codes.nameBefore(code) + "）"));
+        }
+        Finding finding = new Finding(
+                Finding.Severity.WARNS,
+                problem(
+                        "roster-industry-2011",
+                        figure,
+                        new Text(
+                                "行业代码 " + code + "（2011 版 " + codes.nameBefore(code) + "）没有同名的 2017 版小类，行业没有入库",
+                                "industry " + code + " of the 2011 edition (" + codes.nameBefore(code)
+                                        + ") has no class of that name in 2017; no industry is taken"),
+                        new Text("按 GB/T 4754—2017 写四位小类代码", "write the four digits of GB/T 4754-2017")));
+        if (!findings.contains(finding)) {
+            findings.add(finding);
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> text(Map<String, Figure> figures, String item) {
@@ -134,14 +179,16 @@ final class Roster {
     }
 
     private void refuse(String code, Figure figure, Text message, Text advice) {
+        findings.add(new Finding(Finding.Severity.REFUSES, problem(code, figure, message, advice)));
+    }
+
+    private Problem problem(String code, Figure figure, Text message, Text advice) {
         Delivered.Source source = figure.sources().getFirst();
-        findings.add(new Finding(
-                Finding.Severity.REFUSES,
-                new Problem(
-                        code,
-                        new org.yuanheng.engine.Place(
-                                file, source.sheet(), source.row(), source.column() + " " + source.heading()),
-                        message,
-                        advice)));
+        return new Problem(
+                code,
+                new org.yuanheng.engine.Place(
+                        file, source.sheet(), source.row(), source.column() + " " + source.heading()),
+                message,
+                advice);
     }
 }

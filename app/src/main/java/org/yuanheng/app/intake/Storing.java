@@ -32,6 +32,7 @@ import org.yuanheng.engine.layout.Delivered;
 import org.yuanheng.engine.layout.Finding;
 import org.yuanheng.engine.layout.Layout;
 import org.yuanheng.engine.layout.Reading;
+import org.yuanheng.engine.naming.IndustryCodes;
 import org.yuanheng.engine.naming.NameIndex;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,6 +52,7 @@ final class Storing {
     private final Progress progress;
     private final Supplier<NameIndex> index;
     private final Set<String> items = new LinkedHashSet<>();
+    private IndustryCodes.Edition edition = IndustryCodes.Edition.OF_2017;
     private int units;
     private int accepted;
     private int refused;
@@ -66,6 +68,7 @@ final class Storing {
             LandRegister land,
             FirmEvents events,
             Meters meters,
+            IndustryCodes industries,
             JsonMapper json) {}
 
     /** What it came to, in rows of the file; and which items of how many units have new facts. */
@@ -121,6 +124,11 @@ final class Storing {
         List<Integer> uncoded = new ArrayList<>();
         Registering entries = new Registering(registers, actor, delivery, fileName, read.layout(), cited);
         entries.open();
+        if (read.layout().brings() == Layout.Brings.FIRMS) {
+            edition = Industries.edition(registers.industries(), read);
+            Industries.told(edition, fileName)
+                    .ifPresent(told -> registers.batches().note(actor, cited.batchId(), List.of(told)));
+        }
         // While one chunk is stored, the next is put together from the file's rows and matched, by what stood in the
         // registers before this delivery.
         Ahead.run(1, this::chunks, chunk -> {
@@ -243,7 +251,8 @@ final class Storing {
     }
 
     private void firms(List<Delivered> chunk) {
-        Roster roster = new Roster(fileName, registers.places().gazetteer(), delivery.county());
+        Roster roster = new Roster(
+                fileName, registers.places().gazetteer(), delivery.county(), registers.industries(), edition);
         List<Firms.Registration> registrations = new ArrayList<>();
         List<Facts.New> facts = new ArrayList<>();
         for (Delivered delivered : chunk) {

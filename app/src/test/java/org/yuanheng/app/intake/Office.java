@@ -83,6 +83,7 @@ final class Office {
                 land,
                 events,
                 meters,
+                org.yuanheng.app.testing.Rules.industries(),
                 json,
                 transactions,
                 publisher);

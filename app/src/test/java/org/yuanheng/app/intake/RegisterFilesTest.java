@@ -152,6 +152,31 @@ class RegisterFilesTest {
     }
 
     @Test
+    void industriesOfTheEditionBeforeAreConvertedByTheirNames() {
+        String head = "统一社会信用代码|企业名称|所属区县|行业代码|规模类型\n";
+        Batch old = office.xlsx(
+                        Delivery.of("office", "2024"),
+                        head + "#1|企业1|汐浦区|'3660|规上\n#2|企业2|汐浦区|'3610|规上\n#3|企业3|汐浦区|'2611|规上\n")
+                .batch();
+        assertThat(office.problems(old))
+                .containsExactlyInAnyOrder("WARNS roster-industry-edition 0", "WARNS roster-industry-2011 3");
+        assertThat(industry(1, "2024")).isEqualTo("3670 by 3660 → 3670（GB/T 4754—2011 汽车零部件及配件制造）");
+        assertThat(industry(2, "2024")).as("split in 2017: nothing is guessed").isEmpty();
+        assertThat(industry(3, "2024")).isEqualTo("2611 by ");
+
+        Batch now = office.xlsx(Delivery.of("office", "2023"), head + "#1|企业1|汐浦区|'3660|规上\n#2|企业2|汐浦区|'3612|规上\n")
+                .batch();
+        assertThat(office.problems(now)).isEmpty();
+        assertThat(industry(1, "2023")).as("bodies and trailers of 2017").isEqualTo("3660 by ");
+    }
+
+    private String industry(int firm, String period) {
+        return office.facts.history(Scope.everything(), Office.code(firm), "industry", period).stream()
+                .map(fact -> fact.textValue() + " by " + fact.conversion())
+                .collect(Collectors.joining());
+    }
+
+    @Test
     void whatBecameOfFirmsComesByFileAndIsNotedOnce() {
         String rows = "#1|迁址|2025-06-01||望汀县|||退城进园\n#2|注销|2025-07-01|||||决议\n" + "#3|加入集团|2025-07-01|" + Office.code(4)
                 + "|||51|股权转让\n";

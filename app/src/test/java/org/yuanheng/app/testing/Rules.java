@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.yuanheng.engine.Checked;
+import org.yuanheng.engine.naming.IndustryCodes;
 import org.yuanheng.engine.tenure.TenureRules;
 import org.yuanheng.engine.tenure.TenureRulesFile;
 
@@ -12,14 +14,27 @@ import org.yuanheng.engine.tenure.TenureRulesFile;
 public final class Rules {
     private Rules() {}
 
-    /** The rules of land accounts. */
-    public static TenureRules tenure() {
+    private static Path folder() {
         Path here = Path.of("").toAbsolutePath();
         while (!Files.isRegularFile(here.resolve("rulebook/vocabulary.yaml"))) {
-            here = java.util.Objects.requireNonNull(here.getParent());
+            here = Objects.requireNonNull(here.getParent());
         }
+        return here.resolve("rulebook");
+    }
+
+    /** The classes of industries. */
+    public static IndustryCodes industries() {
         try {
-            return switch (TenureRulesFile.read(here.resolve("rulebook"))) {
+            return IndustryCodes.read(folder().resolve("codes"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The rules of land accounts. */
+    public static TenureRules tenure() {
+        try {
+            return switch (TenureRulesFile.read(folder())) {
                 case Checked.Ok<TenureRules> ok -> ok.value();
                 case Checked.Refused<TenureRules> refused -> throw new IllegalStateException(String.valueOf(refused));
             };

@@ -1,5 +1,6 @@
 package org.yuanheng.app.quality.setup;
 
+import java.util.Collection;
 import java.util.List;
 import org.yuanheng.app.identity.Rows;
 import org.yuanheng.app.quality.SetupQuestion;
@@ -41,7 +42,7 @@ final class RegistryQuestions {
     }
 
     /** Of firms. */
-    static List<SetupQuestion> firms(Rows rows, List<String> industries) {
+    static List<SetupQuestion> firms(Rows rows, Collection<String> industries) {
         return List.of(
                 SetupQuestion.everywhere(rows, "firm-zone-elsewhere", """
                         select f.credit_code as object, f.name as zh, f.name as en, f.county,

@@ -1,8 +1,6 @@
 package org.yuanheng.app.quality.setup;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -28,6 +26,7 @@ import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.layout.Layouts;
+import org.yuanheng.engine.naming.IndustryCodes;
 
 /** The set-up checks with the questions of every module. A server whose checks and questions do not match does not start. */
 @Configuration(proxyBeanMethods = false)
@@ -44,6 +43,7 @@ class SetupConfiguration {
             Layouts layouts,
             Contracts contracts,
             DataDirectory data,
+            IndustryCodes industries,
             ObjectProvider<SetupQuestion> further,
             PlatformTransactionManager transactions,
             Environment environment,
@@ -51,7 +51,7 @@ class SetupConfiguration {
             throws IOException {
         List<SetupQuestion> questions = new ArrayList<>();
         questions.addAll(RegistryQuestions.places(rows));
-        questions.addAll(RegistryQuestions.firms(rows, industries(folder(environment))));
+        questions.addAll(RegistryQuestions.firms(rows, industries.all()));
         questions.addAll(RegistryQuestions.land(rows));
         questions.addAll(OfficeQuestions.deliveries(
                 rows,
@@ -75,14 +75,6 @@ class SetupConfiguration {
                         names.put(contract.department(), contract.layout().departmentName()));
         return names.entrySet().stream()
                 .map(each -> new OfficeQuestions.Named(each.getKey(), each.getValue()))
-                .toList();
-    }
-
-    /** The codes of GB/T 4754-2017, of every level. */
-    private static List<String> industries(Path folder) throws IOException {
-        return Files.readAllLines(folder.resolve("codes").resolve("gbt4754-2017.csv"), StandardCharsets.UTF_8).stream()
-                .skip(1)
-                .map(line -> line.substring(0, Math.max(0, line.indexOf(','))))
                 .toList();
     }
 
