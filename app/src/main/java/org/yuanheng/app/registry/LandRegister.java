@@ -1,32 +1,20 @@
 package org.yuanheng.app.registry;
 
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.stereotype.Component;
 import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.identity.Rows;
 import org.yuanheng.app.identity.Scope;
 import org.yuanheng.engine.Place;
-import org.yuanheng.engine.tenure.Building;
 import org.yuanheng.engine.tenure.Half;
-import org.yuanheng.engine.tenure.Holding;
 import org.yuanheng.engine.tenure.LandLedger;
-import org.yuanheng.engine.tenure.Party;
-import org.yuanheng.engine.tenure.Span;
 import org.yuanheng.engine.tenure.TenureRules;
-import org.yuanheng.engine.tenure.Words;
 
 /** The land ledger's registers: what files say of titles, buildings and leases, and the accounts that follow. */
 @Component
@@ -138,25 +126,14 @@ public class LandRegister {
         return values;
     }
 
-    /** An entry as it stands in the database, with the file that it came from. */
-    private record Stored(LandEntry entry, String fileName, long batchId) {
-        private static final RowMapper<LandEntry> ENTRY = new SimplePropertyRowMapper<>(LandEntry.class);
-
-        static Stored of(ResultSet row, int number) throws SQLException {
-            return new Stored(ENTRY.mapRow(row, number), row.getString("file_name"), row.getLong("batch_id"));
-        }
-
-        Place place() {
-            return new Place(fileName, entry.sheet(), entry.row(), "");
-        }
-    }
-
     /**
      * The whole ledger of a county; empty: of the region. Leases cross every border, so it is reckoned from all entries,
      * and whoever shows it picks the firms that a person may see.
      */
     public Known of(String county) {
-        return known(rows.sql(Scope.everything(), """
+        return Statements.known(
+                rules,
+                rows.sql(Scope.everything(), """
                 select e.* from registry.current_land_entry e
                     left join registry.firm f on f.credit_code = e.code
                     left join registry.firm o on o.credit_code = e.other_code
@@ -164,14 +141,26 @@ public class LandRegister {
                   and (:county = '' or f.county = :county or o.county = :county or e.county = :county)
                 order by e.id
                 """)
-                .param("county", county)
-                .query(Stored::of)
-                .list());
+                        .param("county", county)
+                        .query(Statements.Stored::of)
+                        .list(),
+                rows.sql(Scope.everything(), """
+                select a.* from registry.known_lease_answer a
+                    left join registry.firm f on f.credit_code = a.by_code
+                    left join registry.firm o on o.credit_code = a.code
+                where {scope firm=a.by_code} and (:county = '' or f.county = :county or o.county = :county)
+                order by a.answer_id desc
+                """)
+                        .param("county", county)
+                        .query(LeaseAnswer::of)
+                        .list());
     }
 
     /** As much of the ledger as the account of one firm and its contradictions need. */
     public Known around(String creditCode) {
-        return known(rows.sql(Scope.everything(), """
+        return Statements.known(
+                rules,
+                rows.sql(Scope.everything(), """
                 with own as (
                     select x.number, x.parcel from registry.current_land_entry x
                     where x.code = :code or x.other_code = :code
@@ -183,9 +172,20 @@ public class LandRegister {
                        or (e.parcel <> '' and e.register = 'TITLES' and e.parcel in (select own.parcel from own)))
                 order by e.id
                 """)
-                .param("code", creditCode)
-                .query(Stored::of)
-                .list());
+                        .param("code", creditCode)
+                        .query(Statements.Stored::of)
+                        .list(),
+                rows.sql(Scope.everything(), """
+                select a.* from registry.known_lease_answer a
+                where {scope firm=a.by_code}
+                  and (a.by_code = :code or a.code = :code
+                       or (a.number <> '' and a.number in (select x.number from registry.current_land_entry x
+                                                           where x.code = :code or x.other_code = :code)))
+                order by a.answer_id desc
+                """)
+                        .param("code", creditCode)
+                        .query(LeaseAnswer::of)
+                        .list());
     }
 
     /** Whether any register was ever delivered. */
@@ -204,8 +204,18 @@ public class LandRegister {
      * A ledger, and where it comes from.
      *
      * @param batches by where a statement stands, the batch of intake that brought it
+     * @param entries the entries of files that state leases
+     * @param spoken by where they stand, the answers that count as halves of leases
+     * @param answers every answer about these leases, the newest first
+     * @param counting the answers that stand, by number
      */
-    public record Known(LandLedger ledger, Map<Place, Long> batches) {}
+    public record Known(
+            LandLedger ledger,
+            Map<Place, Long> batches,
+            Map<Half, Long> entries,
+            Map<Place, LeaseAnswer> spoken,
+            List<LeaseAnswer> answers,
+            List<Long> counting) {}
 
     /**
      * A firm that the ledger speaks of.
@@ -238,80 +248,5 @@ public class LandRegister {
                 .param("year", Integer.toString(year))
                 .query(Landed.class)
                 .list();
-    }
-
-    private Known known(List<Stored> entries) {
-        Map<Place, Long> batches = new HashMap<>();
-        for (Stored stored : entries) {
-            batches.merge(stored.place(), stored.batchId(), (one, other) -> one.equals(other) ? one : Long.valueOf(0));
-        }
-        batches.values().removeIf(batch -> batch == 0); // two files of one name: better no link than a wrong one
-        return new Known(ledger(entries), batches);
-    }
-
-    private LandLedger ledger(List<Stored> entries) {
-        List<Holding> holdings = new ArrayList<>();
-        List<Building> buildings = new ArrayList<>();
-        List<Half> halves = new ArrayList<>();
-        for (Stored stored : entries) {
-            LandEntry entry = stored.entry();
-            switch (entry.register()) {
-                case "TITLES" -> holdings.add(holding(stored.place(), entry));
-                case "BUILDINGS" -> buildings.add(building(stored.place(), entry));
-                default -> halves.add(half(stored.place(), entry));
-            }
-        }
-        return new LandLedger(rules, holdings, buildings, halves);
-    }
-
-    private static Holding holding(Place place, LandEntry entry) {
-        return new Holding(
-                place,
-                Holding.Kind.valueOf(String.valueOf(entry.ground())),
-                entry.number(),
-                entry.parcel(),
-                self(entry),
-                entry.site(),
-                orZero(entry.area()),
-                Optional.ofNullable(entry.parcelArea()),
-                span(entry));
-    }
-
-    private static Building building(Place place, LandEntry entry) {
-        return new Building(
-                place,
-                entry.number(),
-                entry.parcel(),
-                self(entry),
-                Integer.parseInt(entry.floors()),
-                orZero(entry.floorArea()),
-                orZero(entry.area()),
-                span(entry));
-    }
-
-    private static Half half(Place place, LandEntry entry) {
-        return new Half(
-                place,
-                "OUT".equals(entry.side()),
-                self(entry),
-                new Party(Party.Kind.valueOf(String.valueOf(entry.otherParty())), entry.otherCode(), entry.otherName()),
-                entry.number(),
-                Words.floors(entry.floors()).orElseGet(TreeSet::new),
-                Optional.ofNullable(entry.floorArea()),
-                Optional.ofNullable(entry.area()),
-                span(entry),
-                entry.meter());
-    }
-
-    private static Party self(LandEntry entry) {
-        return new Party(Party.Kind.valueOf(entry.party()), entry.code(), entry.name());
-    }
-
-    private static Span span(LandEntry entry) {
-        return new Span(entry.fromDay(), Optional.ofNullable(entry.untilDay()));
-    }
-
-    private static BigDecimal orZero(@Nullable BigDecimal value) {
-        return value == null ? BigDecimal.ZERO : value;
     }
 }

@@ -48,6 +48,23 @@ public record Contradiction(Problem problem, List<String> firms) {
                 SAME_WORDS);
     }
 
+    static Contradiction disputed(Dispute dispute) {
+        Half half = dispute.about();
+        Text side = half.letsOut() ? new Text("出租", "lets to it") : new Text("承租", "rents from it");
+        String object = half.object().isEmpty() ? "" : " " + half.object();
+        return between(
+                "lease-disputed",
+                half,
+                new Text(
+                        "“" + half.self().called() + "”填了" + side.zh() + object + "（" + half.span() + "），“"
+                                + half.other().called() + "”有异议：" + dispute.reason() + "；这份租赁暂不计",
+                        half.other().called() + " disputes that " + half.self().called() + " " + side.en() + object
+                                + " (" + half.span() + "): " + dispute.reason() + "; the lease does not count yet"),
+                new Text(
+                        "由镇街或亩均办核对合同，请说错的一方更正",
+                        "let the town or the office compare the contract, and the wrong side mend it"));
+    }
+
     static Contradiction noLand(Half half) {
         return between(
                 "lease-without-area",

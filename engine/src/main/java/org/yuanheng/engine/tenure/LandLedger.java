@@ -30,14 +30,26 @@ public final class LandLedger {
     private final List<Holding> holdings;
     private final List<Building> buildings;
     private final Lease.Meeting meeting;
+    private final List<Dispute> disputes;
+
+    /** Puts statements together that nobody disputes. */
+    public LandLedger(TenureRules rules, List<Holding> holdings, List<Building> buildings, List<Half> halves) {
+        this(rules, holdings, buildings, halves, List.of());
+    }
 
     /** Puts statements together; of buildings with the same number the first counts. */
-    public LandLedger(TenureRules rules, List<Holding> holdings, List<Building> buildings, List<Half> halves) {
+    public LandLedger(
+            TenureRules rules,
+            List<Holding> holdings,
+            List<Building> buildings,
+            List<Half> halves,
+            List<Dispute> disputes) {
         this.rules = rules;
         this.holdings = List.copyOf(holdings);
         this.buildings = List.copyOf(buildings);
         Map<String, Building> byNumber = new HashMap<>();
         buildings.forEach(building -> byNumber.putIfAbsent(building.number(), building));
+        this.disputes = List.copyOf(disputes);
         this.meeting = new Lease.Meeting(rules, byNumber, halves);
     }
 
@@ -90,9 +102,14 @@ public final class LandLedger {
     public List<Contradiction> contradictions(int year) {
         Span during = new Span(java.time.LocalDate.of(year, 1, 1), Optional.of(java.time.LocalDate.of(year, 12, 31)));
         return Stream.concat(
-                        meeting.contradictions().stream(),
+                        meeting.contradictions(disputes).stream(),
                         new Consistency(rules, holdings, buildings, meeting.leases(), during).found().stream())
                 .toList();
+    }
+
+    /** The leases that do not count because their halves do not meet. */
+    public List<Apart> apart() {
+        return List.copyOf(meeting.apart());
     }
 
     private static void add(Map<String, Party> firms, Map<String, List<Line>> lines, Party party, Line line) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yuanheng.engine.layout.Fraction;
 
@@ -36,7 +37,8 @@ record Lease(Half half, Optional<Half> met, Optional<Building> building, Fractio
     static final class Meeting {
         private final Map<String, Building> buildings;
         private final List<Lease> leases = new ArrayList<>();
-        private final List<Contradiction> contradictions = new ArrayList<>();
+        private final List<Apart> apart = new ArrayList<>();
+        private final List<Contradiction> withoutLand = new ArrayList<>();
 
         Meeting(TenureRules rules, Map<String, Building> buildings, List<Half> halves) {
             this.buildings = buildings;
@@ -53,15 +55,21 @@ record Lease(Half half, Optional<Half> met, Optional<Building> building, Fractio
                 }
             }
             compare(out, agree(out, in));
-            out.values().forEach(left -> left.forEach(half -> contradictions.add(Contradiction.unmet(half))));
+            out.values().forEach(left -> left.forEach(half -> apart.add(Apart.alone(half))));
         }
 
         List<Lease> leases() {
             return leases;
         }
 
-        List<Contradiction> contradictions() {
-            return contradictions;
+        List<Apart> apart() {
+            return apart;
+        }
+
+        /** Why leases do not count, those first whose halves do not meet. */
+        List<Contradiction> contradictions(List<Dispute> disputes) {
+            return Stream.concat(apart.stream().map(each -> each.contradiction(disputes)), withoutLand.stream())
+                    .toList();
         }
 
         private static String about(Half half) {
@@ -98,10 +106,10 @@ record Lease(Half half, Optional<Half> met, Optional<Building> building, Fractio
                         .findFirst()
                         .orElse(null);
                 if (near == null) {
-                    contradictions.add(Contradiction.unmet(half));
+                    apart.add(Apart.alone(half));
                 } else {
                     others.remove(near);
-                    contradictions.add(Contradiction.differs(near, half, Words.differences(near, half)));
+                    apart.add(new Apart(Optional.of(near), Optional.of(half)));
                 }
             }
         }
@@ -112,7 +120,7 @@ record Lease(Half half, Optional<Half> met, Optional<Building> building, Fractio
                     .flatMap(let -> building.map(b -> b.land(let)))
                     .or(() -> half.land().or(() -> met.flatMap(Half::land)).map(Fraction::of));
             if (land.isEmpty()) {
-                contradictions.add(Contradiction.noLand(half));
+                withoutLand.add(Contradiction.noLand(half));
             } else {
                 leases.add(new Lease(half, met, building, land.get()));
             }

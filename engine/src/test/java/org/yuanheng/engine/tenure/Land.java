@@ -163,7 +163,11 @@ final class Land {
     }
 
     LandLedger by(TenureRules rules) {
-        return new LandLedger(rules, holdings, buildings, halves);
+        return by(rules, List.of());
+    }
+
+    LandLedger by(TenureRules rules, List<Dispute> disputes) {
+        return new LandLedger(rules, holdings, buildings, halves, disputes);
     }
 
     /** The land of a firm in 2025 by the shipped rules, and every contradiction as {@code code firms}. */

@@ -45,6 +45,26 @@ class LandContradictionsTest {
     }
 
     @Test
+    void aDisputeIsToldWithItsReasonInPlaceOfTheMissingHalf() {
+        Land land = twentyMu().out(Land.firm("A"), Land.firm("B"), "B1", "1", "6000", null, ALWAYS, "", "");
+        LandLedger ledger = land.by(Land.shipped());
+        Half stated = ledger.apart().getFirst().out().orElseThrow();
+
+        LandLedger disputed = land.by(Land.shipped(), List.of(new Dispute(stated, "moved out in 2023")));
+
+        assertThat(ledger.apart().getFirst().statedTo("B")).contains(stated);
+        assertThat(ledger.apart().getFirst().statedBy("B")).isEmpty();
+        assertThat(disputed.contradictions(2025)).singleElement().satisfies(told -> {
+            assertThat(told.problem().code()).isEqualTo("lease-disputed");
+            assertThat(told.problem().message().en())
+                    .contains("B disputes that A lets to it B1")
+                    .contains("moved out in 2023");
+            assertThat(told.firms()).containsExactly("A", "B");
+        });
+        assertThat(disputed.account("B", 2025)).isEmpty();
+    }
+
+    @Test
     void eachHalfMeetsOneOther() {
         Land land = twentyMu()
                 .let("A", "B", "B1", "1", "4000", ALWAYS, "")

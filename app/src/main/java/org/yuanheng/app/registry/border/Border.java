@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.locationtech.jts.algorithm.Area;
+import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.algorithm.RayCrossingCounter;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -46,7 +47,7 @@ final class Border {
                 if (positions > MOST_POSITIONS || rings > MOST_RINGS) {
                     throw tooMany();
                 }
-                closed.add(ring(ring));
+                closed.add(turned(ring(ring), closed.isEmpty()));
             }
             parts.add(DEGREES.createPolygon(
                     closed.getFirst(), closed.subList(1, closed.size()).toArray(LinearRing[]::new)));
@@ -127,6 +128,11 @@ final class Border {
             throw new Wrong("环没有闭合：首尾两点不同", "a ring is not closed: its first and last position differ");
         }
         return DEGREES.createLinearRing(ring);
+    }
+
+    /** Outer rings against the clock, as GeoJSON has them: the same border is the same whichever kind of file brought it. */
+    private static LinearRing turned(LinearRing ring, boolean outer) {
+        return Orientation.isCCW(ring.getCoordinateSequence()) == outer ? ring : ring.reverse();
     }
 
     static Wrong tooMany() {

@@ -56,7 +56,7 @@ public final class LandList {
         List<Landed> found = register.firms(scope, asked("place"), asked("q"), year);
         found.forEach(firm -> visible.put(firm.creditCode(), firm));
         LandRegister.Known known = register.of("");
-        this.sources = new LandSources(known.batches(), words);
+        this.sources = new LandSources(known, words, null);
         known.ledger()
                 .accounts(year)
                 .forEach(account -> accounts.put(account.firm().code(), account));

@@ -1,5 +1,6 @@
 package org.yuanheng.app.registry.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -7,8 +8,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.yuanheng.app.face.Address;
 import org.yuanheng.app.face.Crumb;
 import org.yuanheng.app.face.Downloads;
@@ -19,7 +23,9 @@ import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.registry.Firm;
 import org.yuanheng.app.registry.Firms;
 import org.yuanheng.app.registry.LandRegister;
+import org.yuanheng.app.registry.LeaseAnswers;
 import org.yuanheng.app.registry.Places;
+import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.reading.Rulebooks;
 import org.yuanheng.engine.reading.Vocabulary;
 
@@ -30,13 +36,16 @@ final class LandPages {
     private static final int LAST_YEAR = 2100;
 
     private final LandRegister register;
+    private final LeaseAnswers answers;
     private final Firms firms;
     private final Places places;
     private final Vocabulary vocabulary;
     private final Clock clock;
 
-    LandPages(LandRegister register, Firms firms, Places places, Rulebooks rulebooks, Clock clock) {
+    LandPages(
+            LandRegister register, LeaseAnswers answers, Firms firms, Places places, Rulebooks rulebooks, Clock clock) {
         this.register = register;
+        this.answers = answers;
         this.firms = firms;
         this.places = places;
         this.vocabulary = rulebooks.vocabulary();
@@ -60,18 +69,25 @@ final class LandPages {
 
     @GetMapping("/land/{code}")
     String account(@PathVariable String code, Person person, Model model, Words words, Address here) {
+        return account(code, LeaseView.Typed.NOTHING, List.of(), person, model, words, here);
+    }
+
+    private String account(
+            String code,
+            LeaseView.Typed typed,
+            List<Problem> problems,
+            Person person,
+            Model model,
+            Words words,
+            Address here) {
         Firm firm =
                 firms.find(person.scope(), code).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         int year = year(here);
         Labels labels = new Labels(words, vocabulary, places.list());
+        LandRegister.Known known = register.around(code);
         LandView view = new LandView(
-                firm,
-                year,
-                register.around(code),
-                register.firms(person.scope(), "", code, year),
-                register.rules(),
-                labels,
-                here);
+                firm, year, known, register.firms(person.scope(), "", code, year), register.rules(), labels, here);
+        LeaseView leases = new LeaseView(firm, known, LeaseAnswers.may(person), typed, problems, labels);
         model.addAttribute("title", words.of("land.account.title", firm.name(), Integer.toString(year)));
         model.addAttribute(
                 "crumbs",
@@ -80,8 +96,31 @@ final class LandPages {
                         new Crumb(firm.name(), Labels.firm(code)),
                         new Crumb(words.of("land.account"), null)));
         model.addAttribute("view", view);
-        model.addAttribute("downloads", view.downloads());
+        model.addAttribute("leases", leases);
+        model.addAttribute("downloads", view.downloads().add(leases.answers()));
         return "registry/land-account";
+    }
+
+    @PostMapping("/land/{code}/answer")
+    String answer(
+            @PathVariable String code,
+            @ModelAttribute LeaseView.Typed typed,
+            Person person,
+            Model model,
+            Words words,
+            Address here,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        if (firms.find(person.scope(), code).isEmpty() || !LeaseAnswers.may(person)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        List<Problem> problems = answers.answer(person, code, typed.said());
+        if (problems.isEmpty()) {
+            next.addFlashAttribute("answered", typed.said().kind().name());
+            return "redirect:" + Address.of("/land/" + code).with("year", Integer.toString(year(here)));
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return account(code, typed, problems, person, model, words, here);
     }
 
     /** Whether the person may settle a year: the land department, and the office of the whole region. */

@@ -1,14 +1,26 @@
 package org.yuanheng.app.registry.web;
 
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.yuanheng.app.face.Cell;
 import org.yuanheng.app.face.Words;
+import org.yuanheng.app.registry.LandRegister.Known;
+import org.yuanheng.app.registry.LeaseAnswer;
 import org.yuanheng.engine.Place;
 
-/** Where a line of the land ledger stands, leading to the file as it was taken in. */
-record LandSources(Map<Place, Long> batches, Words words) {
+/**
+ * Where a line of the land ledger stands, leading to the file as it was taken in, or to the answer of a person.
+ *
+ * @param firm whose account the reader has before them, by code; null for that of nobody
+ */
+record LandSources(Known known, Words words, @Nullable String firm) {
     Cell cell(Place place) {
-        Long batch = batches.get(place);
+        LeaseAnswer answer = known.spoken().get(place);
+        if (answer != null) {
+            String when = words.of(
+                    "leases.answered", words.day(words.dayOf(answer.saidAt().toInstant())));
+            return new Cell.Label(place.file(), when, firm == null ? null : "/land/" + firm + "#answers");
+        }
+        Long batch = known.batches().get(place);
         String row = Long.toString(place.row());
         String where =
                 place.sheet().isEmpty() ? words.of("land.row", row) : words.of("land.row.sheet", place.sheet(), row);

@@ -57,7 +57,7 @@ public final class LandView {
         this.labels = labels;
         this.words = labels.words();
         this.here = here;
-        this.sources = new LandSources(known.batches(), words);
+        this.sources = new LandSources(known, words, firm.creditCode());
     }
 
     /** The account as a sum; empty when the firm has none in the year. */

@@ -238,16 +238,24 @@ final class PlotPages {
     }
 
     /** All plots of today that the reader may see, as a file. */
-    @GetMapping("/plots.{kind:geojson|kml}")
+    @GetMapping("/plots.{kind:geojson|kml|zip}")
     ResponseEntity<byte[]> file(@PathVariable String kind, Person person, Words words) {
         LocalDate today = LocalDate.now(clock);
         List<Plot> all = plots.within(person.scope(), today, Plots.Box.ALL, List.of(), EVERY);
         String name = words.of("plots.file.name", today.toString()) + "." + kind;
         ledger.note(person.actor(), "registry.plots.export", name, Map.of("plots", all.size()));
-        String text = kind.equals("kml") ? PlotShapes.kml(all, words.of("plots.title")) : PlotShapes.geoJson(all);
-        String type = kind.equals("kml") ? "application/vnd.google-earth.kml+xml" : "application/geo+json";
-        return Attachment.of(MediaType.parseMediaType(type + ";charset=UTF-8"), name)
+        String type = switch (kind) {
+            case "kml" -> "application/vnd.google-earth.kml+xml;charset=UTF-8";
+            case "zip" -> "application/zip";
+            default -> "application/geo+json;charset=UTF-8";
+        };
+        byte[] content = switch (kind) {
+            case "kml" -> PlotShapes.kml(all, words.of("plots.title")).getBytes(StandardCharsets.UTF_8);
+            case "zip" -> PlotShapes.shapefile(all);
+            default -> PlotShapes.geoJson(all).getBytes(StandardCharsets.UTF_8);
+        };
+        return Attachment.of(MediaType.parseMediaType(type), name)
                 .cacheControl(CacheControl.noStore())
-                .body(text.getBytes(StandardCharsets.UTF_8));
+                .body(content);
     }
 }

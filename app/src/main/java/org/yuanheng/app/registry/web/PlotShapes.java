@@ -1,9 +1,14 @@
 package org.yuanheng.app.registry.web;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.simplify.TopologyPreservingSimplifier;
@@ -12,6 +17,7 @@ import org.yuanheng.app.registry.PlotChecks.Found;
 import org.yuanheng.app.registry.Plots;
 import org.yuanheng.app.registry.border.Finding;
 import org.yuanheng.app.registry.border.GeoJsonFile;
+import org.yuanheng.app.registry.border.ShapeZip;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Borders on their way to a browser or a file: GeoJSON of a piece of the map, as fine as the map can show it; KML. */
@@ -137,6 +143,46 @@ final class PlotShapes {
         return attributes;
     }
 
+    /** Names of ten letters at most, under which this platform and others look for them. */
+    private static final Map<String, ShapeZip.Field> FIELDS = fields();
+
+    private static Map<String, ShapeZip.Field> fields() {
+        Map<String, ShapeZip.Field> fields = new LinkedHashMap<>();
+        fields.put("id", new ShapeZip.Field("id", false));
+        fields.put("credit_code", new ShapeZip.Field("TYSHXYDM", false));
+        fields.put("holder_name", new ShapeZip.Field("QLRMC", false));
+        fields.put("county", new ShapeZip.Field("county", false));
+        fields.put("zone", new ShapeZip.Field("zone", false));
+        fields.put("area_mu", new ShapeZip.Field("area_mu", true));
+        fields.put("measured_mu", new ShapeZip.Field("measuredmu", true));
+        fields.put("valid_from", new ShapeZip.Field("valid_from", false));
+        return fields;
+    }
+
+    /** All plots as a zipped Shapefile that this platform reads back. */
+    static byte[] shapefile(List<Plot> plots) {
+        List<ShapeZip.Shape> shapes = plots.stream()
+                .map(plot -> {
+                    Map<String, String> said = new HashMap<>();
+                    attributes(plot)
+                            .forEach((name, value) -> Optional.ofNullable(FIELDS.get(name))
+                                    .ifPresent(field -> said.put(field.name(), plain(value))));
+                    return new ShapeZip.Shape(said, GeoJsonFile.geometry(plot.boundary()));
+                })
+                .toList();
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        try {
+            ShapeZip.write(zip, "plots", List.copyOf(FIELDS.values()), shapes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return zip.toByteArray();
+    }
+
+    private static String plain(Object value) {
+        return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+    }
+
     private static String said(@Nullable String text) {
         return text == null ? "" : text;
     }
@@ -152,10 +198,7 @@ final class PlotShapes {
                     .forEach((name, value) -> kml.append("<Data name=\"")
                             .append(name)
                             .append("\"><value>")
-                            .append(escaped(
-                                    value instanceof java.math.BigDecimal number
-                                            ? number.toPlainString()
-                                            : value.toString()))
+                            .append(escaped(plain(value)))
                             .append("</value></Data>"));
             kml.append("</ExtendedData>")
                     .append(GeoJsonFile.kml(plot.boundary()))

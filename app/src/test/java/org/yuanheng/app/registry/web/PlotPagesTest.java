@@ -2,7 +2,6 @@ package org.yuanheng.app.registry.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -129,10 +128,10 @@ class PlotPagesTest {
                 .isBetween(400, 499);
         int known = plots.within(Scope.everything(), LocalDate.now(clock), Plots.Box.ALL, java.util.List.of(), 10_000)
                 .size();
-        for (String kind : new String[] {"geojson", "kml"}) {
-            Page file = office.get("/parcels/plots." + kind);
-            Path written =
-                    Files.write(folder.resolve("again." + kind), file.body().getBytes(StandardCharsets.UTF_8));
+        for (String kind : new String[] {"geojson", "kml", "zip"}) {
+            Path written = Files.write(
+                    folder.resolve("again." + kind),
+                    office.download("/parcels/plots." + kind).body());
             assertThat(plots.take(
                             Actor.SYSTEM, new Plots.Delivered(written, "again." + kind, LocalDate.now(clock), null)))
                     .as(kind)
