@@ -48,7 +48,8 @@ public class Rows {
      * A query for the rows that {@code scope} lets see.
      *
      * @param text a {@code select} with one or more markers {@code {scope county=… town=… firm=… department=…}}; a kind
-     *     of scope that a marker leaves out sees no rows, {@code kind=*} lets that kind see all
+     *     of scope that a marker leaves out sees no rows, {@code kind=*} lets that kind see all; {@code all=…} names a
+     *     boolean column that a row has to have for those who see everything
      * @throws IllegalArgumentException the text has no marker or a malformed one, or writes
      */
     public JdbcClient.StatementSpec sql(Scope scope, @CompileTimeConstant final String text) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A marker stands where a condition may stand and names, for each kind of scope, the column that says whose a row
  * is: {@code where {scope county=f.county town=f.town firm=f.credit_code department=x.department}}. For a kind that a
- * marker does not name the query gives no rows; {@code department=*} says that this kind may see all of them.
+ * marker does not name the query gives no rows; {@code department=*} says that this kind may see all of them. Who may see
+ * everything does; {@code all=b.released} names a boolean column that keeps a row from them until it holds.
  */
 record ScopedText(List<String> pieces, List<Map<String, String>> markers) {
     private static final Pattern MARKER = Pattern.compile("\\{scope((?:\\s+[a-z]+=[^\\s}]+)*)\\s*}");
@@ -25,7 +26,7 @@ record ScopedText(List<String> pieces, List<Map<String, String>> markers) {
             Pattern.compile("\\b(insert|update|delete|merge|truncate|copy|call|do|grant|revoke|create|alter|drop)\\b");
     private static final Pattern LOCK = Pattern.compile("\\bfor\\s+(no\\s+key\\s+)?update\\b");
     private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"|--[^\n]*");
-    private static final Set<String> KINDS = Set.of("county", "town", "firm", "department");
+    private static final Set<String> KINDS = Set.of("all", "county", "town", "firm", "department");
     private static final String ALL = "*";
 
     /**
@@ -88,7 +89,7 @@ record ScopedText(List<String> pieces, List<Map<String, String>> markers) {
 
     private static String predicate(Scope scope, Map<String, String> columns) {
         return switch (scope) {
-            case Scope.Everything() -> "true";
+            case Scope.Everything() -> columns.getOrDefault("all", "true").replace(ALL, "true");
             case Scope.Counties counties -> among(columns, "county");
             case Scope.Towns towns -> among(columns, "county") + " and " + among(columns, "town");
             case Scope.Departments departments -> among(columns, "department");

@@ -13,15 +13,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import org.yuanheng.app.identity.Actor;
+import org.yuanheng.app.identity.Person;
 import org.yuanheng.app.identity.Rows;
 import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.source.Archive;
+import org.yuanheng.engine.Checked;
+import org.yuanheng.engine.Problem;
 
 /**
  * Files on their way in. Whoever sends one need not wait: it is read and stored beside them, tells how far it is, can be
@@ -40,6 +44,8 @@ public class Arrivals implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
 
     private final Intake intake;
+    private final Batches batches;
+    private final Approvals approvals;
     private final Rows rows;
     private final Clock clock;
     private final Semaphore turns = new Semaphore(AT_ONCE);
@@ -49,8 +55,10 @@ public class Arrivals implements DisposableBean {
     private volatile boolean closing;
 
     /** Hands files to {@code intake} and remembers them in {@code rows}. */
-    Arrivals(Intake intake, Rows rows, Clock clock) {
+    Arrivals(Intake intake, Batches batches, Approvals approvals, Rows rows, Clock clock) {
         this.intake = intake;
+        this.batches = batches;
+        this.approvals = approvals;
         this.rows = rows;
         this.clock = clock;
     }
@@ -102,11 +110,36 @@ public class Arrivals implements DisposableBean {
         if (begun.isEmpty()) {
             return new Sent(newest(delivery.department(), kept.sha256()), true);
         }
-        long id = begun.get();
+        return begin(actor, begun.get(), work -> intake.receive(actor, delivery, fileName, kept, work));
+    }
+
+    private Sent begin(Actor actor, long id, Function<Progress, Intake.Receipt> taking) {
         Work work = new Work();
         works.put(id, work);
-        threads.execute(() -> run(actor, id, work, () -> intake.receive(actor, delivery, fileName, kept, work)));
+        threads.execute(() -> run(actor, id, work, () -> taking.apply(work)));
         return new Sent(find(Scope.everything(), id).orElseThrow(), false);
+    }
+
+    /**
+     * Begins to store a file that its county approves; see {@link Approvals}.
+     *
+     * @param person who approves it
+     * @return the arrival, or why this person cannot approve it now
+     */
+    public Checked<Sent> approve(Person person, long batchId) {
+        Optional<Problem> hindrance = approvals.hindrance(person, batchId);
+        Batch batch = batches.whatever(batchId).orElse(null);
+        if (hindrance.isPresent() || batch == null) {
+            return new Checked.Refused<>(hindrance.stream().toList());
+        }
+        Optional<Problem> earlier = approvals.earlier(batch);
+        if (earlier.isPresent()) {
+            return new Checked.Refused<>(List.of(earlier.get()));
+        }
+        String sha256 = intake.kept(batch).sha256();
+        return insert(person.actor(), Delivery.of(batch), batch.fileName(), sha256)
+                .map(id -> Checked.ok(begin(person.actor(), id, work -> intake.approve(person.actor(), batch, work))))
+                .orElseGet(() -> Checked.ok(new Sent(newest(batch.department(), sha256), true)));
     }
 
     private interface Receiving {

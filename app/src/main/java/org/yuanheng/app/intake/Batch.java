@@ -33,10 +33,14 @@ public record Batch(
         String deliveredBy,
         OffsetDateTime receivedAt) {
 
-    /** How far a batch came. A batch that is seen at all is in one of the last three. */
+    /** How far a batch came. A batch that is seen at all is in one of the last five. */
     public enum State {
         RECEIVED,
         READ,
+        /** Read and checked; nothing of it is stored until its county approves. */
+        AWAITING,
+        /** Its county did not approve. */
+        RETURNED,
         /** Every row is accounted for. */
         CLOSED,
         /** The file as a whole cannot be read. */
@@ -46,7 +50,7 @@ public record Batch(
     }
 
     public Batch {
-        boolean whole = state == State.CLOSED || state == State.SUPERSEDED;
+        boolean whole = state != State.RECEIVED && state != State.READ && state != State.REFUSED;
         if (whole && read != accepted + refused + waiting) {
             throw new IllegalStateException("batch " + id + " lost rows");
         }

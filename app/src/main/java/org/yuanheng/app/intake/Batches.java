@@ -36,7 +36,7 @@ public class Batches {
     public List<Batch> list(Scope scope, Filter filter, int from, int limit) {
         return rows.sql(scope, """
                 select b.* from intake.batch b
-                where {scope county=b.county department=b.department}
+                where {scope all=b.released county=b.county department=b.department}
                   and (:department = '' or b.department = :department)
                   and (:county = '' or b.county = :county)
                   and (:period = '' or b.period = :period)
@@ -58,7 +58,7 @@ public class Batches {
     public long count(Scope scope, Filter filter) {
         return rows.sql(scope, """
                 select count(*) from intake.batch b
-                where {scope county=b.county department=b.department}
+                where {scope all=b.released county=b.county department=b.department}
                   and (:department = '' or b.department = :department)
                   and (:county = '' or b.county = :county)
                   and (:period = '' or b.period = :period)
@@ -75,15 +75,25 @@ public class Batches {
     /** The batch of that id, for whoever may see it. */
     public Optional<Batch> find(Scope scope, long id) {
         return rows.sql(scope, """
-                select b.* from intake.batch b where {scope county=b.county department=b.department} and b.id = :id
+                select b.* from intake.batch b where {scope all=b.released county=b.county department=b.department} and b.id = :id
                 """).param("id", id).query(Batch.class).optional();
+    }
+
+    /** The batch of that id, for what the platform itself does with it: also one that the levels above may not see yet. */
+    public Optional<Batch> whatever(long id) {
+        return rows.sql(
+                        Scope.everything(),
+                        "select b.* from intake.batch b where {scope county=b.county} and b.id = :id")
+                .param("id", id)
+                .query(Batch.class)
+                .optional();
     }
 
     /** Every version of the same delivery (layout, period, department, county), the newest first. */
     public List<Batch> versions(Scope scope, Batch batch) {
         return rows.sql(scope, """
                 select b.* from intake.batch b
-                where {scope county=b.county department=b.department}
+                where {scope all=b.released county=b.county department=b.department}
                   and b.layout = :layout and b.period = :period and b.department = :department
                   and b.county is not distinct from nullif(:county, '') and b.layout <> ''
                 order by b.id desc
@@ -107,7 +117,7 @@ public class Batches {
     public List<About> abouts(Scope scope) {
         return rows.sql(scope, """
                 select distinct b.period, b.county from intake.batch b
-                where {scope county=b.county department=b.department}
+                where {scope all=b.released county=b.county department=b.department}
                 order by b.period desc, b.county nulls first
                 """).query(About.class).list();
     }
@@ -116,7 +126,7 @@ public class Batches {
     public List<Batch> beside(Scope scope, Batch batch) {
         return rows.sql(scope, """
                 select distinct on (b.period, coalesce(b.county, '')) b.* from intake.batch b
-                where {scope county=b.county department=b.department}
+                where {scope all=b.released county=b.county department=b.department}
                   and b.layout = :layout and b.layout <> '' and b.department = :department
                 order by b.period desc, coalesce(b.county, ''), b.id desc
                 """)
@@ -143,7 +153,7 @@ public class Batches {
                 .sql(scope, """
                 select p.severity, p.code, p.sheet, p.row, p.col, p.message_zh, p.message_en, p.advice_zh, p.advice_en
                 from intake.problem p join intake.batch b on b.id = p.batch_id
-                where {scope county=b.county department=b.department} and b.id = :batch
+                where {scope all=b.released county=b.county department=b.department} and b.id = :batch
                 order by array_position(array['REFUSES', 'HOLDS', 'WARNS', 'NOTES'], p.severity), p.sheet, p.row, p.id
                 limit :limit offset :from
                 """)
@@ -163,7 +173,7 @@ public class Batches {
                 .sql(scope, """
                 select p.severity, p.code, p.sheet, p.row, p.col, p.message_zh, p.message_en, p.advice_zh, p.advice_en
                 from intake.problem p join intake.batch b on b.id = p.batch_id
-                where {scope county=b.county department=b.department} and b.id = :batch
+                where {scope all=b.released county=b.county department=b.department} and b.id = :batch
                   and p.sheet = :sheet and p.row >= :row and p.severity <> 'NOTES'
                 order by p.row, p.id
                 limit :limit
@@ -196,7 +206,7 @@ public class Batches {
                                where p.batch_id = b.id and p.row > 0 and p.severity <> 'NOTES')
                        or exists (select 1 from intake.waiting w where w.batch_id = b.id and w.state = 'OPEN')
                 from intake.batch b
-                where {scope county=b.county department=b.department} and b.id = :batch
+                where {scope all=b.released county=b.county department=b.department} and b.id = :batch
                 """)
                 .param("batch", batch.id())
                 .query(Boolean.class)
@@ -212,7 +222,7 @@ public class Batches {
         return rows.sql(scope, """
                 select p.severity, count(*) as count
                 from intake.problem p join intake.batch b on b.id = p.batch_id
-                where {scope county=b.county department=b.department} and b.id = :batch
+                where {scope all=b.released county=b.county department=b.department} and b.id = :batch
                 group by p.severity
                 """).param("batch", batch).query(Weight.class).list();
     }
@@ -306,12 +316,37 @@ public class Batches {
     }
 
     void supersede(Actor actor, List<Batch> batches) {
-        rows.write(actor, "update intake.batch set state = 'SUPERSEDED' where id = any (:ids)")
-                .param("ids", batches.stream().map(Batch::id).toArray(Long[]::new))
+        state(actor, batches.stream().map(Batch::id).toList(), Batch.State.SUPERSEDED);
+    }
+
+    void state(Actor actor, List<Long> ids, Batch.State state) {
+        rows.write(actor, "update intake.batch set state = :state where id = any (:ids)")
+                .param("ids", ids.toArray(Long[]::new))
+                .param("state", state.name())
+                .update();
+    }
+
+    /** Keeps a batch from the levels above its county. */
+    void withhold(Actor actor, long id) {
+        rows.write(actor, "update intake.batch set released = false where id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    /** Lets the levels above see it, and says what it took the place of. */
+    void release(Actor actor, long id, @Nullable Long supersedes) {
+        rows.write(actor, "update intake.batch set released = true, supersedes = :supersedes where id = :id")
+                .param("id", id)
+                .param("supersedes", supersedes)
                 .update();
     }
 
     void note(Actor actor, long batch, List<Finding> findings) {
+        note(actor, batch, findings, false);
+    }
+
+    /** @param again whether the same was looked for before, so that only what is new is noted */
+    void note(Actor actor, long batch, List<Finding> findings, boolean again) {
         for (int from = 0; from < findings.size(); from += CHUNK) {
             List<Problem> chunk = findings.subList(from, Math.min(findings.size(), from + CHUNK)).stream()
                     .map(Finding::problem)
@@ -320,8 +355,14 @@ public class Batches {
                     insert into intake.problem
                         (batch_id, severity, code, sheet, row, col, message_zh, message_en, advice_zh, advice_en)
                     select :batch, t.* from unnest(:severities, :codes, :sheets, :rows, :cols, :messagesZh, :messagesEn,
-                                                   :advicesZh, :advicesEn) as t
+                                                   :advicesZh, :advicesEn)
+                        as t (severity, code, sheet, row, col, message_zh, message_en, advice_zh, advice_en)
+                    where not :again or not exists (
+                        select 1 from intake.problem p
+                        where p.batch_id = :batch and p.sheet = t.sheet and p.row = t.row and p.col = t.col
+                          and p.code = t.code and p.message_zh = t.message_zh)
                     """)
+                    .param("again", again)
                     .param("batch", batch)
                     .param(
                             "severities",

@@ -67,7 +67,7 @@ public class Decisions {
     public List<Waiting> of(Scope scope, long batch) {
         return rows.sql(scope, """
                 select w.* from intake.waiting w join intake.batch b on b.id = w.batch_id
-                where {scope county=b.county department=b.department} and w.batch_id = :batch
+                where {scope all=b.released county=b.county department=b.department} and w.batch_id = :batch
                 order by w.state <> 'OPEN', w.sheet, w.row, w.id
                 """).param("batch", batch).query(this::waiting).list();
     }
@@ -76,7 +76,7 @@ public class Decisions {
     List<Waiting> between(Scope scope, long batch, String sheet, int from, int until) {
         return rows.sql(scope, """
                 select w.* from intake.waiting w join intake.batch b on b.id = w.batch_id
-                where {scope county=b.county department=b.department} and w.batch_id = :batch
+                where {scope all=b.released county=b.county department=b.department} and w.batch_id = :batch
                   and w.sheet = :sheet and w.row >= :from and w.row < :until and w.state = 'OPEN'
                 order by w.row, w.id
                 """)
@@ -92,7 +92,7 @@ public class Decisions {
     public List<Waiting> open(Scope scope, long batch, int from, int limit) {
         return rows.sql(scope, """
                 select w.* from intake.waiting w join intake.batch b on b.id = w.batch_id
-                where {scope county=b.county department=b.department} and w.batch_id = :batch and w.state = 'OPEN'
+                where {scope all=b.released county=b.county department=b.department} and w.batch_id = :batch and w.state = 'OPEN'
                 order by w.sheet, w.row, w.id
                 limit :limit offset :from
                 """)
@@ -107,7 +107,7 @@ public class Decisions {
     public long open(Scope scope, long batch) {
         return rows.sql(scope, """
                 select count(*) from intake.waiting w join intake.batch b on b.id = w.batch_id
-                where {scope county=b.county department=b.department} and w.batch_id = :batch and w.state = 'OPEN'
+                where {scope all=b.released county=b.county department=b.department} and w.batch_id = :batch and w.state = 'OPEN'
                 """).param("batch", batch).query(Long.class).single();
     }
 
@@ -115,7 +115,7 @@ public class Decisions {
     public Optional<Waiting> find(Scope scope, long id) {
         return rows.sql(scope, """
                 select w.* from intake.waiting w join intake.batch b on b.id = w.batch_id
-                where {scope county=b.county department=b.department} and w.id = :id
+                where {scope all=b.released county=b.county department=b.department} and w.id = :id
                 """).param("id", id).query(this::waiting).optional();
     }
 
@@ -123,7 +123,7 @@ public class Decisions {
     public long open(Scope scope) {
         return rows.sql(scope, """
                 select count(*) from intake.waiting w join intake.batch b on b.id = w.batch_id
-                where {scope county=b.county department=b.department} and w.state = 'OPEN' and b.state = 'CLOSED'
+                where {scope all=b.released county=b.county department=b.department} and w.state = 'OPEN' and b.state = 'CLOSED'
                 """).query(Long.class).single();
     }
 

@@ -1,5 +1,6 @@
 package org.yuanheng.app.intake;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.yuanheng.engine.period.Period;
 
@@ -22,6 +23,16 @@ public record Delivery(String department, String county, String period, Optional
     /** A delivery for the whole region whose layout is found by its headings, and that supersedes. */
     public static Delivery of(String department, String period) {
         return new Delivery(department, "", period, Optional.empty(), false);
+    }
+
+    /** What was said about a batch when it came. */
+    static Delivery of(Batch batch) {
+        return new Delivery(
+                batch.department(),
+                Objects.requireNonNullElse(batch.county(), ""),
+                batch.period(),
+                Optional.of(batch.layout()),
+                batch.adds());
     }
 
     /** The same, about one county. */

@@ -3,12 +3,14 @@ package org.yuanheng.app.intake;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.identity.Scope;
+import org.yuanheng.app.intake.contract.Contract;
 import org.yuanheng.app.intake.table.Tables;
 import org.yuanheng.app.registry.Facts;
 import org.yuanheng.app.registry.FactsAccepted;
@@ -42,6 +44,7 @@ public class Intake {
     private final Archive archive;
     private final Layouts layouts;
     private final Batches batches;
+    private final Approvals approvals;
     private final Storing.Registers registers;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher news;
@@ -50,6 +53,7 @@ public class Intake {
             Archive archive,
             Layouts layouts,
             Batches batches,
+            Approvals approvals,
             Decisions decisions,
             Places places,
             Firms firms,
@@ -64,6 +68,7 @@ public class Intake {
         this.archive = archive;
         this.layouts = layouts;
         this.batches = batches;
+        this.approvals = approvals;
         this.registers =
                 new Storing.Registers(batches, decisions, places, firms, facts, land, events, meters, industries, json);
         this.transaction = new TransactionTemplate(transactions);
@@ -107,6 +112,12 @@ public class Intake {
         return archive.keep(bytes);
     }
 
+    /** The bytes of a batch. */
+    Archive.Kept kept(Batch batch) {
+        ReceivedFile file = archive.find(Scope.everything(), batch.fileId()).orElseThrow();
+        return new Archive.Kept(file.sha256(), file.size(), archive.path(file));
+    }
+
     /** Takes in bytes that are kept; see {@link #receive(Actor, Delivery, String, InputStream, Progress)}. */
     Receipt receive(Actor actor, Delivery delivery, String fileName, Archive.Kept kept, Progress progress) {
         Optional<Batch> before = before(delivery, kept);
@@ -125,7 +136,7 @@ public class Intake {
     private Optional<Batch> before(Delivery delivery, Archive.Kept kept) {
         return archive.find(Scope.everything(), kept.sha256(), delivery.department())
                 .flatMap(file -> batches.last(file.id(), delivery))
-                .filter(batch -> batch.state() != Batch.State.SUPERSEDED);
+                .filter(batch -> batch.state() != Batch.State.SUPERSEDED && batch.state() != Batch.State.RETURNED);
     }
 
     private Receipt store(
@@ -136,7 +147,7 @@ public class Intake {
                 case Reading.Unread unread -> refuse(actor, delivery, file, fileName, unread);
                 case Reading.Read read -> store(actor, delivery, file, fileName, read, progress);
             };
-            return new Receipt(batches.find(Scope.everything(), batch).orElseThrow(), false);
+            return new Receipt(batches.whatever(batch).orElseThrow(), false);
         });
     }
 
@@ -175,37 +186,125 @@ public class Intake {
             Actor actor, Delivery delivery, ReceivedFile file, String fileName, Reading.Read read, Progress progress) {
         String layout = read.layout().id();
         batches.queue(delivery, layout);
+        Optional<Contract> approving = approvals.wanted(delivery, read.layout());
         List<Batch> standing = batches.standing(delivery, layout);
-        Long superseded = standing.isEmpty() || delivery.adds()
+        Long superseded = supersedes(delivery, standing);
+        long batch = batches.open(actor, delivery, file, fileName, layout, approving.isPresent() ? null : superseded);
+        Taking taking = new Taking(actor, delivery, fileName, read, cited(delivery, file.id(), batch), progress);
+        if (approving.isPresent()) {
+            foresee(taking, approving.get());
+        } else {
+            store(taking, standing, Foresight.Manner.STORE);
+        }
+        return batch;
+    }
+
+    private static @Nullable Long supersedes(Delivery delivery, List<Batch> standing) {
+        return standing.isEmpty() || delivery.adds()
                 ? null
                 : Long.valueOf(standing.getFirst().id());
-        long batch = batches.open(actor, delivery, file, fileName, layout, superseded);
-        Facts.Delivery cited = new Facts.Delivery(file.id(), batch, delivery.period(), delivery.department(), null);
-        Storing storing = new Storing(registers, actor, delivery, fileName, read, cited, progress);
+    }
+
+    private static Facts.Delivery cited(Delivery delivery, long file, long batch) {
+        return new Facts.Delivery(file, batch, delivery.period(), delivery.department(), null);
+    }
+
+    /** A file on its way into a batch. */
+    private record Taking(
+            Actor actor,
+            Delivery delivery,
+            String fileName,
+            Reading.Read read,
+            Facts.Delivery cited,
+            Progress progress) {
+        Storing storing(Storing.Registers registers, Foresight.Manner manner) {
+            return new Storing(registers, actor, delivery, fileName, read, cited, progress, manner);
+        }
+
+        long batch() {
+            return cited.batchId();
+        }
+    }
+
+    private void store(Taking taking, List<Batch> standing, Foresight.Manner manner) {
+        Storing storing = taking.storing(registers, manner);
         storing.store();
-        if (superseded != null) {
+        if (supersedes(taking.delivery(), standing) != null) {
             storing.supersede(standing);
         }
-        progress.at(Stage.CLOSE, read.read(), read.read());
-        Storing.Outcome outcome = storing.outcome();
-        batches.close(
-                actor,
-                batch,
-                Batch.State.CLOSED,
-                read.read(),
-                outcome.accepted(),
-                outcome.refused(),
-                outcome.waiting());
+        Storing.Outcome outcome = close(taking, storing, Batch.State.CLOSED);
         if (!outcome.items().isEmpty()) {
             news.publishEvent(new FactsAccepted(
-                    batch,
-                    delivery.department(),
-                    layout,
-                    delivery.period(),
-                    delivery.county(),
+                    taking.batch(),
+                    taking.delivery().department(),
+                    taking.read().layout().id(),
+                    taking.delivery().period(),
+                    taking.delivery().county(),
                     List.copyOf(outcome.items()),
                     outcome.units()));
         }
-        return batch;
+    }
+
+    private Storing.Outcome close(Taking taking, Storing storing, Batch.State state) {
+        int read = taking.read().read();
+        taking.progress().at(Stage.CLOSE, read, read);
+        Storing.Outcome outcome = storing.outcome();
+        batches.close(
+                taking.actor(), taking.batch(), state, read, outcome.accepted(), outcome.refused(), outcome.waiting());
+        return outcome;
+    }
+
+    /** Looks at what the file would bring and asks its county; earlier ones that it replaces need no answer any more. */
+    private void foresee(Taking taking, Contract contract) {
+        Storing storing = taking.storing(registers, Foresight.Manner.FORESEE);
+        storing.store();
+        close(taking, storing, Batch.State.AWAITING);
+        if (!taking.delivery().adds()) {
+            Batch batch = batches.whatever(taking.batch()).orElseThrow();
+            approvals.supersede(
+                    taking.actor(),
+                    approvals.awaiting(batch).stream()
+                            .filter(other -> other.id() != batch.id())
+                            .toList());
+        }
+        approvals.ask(taking.actor(), taking.batch(), contract, storing.foreseen());
+    }
+
+    /**
+     * Stores what a county has approved: the file is read again and taken in as if it had come now. Should it no longer
+     * read as it did when it was checked, because its layout was changed since, it is given back instead.
+     *
+     * @param actor who approves; see {@link Approvals#hindrance}
+     */
+    Receipt approve(Actor actor, Batch batch, Progress progress) {
+        progress.at(Stage.READ, 0, 0);
+        Delivery delivery = Delivery.of(batch);
+        try (Reading reading = read(delivery, batch.fileName(), kept(batch), progress)) {
+            return transaction.execute(status -> {
+                batches.queue(delivery, batch.layout());
+                approvals.lock(batch.id());
+                Batch now = batches.whatever(batch.id()).orElseThrow();
+                if (now.state() != Batch.State.AWAITING) {
+                    return new Receipt(now, true);
+                }
+                if (reading instanceof Reading.Read read && same(read, now)) {
+                    List<Batch> standing = batches.standing(delivery, batch.layout());
+                    Facts.Delivery cited = cited(delivery, batch.fileId(), batch.id());
+                    approvals.decided(actor, batch.id(), Approval.State.APPROVED, "");
+                    batches.release(actor, batch.id(), supersedes(delivery, standing));
+                    store(
+                            new Taking(actor, delivery, batch.fileName(), read, cited, progress),
+                            standing,
+                            Foresight.Manner.STORE_FORESEEN);
+                } else {
+                    approvals.giveBack(actor, batch.id(), "表样在审批前改过，请重新上传 The layout was changed; upload it again");
+                }
+                return new Receipt(batches.whatever(batch.id()).orElseThrow(), false);
+            });
+        }
+    }
+
+    private static boolean same(Reading.Read read, Batch batch) {
+        return read.read() == batch.read() && read.refused().size() == batch.refused();
     }
 }

@@ -17,6 +17,8 @@ import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.layout.LayoutFolder;
 import org.yuanheng.engine.layout.Layouts;
 import org.yuanheng.engine.naming.IndustryCodes;
+import org.yuanheng.engine.period.WorkingDays;
+import org.yuanheng.engine.period.WorkingDaysFile;
 import org.yuanheng.engine.reading.Vocabulary;
 import org.yuanheng.engine.tenure.TenureRules;
 import org.yuanheng.engine.tenure.TenureRulesFile;
@@ -61,8 +63,14 @@ class IntakeConfiguration {
 
     /** What departments have agreed to deliver by when, in the same folder. */
     @Bean
-    Contracts contracts(Environment environment, Layouts layouts) throws IOException {
-        return good(Contracts.read(folder(environment).resolve("contracts").resolve("annual.yaml"), layouts));
+    Contracts contracts(Environment environment, Layouts layouts, WorkingDays calendar) throws IOException {
+        return good(Contracts.read(folder(environment).resolve("contracts").resolve("annual.yaml"), layouts, calendar));
+    }
+
+    /** The public holidays that are known, in the same folder. */
+    @Bean
+    WorkingDays workingDays(Environment environment) throws IOException {
+        return good(WorkingDaysFile.read(folder(environment)));
     }
 
     private static Path folder(Environment environment) {

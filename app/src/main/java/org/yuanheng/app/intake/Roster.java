@@ -121,7 +121,7 @@ final class Roster {
         Finding finding = new Finding(
                 Finding.Severity.WARNS,
                 problem(
-                        "roster-industry-2011",
+                        "roster-industry-before",
                         figure,
                         new Text(
                                 "行业代码 " + code + "（2011 版 " + codes.nameBefore(code) + "）没有同名的 2017 版小类，行业没有入库",

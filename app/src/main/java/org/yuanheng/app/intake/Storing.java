@@ -13,7 +13,6 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.intake.Matching.Claim;
@@ -50,6 +49,8 @@ final class Storing {
     private final Reading.Read read;
     private final Facts.Delivery cited;
     private final Progress progress;
+    private final Foresight.Manner manner;
+    private final Foresight foresight = new Foresight();
     private final Supplier<NameIndex> index;
     private final Set<String> items = new LinkedHashSet<>();
     private IndustryCodes.Edition edition = IndustryCodes.Edition.OF_2017;
@@ -81,7 +82,8 @@ final class Storing {
             String fileName,
             Reading.Read read,
             Facts.Delivery cited,
-            Progress progress) {
+            Progress progress,
+            Foresight.Manner manner) {
         this.registers = registers;
         this.actor = actor;
         this.delivery = delivery;
@@ -89,37 +91,25 @@ final class Storing {
         this.read = read;
         this.cited = cited;
         this.progress = progress;
-        this.index = new Lazily(() ->
+        this.manner = manner;
+        this.index = new LazyIndex(() ->
                 NameIndex.of(registers.places().regions(), registers.firms().everyName(Scope.everything())));
-    }
-
-    /** An index that is built when the first row needs it, and once. */
-    private static final class Lazily implements Supplier<NameIndex> {
-        private final Supplier<NameIndex> building;
-        private @Nullable NameIndex built;
-
-        Lazily(Supplier<NameIndex> building) {
-            this.building = building;
-        }
-
-        @Override
-        public NameIndex get() {
-            NameIndex known = built;
-            if (known == null) {
-                known = building.get();
-                built = known;
-            }
-            return known;
-        }
     }
 
     Outcome outcome() {
         return new Outcome(accepted, refused, waiting, units, items);
     }
 
+    /** What would be stored, when it is only foreseen. */
+    List<Approval.Foreseen> foreseen() {
+        return foresight.items();
+    }
+
     /** Stores everything that the file says. */
     void store() {
-        registers.batches().note(actor, cited.batchId(), read.findings());
+        if (manner != Foresight.Manner.STORE_FORESEEN) {
+            registers.batches().note(actor, cited.batchId(), read.findings());
+        }
         refused = read.refused().size();
         List<Integer> uncoded = new ArrayList<>();
         Registering entries = new Registering(registers, actor, delivery, fileName, read.layout(), cited);
@@ -239,9 +229,13 @@ final class Storing {
                 }
             }
         }
-        append(facts);
-        registers.decisions().hold(actor, cited.batchId(), held);
-        registers.batches().note(actor, cited.batchId(), findings);
+        if (manner == Foresight.Manner.FORESEE) {
+            foresight.add(facts);
+        } else {
+            append(facts);
+            registers.decisions().hold(actor, cited.batchId(), held);
+        }
+        registers.batches().note(actor, cited.batchId(), findings, manner == Foresight.Manner.STORE_FORESEEN);
     }
 
     private void append(List<Facts.New> facts) {

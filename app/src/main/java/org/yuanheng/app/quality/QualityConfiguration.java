@@ -19,6 +19,7 @@ import org.yuanheng.app.identity.Role;
 import org.yuanheng.app.machine.CannotStart;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
+import org.yuanheng.engine.period.WorkingDays;
 import org.yuanheng.engine.reading.Rulebook;
 import org.yuanheng.engine.reading.Rulebooks;
 import org.yuanheng.engine.run.Rule;
@@ -47,8 +48,8 @@ class QualityConfiguration {
     }
 
     @Bean
-    Deadlines deadlines(Environment environment) throws IOException {
-        return Deadlines.read(folder(environment).resolve("deadlines.yaml"));
+    Deadlines deadlines(Environment environment, WorkingDays calendar) throws IOException {
+        return Deadlines.read(folder(environment).resolve("deadlines.yaml"), calendar);
     }
 
     @Bean

@@ -7,12 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.identity.Rows;
 import org.yuanheng.app.identity.Scope;
+import org.yuanheng.app.intake.Promises;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.run.Evaluation;
@@ -24,20 +28,28 @@ import org.yuanheng.engine.run.Rule;
  */
 @Component
 public class Scores {
-    private static final String HEADING = "unit_id,units,blocked,warned,due,delivered\n";
+    private static final String HEADING = "unit_id,units,blocked,warned,due,delivered,owed,late,absent\n";
 
     private final Rows rows;
     private final Rule rule;
+    private final Promises promises;
 
-    Scores(Rows rows, ScoringRule rule) {
+    Scores(Rows rows, ScoringRule rule, Promises promises) {
         this.rows = rows;
         this.rule = rule.rule();
+        this.promises = promises;
     }
 
     /** The rulebook by which departments are scored. */
     record ScoringRule(Rule rule) {}
 
-    /** What was counted of a department in an inspection, and the score that came of it. */
+    /**
+     * What was counted of a department in an inspection, and the score that came of it.
+     *
+     * @param owed deliveries whose last day is over, or that are complete
+     * @param late of these, complete after the last day
+     * @param absent of these, not complete
+     */
     public record Score(
             String department,
             long units,
@@ -46,16 +58,45 @@ public class Scores {
             long blocked,
             long warned,
             long noted,
+            long owed,
+            long late,
+            long absent,
             BigDecimal total) {
         Score with(BigDecimal scored) {
-            return new Score(department, units, due, delivered, blocked, warned, noted, scored);
+            return new Score(department, units, due, delivered, blocked, warned, noted, owed, late, absent, scored);
+        }
+
+        private Score with(Promises.Kept kept) {
+            return new Score(
+                    department,
+                    units,
+                    due,
+                    delivered,
+                    blocked,
+                    warned,
+                    noted,
+                    kept.owed(),
+                    kept.late(),
+                    kept.absent(),
+                    total);
+        }
+
+        private static Score nothing(String department) {
+            return new Score(department, 0, 0, 0, 0, 0, 0, 0, 0, 0, BigDecimal.ZERO);
+        }
+
+        private String line() {
+            return Stream.of(units, blocked, warned, due, delivered, owed, late, absent)
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(",", department + ",", "\n"));
         }
     }
 
     /** The scores of an inspection, the best first. */
     public List<Score> of(Scope scope, long inspection) {
         return rows.sql(scope, """
-                select s.department, s.units, s.due, s.delivered, s.blocked, s.warned, s.noted, s.total
+                select s.department, s.units, s.due, s.delivered, s.blocked, s.warned, s.noted, s.owed, s.late, s.absent,
+                       s.total
                 from quality.score s
                 where {scope county=* department=s.department} and s.inspection = :inspection
                 order by s.total desc, s.department
@@ -67,13 +108,10 @@ public class Scores {
 
     /** Counts, scores and keeps; the run lies in {@code folder}. */
     List<Problem> keep(Actor actor, long inspection, String period, Path folder) throws IOException {
-        List<Score> counted = count(period);
+        List<Score> counted = promised(count(period), promises.kept(period));
         Path facts = Files.writeString(
                 folder.resolve(".departments.csv"),
-                counted.stream()
-                        .map(each -> each.department() + "," + each.units() + "," + each.blocked() + "," + each.warned()
-                                + "," + each.due() + "," + each.delivered() + "\n")
-                        .collect(Collectors.joining("", HEADING, "")));
+                counted.stream().map(Score::line).collect(Collectors.joining("", HEADING, "")));
         try {
             return switch (Evaluation.run(
                     rule, facts, folder.resolve(rule.rules().id()), 1)) {
@@ -87,6 +125,15 @@ public class Scores {
         } finally {
             Files.deleteIfExists(facts);
         }
+    }
+
+    /** With what each department agreed to deliver; one that owes something and brought nothing stands with nothing. */
+    private static List<Score> promised(List<Score> counted, Map<String, Promises.Kept> kept) {
+        Map<String, Score> all = new TreeMap<>();
+        counted.forEach(each -> all.put(each.department(), each));
+        kept.forEach((department, promise) ->
+                all.merge(department, Score.nothing(department).with(promise), (known, none) -> known.with(promise)));
+        return List.copyOf(all.values());
     }
 
     private static List<Score> scored(List<Score> counted, List<List<String>> results) {
@@ -107,7 +154,8 @@ public class Scores {
                 select c.department, count(distinct c.unit_id) as units, count(*) as due,
                        count(*) filter (where c.state <> 'NOT_DELIVERED') as delivered,
                        max(coalesce(o.blocked, 0)) as blocked, max(coalesce(o.warned, 0)) as warned,
-                       max(coalesce(o.noted, 0)) as noted, 0::numeric as total
+                       max(coalesce(o.noted, 0)) as noted, 0 as owed, 0 as late, 0 as absent,
+                       0::numeric as total
                 from registry.current_fact c
                     left join registry.firm f on f.credit_code = c.unit_id
                     left join (select k.department,
@@ -130,8 +178,10 @@ public class Scores {
         for (Score score : scores) {
             rows.write(actor, """
                     insert into quality.score
-                        (inspection, department, units, due, delivered, blocked, warned, noted, total)
-                    values (:inspection, :department, :units, :due, :delivered, :blocked, :warned, :noted, :total)
+                        (inspection, department, units, due, delivered, blocked, warned, noted, owed, late, absent,
+                         total)
+                    values (:inspection, :department, :units, :due, :delivered, :blocked, :warned, :noted, :owed, :late,
+                            :absent, :total)
                     """)
                     .param("inspection", inspection)
                     .param("department", score.department())
@@ -141,6 +191,9 @@ public class Scores {
                     .param("blocked", score.blocked())
                     .param("warned", score.warned())
                     .param("noted", score.noted())
+                    .param("owed", score.owed())
+                    .param("late", score.late())
+                    .param("absent", score.absent())
                     .param("total", Objects.requireNonNull(score.total()))
                     .update();
         }

@@ -33,6 +33,14 @@ class ScopedTextTest {
     }
 
     @Test
+    void aRowMayBeKeptFromThoseWhoSeeEverything() {
+        ScopedText text = ScopedText.of("select 1 from b where {scope all=b.released county=b.county}");
+        assertThat(text.sql(Scope.everything())).endsWith("where (b.released)");
+        assertThat(text.sql(new Scope.Counties(Set.of("330102")))).endsWith("where (b.county = any (:scope_county))");
+        assertThat(text.sql(new Scope.Departments(Set.of("tax")))).endsWith("where (false)");
+    }
+
+    @Test
     void everyMarkerIsFilled() {
         ScopedText text = ScopedText.of(
                 "select (select count(*) from a where {scope county=a.county}), b.x from b where {scope county=b.county}");
@@ -51,6 +59,7 @@ class ScopedTextTest {
                 "select * from f where {scope province=f.county}",
                 "select * from f where {scope county=f.county county=f.other}",
                 "select * from f where {scope county=f.county;drop}",
+                "select * from f where {scope all=true;drop}",
                 "select * from f where {scope county=f.county} and {Scope county=f.county} and {scope x}",
                 "update f set x = 1 where {scope county=f.county}",
                 "with gone as (delete from f returning *) select * from gone where {scope county=county}",

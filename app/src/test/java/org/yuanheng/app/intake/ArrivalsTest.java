@@ -40,7 +40,8 @@ class ArrivalsTest {
         this.database = database;
         this.folder = folder;
         this.office = new Office(database, folder);
-        this.arrivals = new Arrivals(office.intake, database.rows(Office.CLOCK), Office.CLOCK);
+        this.arrivals = new Arrivals(
+                office.intake, office.batches, office.approvals, database.rows(Office.CLOCK), Office.CLOCK);
     }
 
     @AfterEach
@@ -154,7 +155,8 @@ class ArrivalsTest {
         Arrival arrival;
         try (Held _ = held()) {
             arrival = send("名录.csv", bytes).arrival();
-            Arrivals restarted = new Arrivals(office.intake, database.rows(Office.CLOCK), Office.CLOCK);
+            Arrivals restarted = new Arrivals(
+                    office.intake, office.batches, office.approvals, database.rows(Office.CLOCK), Office.CLOCK);
             restarted.closeBroken(Actor.SYSTEM);
             assertThat(restarted.unfinished(Scope.everything()))
                     .extracting(Arrival::state)

@@ -17,6 +17,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.identity.Rows;
 import org.yuanheng.app.identity.Scope;
+import org.yuanheng.app.intake.contract.Contracts;
 import org.yuanheng.app.machine.DataDirectory;
 import org.yuanheng.app.registry.Fact;
 import org.yuanheng.app.registry.Facts;
@@ -26,7 +27,9 @@ import org.yuanheng.app.registry.LandRegister;
 import org.yuanheng.app.registry.Meters;
 import org.yuanheng.app.registry.Places;
 import org.yuanheng.app.source.Archive;
+import org.yuanheng.app.testing.Rules;
 import org.yuanheng.app.testing.TestDatabase;
+import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,6 +48,7 @@ final class Office {
     final Meters meters;
     final Decisions decisions;
     final Archive archive;
+    final Approvals approvals;
     final Intake intake;
     final Returned returned;
     final List<Object> news = new ArrayList<>();
@@ -63,7 +67,7 @@ final class Office {
         firms = new Firms(rows, CLOCK);
         facts = new Facts(rows, CLOCK);
         batches = new Batches(rows, CLOCK);
-        land = new LandRegister(rows, CLOCK, org.yuanheng.app.testing.Rules.tenure());
+        land = new LandRegister(rows, CLOCK, Rules.tenure());
         PlatformTransactionManager transactions =
                 Objects.requireNonNull(database.transaction().getTransactionManager());
         events = new FirmEvents(rows, transactions, CLOCK);
@@ -72,10 +76,12 @@ final class Office {
         JsonMapper json = JsonMapper.shared();
         ApplicationEventPublisher publisher = news::add;
         decisions = new Decisions(rows, batches, facts, firms, json, transactions, publisher, CLOCK);
+        approvals = new Approvals(rows, batches, contracts(folder), transactions, CLOCK);
         intake = new Intake(
                 archive,
                 org.yuanheng.app.intake.layout.Delivery.layouts(),
                 batches,
+                approvals,
                 decisions,
                 places,
                 firms,
@@ -89,6 +95,26 @@ final class Office {
                 publisher);
         returned = new Returned(archive, batches, decisions, org.yuanheng.app.intake.layout.Delivery.layouts());
         settle();
+    }
+
+    /** By contract the counties approve what they bring of energy, and of nothing else. */
+    static Contracts contracts(Path folder) {
+        try {
+            Path file = Files.writeString(folder.resolve("contracts.yaml"), """
+                    id: test
+                    title: {zh: 约定, en: contracts}
+                    source: {document: 约定}
+                    contracts:
+                      - {id: power, layout: power, item: electricity, period: year, by: county, firms: [ABOVE, BELOW],
+                         days: 30, complete: 95, remind: [7], escalate: 7, approve: county, approve_within: 3}
+                    """);
+            return switch (Contracts.read(file, org.yuanheng.app.intake.layout.Delivery.layouts(), Rules.calendar())) {
+                case Checked.Ok<Contracts> ok -> ok.value();
+                case Checked.Refused<Contracts> refused -> throw new IllegalStateException(String.valueOf(refused));
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void settle() {

@@ -159,7 +159,7 @@ class RegisterFilesTest {
                         head + "#1|企业1|汐浦区|'3660|规上\n#2|企业2|汐浦区|'3610|规上\n#3|企业3|汐浦区|'2611|规上\n")
                 .batch();
         assertThat(office.problems(old))
-                .containsExactlyInAnyOrder("WARNS roster-industry-edition 0", "WARNS roster-industry-2011 3");
+                .containsExactlyInAnyOrder("WARNS roster-industry-edition 0", "WARNS roster-industry-before 3");
         assertThat(industry(1, "2024")).isEqualTo("3670 by 3660 → 3670（GB/T 4754—2011 汽车零部件及配件制造）");
         assertThat(industry(2, "2024")).as("split in 2017: nothing is guessed").isEmpty();
         assertThat(industry(3, "2024")).isEqualTo("2611 by ");

@@ -15,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yuanheng.app.machine.CannotStart;
 import org.yuanheng.app.registry.FactsFile;
+import org.yuanheng.app.testing.Rules;
+import org.yuanheng.engine.period.WorkingDays;
 
 class DeadlinesTest {
     /** 2026-03-06 is a Friday. */
@@ -24,19 +26,23 @@ class DeadlinesTest {
         "warn, 2026-03-06, 2026-03-13",
         "note, 2026-03-06, 2026-03-20",
         "block, 2026-03-07, 2026-03-11",
-        "block, 2026-03-09, 2026-03-12"
+        "block, 2026-03-09, 2026-03-12",
+        "block, 2026-09-30, 2026-10-10",
+        "block, 2027-10-01, 2027-10-06"
     })
-    void saturdaysAndSundaysDoNotCount(String severity, LocalDate seen, LocalDate due) {
-        assertThat(new Deadlines(3, 5, 10).due(severity, seen)).isEqualTo(due);
+    void saturdaysSundaysAndKnownHolidaysDoNotCount(String severity, LocalDate seen, LocalDate due) {
+        assertThat(new Deadlines(3, 5, 10, Rules.calendar()).due(severity, seen))
+                .isEqualTo(due);
     }
 
     @Test
     void whatShipsCanBeReadAndWhatIsWrongStopsTheStart(@TempDir Path folder) throws IOException {
-        assertThat(Deadlines.read(Path.of("..", "rulebook", "quality", "platform", "deadlines.yaml")))
-                .isEqualTo(new Deadlines(3, 5, 10));
+        assertThat(Deadlines.read(
+                        Path.of("..", "rulebook", "quality", "platform", "deadlines.yaml"), WorkingDays.WEEKENDS))
+                .isEqualTo(new Deadlines(3, 5, 10, WorkingDays.WEEKENDS));
         Path wrong =
                 Files.writeString(folder.resolve("deadlines.yaml"), "working_days: {block: 0, warn: 5, note: 10}\n");
-        assertThatThrownBy(() -> Deadlines.read(wrong)).isInstanceOf(CannotStart.class);
+        assertThatThrownBy(() -> Deadlines.read(wrong, WorkingDays.WEEKENDS)).isInstanceOf(CannotStart.class);
     }
 
     @Test

@@ -25,7 +25,10 @@ import org.yuanheng.app.face.NavEntry;
 import org.yuanheng.app.face.Progress;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Person;
+import org.yuanheng.app.identity.Role;
 import org.yuanheng.app.identity.Scope;
+import org.yuanheng.app.intake.Approvals;
+import org.yuanheng.app.intake.Promises;
 import org.yuanheng.app.registry.Place;
 import org.yuanheng.app.registry.Places;
 
@@ -36,8 +39,18 @@ final class RegionPage {
     private final Rounds rounds;
     private final Results results;
     private final List<Underway> underway;
+    private final Promises promises;
+    private final Approvals approvals;
 
-    RegionPage(Places places, Rounds rounds, Results results, ObjectProvider<Underway> underway) {
+    RegionPage(
+            Places places,
+            Rounds rounds,
+            Results results,
+            Promises promises,
+            Approvals approvals,
+            ObjectProvider<Underway> underway) {
+        this.promises = promises;
+        this.approvals = approvals;
         this.underway = underway.stream().toList();
         this.places = places;
         this.rounds = rounds;
@@ -70,6 +83,9 @@ final class RegionPage {
         model.addAttribute("focus", focus(done, chosen, words, here, name));
         if (person.scope() instanceof Scope.Firms(Set<String> codes) && codes.size() == 1) {
             return "redirect:/firms/" + codes.iterator().next();
+        }
+        if (person.is(Role.OFFICE, Role.LEADER, Role.ADMIN, Role.DEPARTMENT)) {
+            model.addAttribute("urgent", Urgent.of(promises, approvals, person, places, words));
         }
         if (!tree.isEmpty()) {
             RegionView view = new RegionView(tree, chosen.orElse(null), results, person.scope(), words);

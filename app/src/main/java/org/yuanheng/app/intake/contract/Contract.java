@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.yuanheng.engine.layout.Layout;
 import org.yuanheng.engine.period.Period;
+import org.yuanheng.engine.period.WorkingDays;
 import org.yuanheng.engine.rulebook.Item;
 
 /**
@@ -18,10 +20,12 @@ import org.yuanheng.engine.rulebook.Item;
  * @param kind the periods that it is delivered for
  * @param byCounty whether each county is due apart; else the region as a whole
  * @param firms the scales of the firms that are due: {@code ABOVE}, {@code BELOW}, {@code SERVICE}
- * @param days calendar days after the end of the period; holidays are not known here
+ * @param term how long after the end of the period it is due
  * @param complete the share of the due firms, in per cent, from which it counts as delivered
  * @param remind how many days before the last one reminders are noted, the most first
  * @param escalate how many days after it the leader is told
+ * @param approval within how many working days a county approves what it brought; until then nobody above it sees that.
+ *     Empty: nothing is approved
  */
 public record Contract(
         String id,
@@ -30,11 +34,24 @@ public record Contract(
         Period.Kind kind,
         boolean byCounty,
         Set<String> firms,
-        int days,
+        Term term,
         BigDecimal complete,
         List<Integer> remind,
-        int escalate) {
+        int escalate,
+        Optional<Integer> approval) {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    /**
+     * How long something takes.
+     *
+     * @param working whether only working days count, as {@code calendar} knows them
+     */
+    public record Term(int days, boolean working, WorkingDays calendar) {
+        /** The last day of a term that runs from the day after {@code start}. */
+        public LocalDate from(LocalDate start) {
+            return working ? calendar.after(start, days) : start.plusDays(days);
+        }
+    }
 
     /** Who delivers, by id. */
     public String department() {
@@ -43,7 +60,12 @@ public record Contract(
 
     /** The last day for a period. */
     public LocalDate dueOn(Period period) {
-        return period.last().plusDays(days);
+        return term.from(period.last());
+    }
+
+    /** Whether the last day may be earlier than it should: public holidays are to be left out, and those of a year are unknown. */
+    public boolean isGuessed(Period period) {
+        return term.working() && !term.calendar().knows(period.last(), dueOn(period));
     }
 
     /** How many of some firms make it complete: the smallest whole number that is the agreed share. */

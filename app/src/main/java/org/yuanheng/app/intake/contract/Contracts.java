@@ -15,6 +15,7 @@ import org.yuanheng.engine.Text;
 import org.yuanheng.engine.layout.Layout;
 import org.yuanheng.engine.layout.Layouts;
 import org.yuanheng.engine.period.Period;
+import org.yuanheng.engine.period.WorkingDays;
 import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.yaml.Report;
 import org.yuanheng.engine.yaml.RuleFile;
@@ -37,16 +38,32 @@ public record Contracts(Text title, boolean proposal, List<Contract> list) {
     }
 
     /**
+     * The agreement by which what a county brings in such a layout is approved there before anybody above sees it: that of
+     * the layout itself, or of a figure that it brings, too, for a department's own layout is no way around it.
+     */
+    public Optional<Contract> approving(Layout layout) {
+        return list.stream()
+                .filter(contract -> contract.approval().isPresent()
+                        && (contract.layout().id().equals(layout.id())
+                                || layout.measures().stream()
+                                        .anyMatch(each -> each.item()
+                                                .id()
+                                                .equals(contract.item().id()))))
+                .findFirst();
+    }
+
+    /**
      * Reads the file.
      *
      * @param layouts a contract for a layout that is not among them is a problem
+     * @param calendar which days are working days
      * @throws IOException when the machine cannot read the file
      */
-    public static Checked<Contracts> read(Path file, Layouts layouts) throws IOException {
-        return RuleFile.read(file, WHAT, (section, report) -> new Reader(layouts, report).contracts(section));
+    public static Checked<Contracts> read(Path file, Layouts layouts, WorkingDays calendar) throws IOException {
+        return RuleFile.read(file, WHAT, (section, report) -> new Reader(layouts, calendar, report).contracts(section));
     }
 
-    private record Reader(Layouts layouts, Report report) {
+    private record Reader(Layouts layouts, WorkingDays calendar, Report report) {
         Optional<Contracts> contracts(Section section) {
             section.requiredText("id");
             Optional<Text> title = section.words("title");
@@ -80,22 +97,36 @@ public record Contracts(Text title, boolean proposal, List<Contract> list) {
             for (Yaml.Scalar scale : section.scalars("firms")) {
                 section.choice(scale, "firms", "ABOVE", "BELOW", "SERVICE").ifPresent(firms::add);
             }
-            Optional<Integer> days = section.whole("days", 0, MOST_DAYS);
+            Optional<Contract.Term> term = term(section);
             Optional<Integer> complete = section.whole("complete", 1, PERCENT);
             List<Integer> remind = reminders(section);
             Optional<Integer> escalate = section.whole("escalate", 0, MOST_DAYS);
-            boolean whole = Stream.of(id, layout, item, kind, by, days, complete, escalate)
+            boolean approved = section.choice("approve", "county", "none")
+                    .filter("county"::equals)
+                    .isPresent();
+            Optional<Integer> within = section.whole("approve_within", 1, MOST_DAYS);
+            boolean whole = Stream.of(id, layout, item, kind, by, term, complete, escalate)
                             .allMatch(Optional::isPresent)
-                    && !firms.isEmpty();
+                    && !firms.isEmpty()
+                    && approved == within.isPresent();
             if (!whole && report.isClean()) {
                 report.problem(
                         "contract-incomplete",
                         section.place(),
                         new Text("约定没有写全", "the contract lacks something"),
                         new Text(
-                                "写明 layout、item、period、by、firms、days、complete、escalate",
-                                "say layout, item, period, by, firms, days, complete and escalate"));
+                                "写明 layout、item、period、by、firms、days、complete、escalate；要审批的另写 approve 和 approve_within",
+                                "say layout, item, period, by, firms, days, complete and escalate; with approve also"
+                                        + " approve_within"));
             }
+            layout.filter(each -> approved && each.brings() != Layout.Brings.FACTS)
+                    .ifPresent(each -> report.problem(
+                            "contract-approval",
+                            section.place("approve"),
+                            new Text(
+                                    "表样 " + each.id() + " 报的不是企业数据，不能逐级审批",
+                                    "what the layout " + each.id() + " brings are no figures about firms"),
+                            new Text("去掉 approve", "leave approve out")));
             return whole
                     ? Optional.of(new Contract(
                             id.orElseThrow(),
@@ -104,11 +135,23 @@ public record Contracts(Text title, boolean proposal, List<Contract> list) {
                             kind.orElseThrow(),
                             by.orElseThrow().equals("county"),
                             Set.copyOf(firms),
-                            days.orElseThrow(),
+                            term.orElseThrow(),
                             BigDecimal.valueOf(complete.orElseThrow()),
                             remind,
-                            escalate.orElseThrow()))
+                            escalate.orElseThrow(),
+                            within))
                     : Optional.empty();
+        }
+
+        /** {@code 45} calendar days, or {@code {working: 20}} working ones. */
+        private Optional<Contract.Term> term(Section section) {
+            return section.node("days").filter(Yaml.Mapping.class::isInstance).isPresent()
+                    ? section.section(
+                            "days",
+                            new Text("期限", "the term"),
+                            days -> days.whole("working", 0, MOST_DAYS)
+                                    .map(count -> new Contract.Term(count, true, calendar)))
+                    : section.whole("days", 0, MOST_DAYS).map(count -> new Contract.Term(count, false, calendar));
         }
 
         private Optional<Layout> layout(Section section, String name) {

@@ -152,6 +152,22 @@ public class Deliveries {
                 """).query(Due.class).list();
     }
 
+    /** How many files of a layout wait for the approval of a county. */
+    public record Awaiting(String layout, String county, long files) {}
+
+    /** What waits for the approval of its county: nobody above the county is told. */
+    public List<Awaiting> awaiting(Scope scope, Period period) {
+        return rows.sql(scope, """
+                select b.layout, b.county, count(*) as files from intake.batch b
+                where {scope all=b.released county=b.county department=b.department}
+                  and b.state = 'AWAITING' and b.period = :period
+                group by b.layout, b.county
+                """)
+                .param("period", period.toString())
+                .query(Awaiting.class)
+                .list();
+    }
+
     /** On which days firms had each figure for the first time; not of those whose figure was withdrawn. */
     private List<Told> told(Scope scope, Period period, List<Contract> asked) {
         return rows.sql(scope, """

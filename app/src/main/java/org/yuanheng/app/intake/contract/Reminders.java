@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.yuanheng.app.identity.Actor;
@@ -36,9 +37,10 @@ public class Reminders {
      * A reminder.
      *
      * @param county that is due; empty for the region as a whole
-     * @param level {@code BEFORE-14} (days before the last one), {@code OVERDUE} or {@code ESCALATED} (to the leader)
-     * @param due how many firms were due when it was noted
-     * @param told how many of them had the figure then
+     * @param level {@code BEFORE-14} (days before the last one), {@code OVERDUE}, {@code ESCALATED} (to the leader) or
+     *     {@code APPROVAL} (a file that the county has not decided on in time)
+     * @param due how many firms were due when it was noted; null of an approval
+     * @param told how many of them had the figure then; null of an approval
      */
     public record Reminder(
             String contract,
@@ -47,8 +49,8 @@ public class Reminders {
             String level,
             String department,
             LocalDate dueOn,
-            long due,
-            long told,
+            @Nullable Long due,
+            @Nullable Long told,
             OffsetDateTime notedAt) {}
 
     /** The day that it is in China. */
@@ -61,7 +63,7 @@ public class Reminders {
         return rows.sql(scope, """
                 select r.contract, r.period, r.county, r.level, r.department, r.due_on, r.due, r.told, r.noted_at
                 from intake.reminder r
-                where {scope county=r.county department=r.department} and r.period = :period
+                where {scope all=r.released county=r.county department=r.department} and r.period = :period
                 order by r.noted_at desc, r.id desc
                 """)
                 .param("period", period)
@@ -77,15 +79,111 @@ public class Reminders {
     /** Notes what is to be reminded of today; how many reminders are new. */
     public int note() {
         LocalDate today = today();
-        int noted = 0;
+        int noted = approvals(today);
+        List<Overdue> overdue = new ArrayList<>();
         for (Period period : periods(today)) {
             for (Deliveries.Line line : deliveries.board(Scope.everything(), period, today)) {
-                for (String level : levels(line)) {
+                List<String> levels = levels(line);
+                for (String level : levels) {
                     noted += insert(line, period, level);
+                }
+                if (line.overdue()) {
+                    overdue.add(Overdue.of(line, period, levels.contains("ESCALATED")));
                 }
             }
         }
+        keep(overdue);
         return noted;
+    }
+
+    /**
+     * A delivery that is over and was not complete last night.
+     *
+     * @param county that is due; empty for the region as a whole
+     * @param due how many firms are due
+     * @param told how many of them had the figure
+     * @param escalated whether the leader is told
+     */
+    public record Overdue(
+            String contract,
+            String period,
+            String county,
+            String department,
+            LocalDate dueOn,
+            long due,
+            long told,
+            boolean escalated) {
+        private static Overdue of(Deliveries.Line line, Period period, boolean escalated) {
+            return new Overdue(
+                    line.contract().id(),
+                    period.toString(),
+                    line.county(),
+                    line.contract().department(),
+                    line.dueOn(),
+                    line.due(),
+                    line.told(),
+                    escalated);
+        }
+    }
+
+    /** What is over and was not complete last night, the gravest first: a department's own, a county's own. */
+    public List<Overdue> overdue(Scope scope) {
+        return rows.sql(scope, """
+                select o.contract, o.period, o.county, o.department, o.due_on, o.due, o.told, o.escalated
+                from intake.overdue o
+                where {scope county=o.county department=o.department}
+                order by o.escalated desc, o.due_on, o.contract, o.period, o.county
+                """).query(Overdue.class).list();
+    }
+
+    /** Only what changed is written: the audit trail shows since when something is overdue. */
+    private void keep(List<Overdue> overdue) {
+        rows.write(Actor.SYSTEM, """
+                delete from intake.overdue o
+                where not (concat_ws(chr(10), o.contract, o.period, o.county) = any (:still))
+                """)
+                .param(
+                        "still",
+                        overdue.stream()
+                                .map(each -> String.join("\n", each.contract(), each.period(), each.county()))
+                                .toArray(String[]::new))
+                .update();
+        for (Overdue each : overdue) {
+            rows.write(Actor.SYSTEM, """
+                    insert into intake.overdue as o
+                        (contract, period, county, department, due_on, due, told, escalated)
+                    values (:contract, :period, :county, :department, :dueOn, :due, :told, :escalated)
+                    on conflict (contract, period, county) do update
+                    set department = excluded.department, due_on = excluded.due_on, due = excluded.due,
+                        told = excluded.told, escalated = excluded.escalated
+                    where (o.department, o.due_on, o.due, o.told, o.escalated)
+                          is distinct from (excluded.department, excluded.due_on, excluded.due, excluded.told,
+                                            excluded.escalated)
+                    """)
+                    .param("contract", each.contract())
+                    .param("period", each.period())
+                    .param("county", each.county())
+                    .param("department", each.department())
+                    .param("dueOn", each.dueOn())
+                    .param("due", each.due())
+                    .param("told", each.told())
+                    .param("escalated", each.escalated())
+                    .update();
+        }
+    }
+
+    /** Files that a county has not decided on in time; of these only the county and the department are told. */
+    private int approvals(LocalDate today) {
+        return rows.write(Actor.SYSTEM, """
+                insert into intake.reminder (contract, period, county, level, department, due_on, noted_at)
+                select a.contract, b.period, b.county, 'APPROVAL', b.department, a.due_on, :at
+                from intake.approval a join intake.batch b on b.id = a.batch_id
+                where a.state = 'OPEN' and a.due_on < :today
+                on conflict (contract, period, county, level) do nothing
+                """)
+                .param("at", OffsetDateTime.now(clock))
+                .param("today", today)
+                .update();
     }
 
     /** What holds of a delivery now; of the days before, only the nearest. */

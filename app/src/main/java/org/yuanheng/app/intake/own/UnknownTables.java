@@ -39,7 +39,7 @@ public class UnknownTables {
                                                where later.file_id = b.file_id and later.id > b.id
                                                  and later.period = b.period and later.state in ('CLOSED', 'SUPERSEDED'))
                         from intake.batch b
-                        where {scope county=b.county department=b.department} and b.id = :batch
+                        where {scope all=b.released county=b.county department=b.department} and b.id = :batch
                         """)
                         .param("batch", batch.id())
                         .query(Boolean.class)

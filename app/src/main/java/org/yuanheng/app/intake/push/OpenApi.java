@@ -216,7 +216,15 @@ final class OpenApi {
                         "type",
                         "string",
                         "enum",
-                        List.of("running", "stored", "refused", "repeated", "stopped", "broken")));
+                        List.of(
+                                "running",
+                                "stored",
+                                "awaiting",
+                                "returned",
+                                "refused",
+                                "repeated",
+                                "stopped",
+                                "broken")));
         List.of("department", "layout", "period", "file").forEach(name -> properties.put(name, text));
         List.of("county", "page", "more").forEach(name -> properties.put(name, map("type", List.of("string", "null"))));
         properties.put("progress", object(map("stage", text, "done", number, "of", number)));

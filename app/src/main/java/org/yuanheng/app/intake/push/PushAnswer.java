@@ -13,7 +13,8 @@ import org.yuanheng.engine.layout.Finding;
 /**
  * What became of a delivery, as the API says it. Of the rows: read = accepted + refused + waiting.
  *
- * @param state {@code running}, {@code stored}, {@code refused} (as a whole), {@code repeated}, {@code stopped} or {@code
+ * @param state {@code running}, {@code stored}, {@code refused} (as a whole), {@code awaiting} (the
+ *     approval of its county), {@code returned} (by it), {@code repeated}, {@code stopped} or {@code
  *     broken}
  * @param progress how far it is while it is running; else null
  * @param counts null until it is stored
@@ -101,9 +102,12 @@ record PushAnswer(
     }
 
     static PushAnswer of(Arrival arrival, Batch batch, List<Said> problems, @Nullable String more) {
-        String state = batch.state() == Batch.State.REFUSED
-                ? "refused"
-                : arrival.state() == Arrival.State.REPEATED ? "repeated" : "stored";
+        String state = switch (batch.state()) {
+            case REFUSED -> "refused";
+            case AWAITING, RETURNED -> word(batch.state());
+            case RECEIVED, READ, CLOSED, SUPERSEDED ->
+                arrival.state() == Arrival.State.REPEATED ? "repeated" : "stored";
+        };
         return new PushAnswer(
                 arrival.id(),
                 PATH + arrival.id(),

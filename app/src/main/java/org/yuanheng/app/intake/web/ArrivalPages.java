@@ -55,12 +55,21 @@ final class ArrivalPages {
         return arrival.batchId() == null ? "/files/arrivals/" + arrival.id() : "/files/" + arrival.batchId();
     }
 
-    /** Leads on to the file, which says what became of it once. */
-    static String leadTo(Arrival arrival, Batch batch, RedirectAttributes next) {
-        boolean repeated = arrival.state() == Arrival.State.REPEATED;
-        // A file that was refused is told by the page itself; that it was taken in would be untrue.
-        if (repeated || batch.state() != Batch.State.REFUSED) {
-            next.addFlashAttribute("received", repeated ? "repeated" : "new");
+    /** Leads on to the file, which says what became of it once; a person above the county may not see it yet. */
+    static String leadTo(Arrival arrival, Optional<Batch> batch, RedirectAttributes next) {
+        if (batch.isEmpty()) {
+            next.addFlashAttribute("withheld", arrival.fileName());
+            return "redirect:/files";
+        }
+        if (arrival.state() == Arrival.State.REPEATED) {
+            next.addFlashAttribute("received", "repeated");
+        } else {
+            switch (batch.get().state()) {
+                case AWAITING -> next.addFlashAttribute("received", "awaiting");
+                case CLOSED, SUPERSEDED -> next.addFlashAttribute("received", "new");
+                // A file that was refused is told by the page itself; that it was taken in would be untrue.
+                case REFUSED, RETURNED, RECEIVED, READ -> {}
+            }
         }
         return "redirect:" + address(arrival);
     }
@@ -70,7 +79,7 @@ final class ArrivalPages {
         Arrival arrival = existing(person, id);
         Long batch = arrival.batchId();
         if (batch != null) {
-            return leadTo(arrival, batches.find(person.scope(), batch).orElseThrow(), next);
+            return leadTo(arrival, batches.find(person.scope(), batch), next);
         }
         model.addAttribute("title", arrival.fileName());
         model.addAttribute(

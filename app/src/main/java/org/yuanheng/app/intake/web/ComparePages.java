@@ -41,9 +41,9 @@ final class ComparePages {
     String compare(@PathVariable long id, Person person, Model model, Words words, Address here) {
         Batch batch = batches.find(person.scope(), id).orElseThrow(ComparePages::absent);
         List<Batch> others = batches.versions(person.scope(), batch).stream()
-                .filter(version -> version.id() != id && version.state() != Batch.State.REFUSED)
+                .filter(version -> version.id() != id && FileView.hasFigures(version))
                 .toList();
-        if (others.isEmpty() || batch.state() == Batch.State.REFUSED) {
+        if (others.isEmpty() || !FileView.hasFigures(batch)) {
             throw absent();
         }
         Labels labels = Labels.of(words, vocabulary, layouts, places.list());

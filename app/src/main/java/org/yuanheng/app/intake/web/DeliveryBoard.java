@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.yuanheng.app.face.Cell;
 import org.yuanheng.app.face.Column;
 import org.yuanheng.app.face.Field;
@@ -27,6 +28,7 @@ public final class DeliveryBoard {
     private static final int MOST_REMINDERS = 100;
 
     private final List<Deliveries.Line> lines;
+    private final List<Deliveries.Awaiting> awaiting;
     private final List<Reminders.Reminder> noted;
     private final Period period;
     private final LocalDate today;
@@ -36,6 +38,7 @@ public final class DeliveryBoard {
 
     DeliveryBoard(
             List<Deliveries.Line> lines,
+            List<Deliveries.Awaiting> awaiting,
             List<Reminders.Reminder> noted,
             Period period,
             LocalDate today,
@@ -43,6 +46,7 @@ public final class DeliveryBoard {
             List<Place> places,
             Words words) {
         this.lines = lines;
+        this.awaiting = awaiting;
         this.noted = noted;
         this.period = period;
         this.today = today;
@@ -103,7 +107,7 @@ public final class DeliveryBoard {
                                 : Cell.of(words.of(contract.layout().title())),
                         Cell.of(Departments.name(words, contract.department())),
                         Cell.of(place(line.county())),
-                        Cell.of(words.day(line.dueOn())),
+                        Cell.of(dueOn(line)),
                         new Cell.Lamp(light(line.state()), state(line)),
                         Cell.of(Figure.count(line.due())),
                         Cell.of(Figure.count(line.told())),
@@ -121,10 +125,26 @@ public final class DeliveryBoard {
     }
 
     private String state(Deliveries.Line line) {
-        return words.of(
+        String state = words.of(
                 "delivery.state." + line.state(),
                 line.days(),
                 line.contract().complete().toPlainString());
+        long files = awaiting.stream()
+                .filter(each -> each.layout().equals(line.contract().layout().id())
+                        && (line.county().isEmpty() || each.county().equals(line.county())))
+                .mapToLong(Deliveries.Awaiting::files)
+                .sum();
+        return files == 0 ? state : words.of("delivery.awaiting", state, files);
+    }
+
+    /** The last day; said to be a guess where the public holidays before it are not known. */
+    private String dueOn(Deliveries.Line line) {
+        String day = words.day(line.dueOn());
+        return line.contract().isGuessed(period) ? words.of("delivery.due-on.guess", day) : day;
+    }
+
+    private Figure firms(@Nullable Long count) {
+        return count == null ? Figure.missing(words.of("delivery.no-firms")) : Figure.count(count);
     }
 
     private String place(String county) {
@@ -153,8 +173,8 @@ public final class DeliveryBoard {
                                         Cell.of(Departments.name(words, each.department())),
                                         Cell.of(place(each.county())),
                                         Cell.of(level(each.level())),
-                                        Cell.of(Figure.count(each.told())),
-                                        Cell.of(Figure.count(each.due())),
+                                        Cell.of(firms(each.told())),
+                                        Cell.of(firms(each.due())),
                                         Cell.of(words.moment(each.notedAt().toInstant()))),
                                 false))
                         .toList())

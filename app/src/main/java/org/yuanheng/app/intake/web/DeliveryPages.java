@@ -80,6 +80,7 @@ final class DeliveryPages {
         Period period = period(here.first("period").orElse(""));
         DeliveryBoard board = new DeliveryBoard(
                 deliveries.board(person.scope(), period, reminders.today()),
+                deliveries.awaiting(person.scope(), period),
                 reminders.list(person.scope(), period.toString()),
                 period,
                 reminders.today(),

@@ -22,6 +22,12 @@ import org.yuanheng.engine.period.Period;
 /** The list of deliveries: filters, the table, the pages. */
 public final class FileList {
     private static final int SIZE = 30;
+    private static final List<Batch.State> STATES = List.of(
+            Batch.State.CLOSED,
+            Batch.State.AWAITING,
+            Batch.State.RETURNED,
+            Batch.State.REFUSED,
+            Batch.State.SUPERSEDED);
 
     private final Words words;
     private final Address here;
@@ -73,7 +79,7 @@ public final class FileList {
         List<Field.Option> states = new ArrayList<>();
         states.add(new Field.Option(
                 "", words.of("intake.filter.all"), filter.state().isEmpty()));
-        for (Batch.State state : List.of(Batch.State.CLOSED, Batch.State.REFUSED, Batch.State.SUPERSEDED)) {
+        for (Batch.State state : STATES) {
             states.add(new Field.Option(
                     state.name(),
                     words.of("intake.state." + state),

@@ -37,6 +37,7 @@ import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Person;
 import org.yuanheng.app.identity.Role;
 import org.yuanheng.app.identity.Scope;
+import org.yuanheng.app.intake.Approvals;
 import org.yuanheng.app.intake.Arrival;
 import org.yuanheng.app.intake.Arrivals;
 import org.yuanheng.app.intake.Batch;
@@ -65,6 +66,7 @@ final class FilePages {
     private final Arrivals arrivals;
     private final Batches batches;
     private final Decisions decisions;
+    private final Approvals approvals;
     private final Archive archive;
     private final Returned returned;
     private final UnknownTables unknown;
@@ -82,6 +84,7 @@ final class FilePages {
             Arrivals arrivals,
             Batches batches,
             Decisions decisions,
+            Approvals approvals,
             Archive archive,
             Returned returned,
             UnknownTables unknown,
@@ -97,6 +100,7 @@ final class FilePages {
         this.arrivals = arrivals;
         this.batches = batches;
         this.decisions = decisions;
+        this.approvals = approvals;
         this.archive = archive;
         this.returned = returned;
         this.unknown = unknown;
@@ -145,6 +149,8 @@ final class FilePages {
                                 ArrivalPages.address(arrival)))
                         .toList());
         long open = decisions.open(person.scope());
+        long toApprove = approvals.open(person.scope());
+        model.addAttribute("approvals", toApprove == 0 ? "" : words.of("approval.open", toApprove));
         model.addAttribute("waits", open == 0 ? "" : words.of("intake.open", open));
         return "intake/files";
     }
@@ -231,8 +237,7 @@ final class FilePages {
             Arrival arrival = arrivals.await(sent.arrival(), patience);
             Long batch = arrival.batchId();
             if (batch != null) {
-                return ArrivalPages.leadTo(
-                        arrival, batches.find(Scope.everything(), batch).orElseThrow(), next);
+                return ArrivalPages.leadTo(arrival, batches.find(person.scope(), batch), next);
             }
             if (sent.already()) {
                 next.addFlashAttribute("underway", true);
@@ -265,6 +270,7 @@ final class FilePages {
         boolean delivers = UploadForm.departments(person).contains(batch.department());
         model.addAttribute("delivers", delivers);
         model.addAttribute("unknown", delivers && unknown.isUnknown(person.scope(), batch));
+        model.addAttribute("approval", ApprovalView.of(batch, approvals, person, labels));
         model.addAttribute("marked", mayTakeFiles(person) && returned.hasAny(person.scope(), batch));
         return "intake/file";
     }

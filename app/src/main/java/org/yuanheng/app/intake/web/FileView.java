@@ -327,9 +327,13 @@ public final class FileView {
 
     /** Whether there is another version whose figures can be held against this one's. */
     public boolean isComparable() {
-        return batch.state() != Batch.State.REFUSED
+        return hasFigures(batch)
                 && batches.versions(scope, batch).stream()
-                        .anyMatch(other -> other.id() != batch.id() && other.state() != Batch.State.REFUSED);
+                        .anyMatch(other -> other.id() != batch.id() && hasFigures(other));
+    }
+
+    static boolean hasFigures(Batch batch) {
+        return batch.state() == Batch.State.CLOSED || batch.state() == Batch.State.SUPERSEDED;
     }
 
     public Table getVersions() {

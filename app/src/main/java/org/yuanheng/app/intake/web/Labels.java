@@ -111,7 +111,8 @@ record Labels(Words words, Vocabulary vocabulary, Layouts layouts, Map<String, P
     /** How a batch stands at a glance: all in, something to decide or mend, nothing usable, no longer valid. */
     static Light light(Batch batch) {
         return switch (batch.state()) {
-            case REFUSED -> Light.RED;
+            case REFUSED, RETURNED -> Light.RED;
+            case AWAITING -> Light.YELLOW;
             case SUPERSEDED, RECEIVED, READ -> Light.GREY;
             case CLOSED -> batch.refused() + batch.waiting() > 0 ? Light.YELLOW : Light.GREEN;
         };

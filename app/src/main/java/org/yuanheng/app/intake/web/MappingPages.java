@@ -218,8 +218,7 @@ final class MappingPages {
             Long taken = arrival.batchId();
             return taken == null
                     ? "redirect:" + ArrivalPages.address(arrival)
-                    : ArrivalPages.leadTo(
-                            arrival, batches.find(Scope.everything(), taken).orElseThrow(), next);
+                    : ArrivalPages.leadTo(arrival, batches.find(person.scope(), taken), next);
         }
     }
 }

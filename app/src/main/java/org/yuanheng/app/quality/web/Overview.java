@@ -131,9 +131,13 @@ public final class Overview {
                 Column.number("total", words.of("quality.score"), words.of("quality.unit.points")),
                 Column.number("units", words.of("quality.units"), words.of("quality.unit.units")),
                 Column.number("complete", words.of("quality.complete"), "%"),
+                Column.number("owed", words.of("quality.owed"), words.of("quality.unit.deliveries")),
+                Column.number("late", words.of("quality.late"), words.of("quality.unit.deliveries")),
+                Column.number("absent", words.of("quality.absent"), words.of("quality.unit.deliveries")),
                 Column.number("block", labels.severity("block"), unit),
                 Column.number("warn", labels.severity("warn"), unit),
                 Column.number("note", labels.severity("note"), unit));
+        String deliveries = "/deliveries?period=" + period;
         for (Scores.Score score :
                 newest.map(each -> scores.of(scope, each.id())).orElse(List.of())) {
             table = table.row(
@@ -141,6 +145,9 @@ public final class Overview {
                     Cell.of(Figure.of(score.total(), 1)),
                     Cell.of(Figure.count(score.units())),
                     Cell.of(share(score.delivered(), score.due())),
+                    Cell.of(Figure.count(score.owed()).from(deliveries)),
+                    Cell.of(Figure.count(score.late()).from(deliveries)),
+                    Cell.of(Figure.count(score.absent()).from(deliveries)),
                     Cell.of(Figure.count(score.blocked())),
                     Cell.of(Figure.count(score.warned())),
                     Cell.of(Figure.count(score.noted())));

@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yuanheng.app.testing.Rules;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
+import org.yuanheng.engine.layout.Layout;
 import org.yuanheng.engine.layout.Layouts;
 import org.yuanheng.engine.period.Period;
 import org.yuanheng.engine.reading.Vocabulary;
@@ -33,6 +35,10 @@ class ContractsTest {
         return ok(Layouts.load(RULEBOOK, vocabulary));
     }
 
+    private static Layout layout(String id) throws IOException {
+        return layouts().find(id).orElseThrow();
+    }
+
     private static <T> T ok(Checked<T> checked) {
         return switch (checked) {
             case Checked.Ok<T> found -> found.value();
@@ -45,7 +51,7 @@ class ContractsTest {
                 folder.resolve("annual.yaml"),
                 "id: annual\ntitle: {zh: 约定, en: contracts}\nsource: {document: 建议稿}\nproposal: true\ncontracts:\n  - "
                         + String.join("\n  - ", contracts) + "\n");
-        return Contracts.read(file, layouts());
+        return Contracts.read(file, layouts(), Rules.calendar());
     }
 
     private List<String> problems(String... contracts) throws IOException {
@@ -62,7 +68,8 @@ class ContractsTest {
 
     @Test
     void theOnesThatShipAreReadAndSaidToBeAProposal() throws IOException {
-        Contracts shipped = ok(Contracts.read(RULEBOOK.resolve("contracts").resolve("annual.yaml"), layouts()));
+        Contracts shipped =
+                ok(Contracts.read(RULEBOOK.resolve("contracts").resolve("annual.yaml"), layouts(), Rules.calendar()));
         assertThat(shipped.proposal()).isTrue();
         assertThat(shipped.list()).extracting(Contract::id).contains("tax", "land", "statistics");
         assertThat(shipped.find("statistics").orElseThrow().byCounty()).isTrue();
@@ -77,6 +84,32 @@ class ContractsTest {
         assertThat(List.of(tax.enough(100), tax.enough(20), tax.enough(21), tax.enough(1)))
                 .as("95 %, rounded up")
                 .containsExactly(95L, 19L, 20L, 1L);
+    }
+
+    @Test
+    void workingDaysLeaveOutHolidaysAndSayWhenTheyAreUnknown() throws IOException {
+        Contract working = ok(read(GOOD.replace("days: 45", "days: {working: 20}")))
+                .find("tax")
+                .orElseThrow();
+        assertThat(working.dueOn(Period.year(2024)))
+                .as("New Year's Day and Spring Festival are left out, 26 January is worked")
+                .isEqualTo(LocalDate.of(2025, 1, 27).plusDays(9));
+        assertThat(working.isGuessed(Period.year(2024))).isFalse();
+        assertThat(working.isGuessed(Period.year(2026))).isTrue();
+        assertThat(tax().isGuessed(Period.year(2026))).isFalse();
+        assertThat(problems(GOOD.replace("days: 45", "days: {worked: 20}"))).contains("rulebook-unknown-key");
+    }
+
+    @Test
+    void aContractMaySayThatACountyApproves() throws IOException {
+        String approved = GOOD.replace("escalate: 7", "escalate: 7, approve: county, approve_within: 3");
+        Contracts contracts = ok(read(approved));
+        assertThat(contracts.approving(layout("tax")).orElseThrow().approval()).contains(3);
+        assertThat(contracts.approving(layout("land"))).isEmpty();
+        assertThat(ok(read(GOOD)).approving(layout("tax"))).isEmpty();
+        assertThat(problems(approved.replace(", approve_within: 3", ""))).containsExactly("contract-incomplete");
+        assertThat(problems(approved.replace("approve: county, ", ""))).containsExactly("contract-incomplete");
+        assertThat(problems(approved.replace("county", "town"))).contains("rulebook-choice");
     }
 
     @Test

@@ -59,11 +59,15 @@ class DeliveriesTest {
 
     /** Firms' figures for the year before that of {@link SomeFirms}, recorded now. */
     private void delivered(String item, @Nullable String value, int... numbers) {
-        long file = firms.file(item + numbers.length + ".xlsx", item.equals("tax") ? "tax" : "statistics");
+        delivered("2024", item, value, numbers);
+    }
+
+    private void delivered(String period, String item, @Nullable String value, int... numbers) {
+        long file = firms.file(item + numbers.length + ".xlsx", department(item));
         for (int number : numbers) {
             facts.append(
                     Actor.SYSTEM,
-                    new Facts.Delivery(file, 9, "2024", item.equals("tax") ? "tax" : "statistics", null),
+                    new Facts.Delivery(file, 9, period, department(item), null),
                     List.of(new Facts.New(
                             SomeFirms.code(number),
                             item,
@@ -73,6 +77,14 @@ class DeliveriesTest {
                             List.of(new Fact.Cell("表", 2, "C", item, "5")),
                             "")));
         }
+    }
+
+    private static String department(String item) {
+        return switch (item) {
+            case "tax" -> "tax";
+            case "electricity" -> "power";
+            default -> "statistics";
+        };
     }
 
     private List<Deliveries.Line> board(Scope scope, LocalDate today) {
@@ -154,5 +166,17 @@ class DeliveriesTest {
                 .extracting(Reminders.Reminder::department)
                 .contains("tax", "statistics");
         assertThat(on("2025-02-20").note()).isZero();
+        assertThat(before.overdue(new Scope.Departments(Set.of("power"))))
+                .extracting(Reminders.Overdue::period, Reminders.Overdue::told, Reminders.Overdue::escalated)
+                .containsExactly(tuple("2023", 0L, true), tuple("2024", 0L, true));
+        assertThat(before.overdue(new Scope.Counties(Set.of(SomeFirms.OTHER_COUNTY))))
+                .as("what the region owes is told to no county")
+                .allMatch(each -> each.county().equals(SomeFirms.OTHER_COUNTY));
+        delivered("2023", "electricity", "3", 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+        on("2025-02-21").note();
+        assertThat(before.overdue(new Scope.Departments(Set.of("power"))))
+                .as("once it is delivered it is not overdue any more")
+                .extracting(Reminders.Overdue::period)
+                .containsExactly("2024");
     }
 }

@@ -148,7 +148,8 @@ class QualityPagesTest {
         assertThat(page.document().select("main").text()).doesNotContain("有新数据");
         assertThat(page.document().select("#checks").text()).contains("税收不超过营业收入", "营业收入与增值税申报销售额相符");
         assertThat(page.document().select("#scores tbody th").eachText())
-                .containsExactlyInAnyOrder("亩均办", "税务", "统计", "自然资源和规划");
+                .as("also those that agreed to deliver and did not")
+                .containsExactlyInAnyOrder("亩均办", "税务", "统计", "自然资源和规划", "供电", "生态环境");
         assertThat(page.document().select("#counties").text()).contains("汐浦区");
         assertThat(page.document().select("#trend tbody tr")).hasSize(1);
         assertThat(page.body()).doesNotContain("??quality");
