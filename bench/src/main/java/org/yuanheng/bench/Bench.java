@@ -46,13 +46,15 @@ public final class Bench {
                 case "explain" -> decisions(rulebooks, directory, out).explanations(size(arguments, MILLION));
                 case "rule" ->
                     new RuleBench(read(Rulebooks.open(rulebooks)), directory, out).run(size(arguments, ROUND));
-                case "intake" -> new IntakeBench(rulebooks, directory, out).run((int) size(arguments, MILLION));
+                case "intake" ->
+                    new IntakeBench(rulebooks, directory, out)
+                            .run((int) size(arguments, MILLION), arguments.length > 2 ? arguments[2] : "both");
                 case "firm" -> new FirmBench(root, directory, out).run((int) size(arguments, REGISTERED));
                 case "start" -> new StartBench(root, directory, out).run();
                 default -> {
                     System.err.println(
                             "没有基准 / no benchmark " + name
-                                    + "：evaluate [FIRMS], amount [UNITS], explain [UNITS], rule [FIRMS], intake [ROWS], firm [FIRMS], start");
+                                    + "：evaluate [FIRMS], amount [UNITS], explain [UNITS], rule [FIRMS], intake [ROWS] [csv|xlsx], firm [FIRMS], start");
                     System.exit(2);
                 }
             }

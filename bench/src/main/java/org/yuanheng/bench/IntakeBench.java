@@ -53,7 +53,8 @@ final class IntakeBench {
         this.out = out;
     }
 
-    void run(int rows) throws IOException, InterruptedException {
+    /** @param which csv or xlsx; anything else for both */
+    void run(int rows, String which) throws IOException, InterruptedException {
         Path folder = directory.resolve("intake-rulebook");
         copyWithWideLayout(folder);
         Path csv = csv(rows);
@@ -76,7 +77,8 @@ final class IntakeBench {
                 folder.toString(),
                 csv.toString(),
                 xlsx.toString(),
-                Integer.toString(rows)));
+                Integer.toString(rows),
+                which));
         Process process = new ProcessBuilder(command).inheritIO().start();
         if (process.waitFor() != 0) {
             throw new IOException("the measured process ended with " + process.exitValue());

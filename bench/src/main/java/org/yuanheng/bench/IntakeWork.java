@@ -30,11 +30,13 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.identity.Rows;
+import org.yuanheng.app.intake.Approvals;
 import org.yuanheng.app.intake.Batches;
 import org.yuanheng.app.intake.Decisions;
 import org.yuanheng.app.intake.Delivery;
 import org.yuanheng.app.intake.Intake;
 import org.yuanheng.app.intake.Progress;
+import org.yuanheng.app.intake.contract.Contracts;
 import org.yuanheng.app.intake.table.Tables;
 import org.yuanheng.app.machine.DataDirectory;
 import org.yuanheng.app.postgres.Postgres;
@@ -46,6 +48,7 @@ import org.yuanheng.app.registry.Meters;
 import org.yuanheng.app.registry.Places;
 import org.yuanheng.app.source.Archive;
 import org.yuanheng.engine.Checked;
+import org.yuanheng.engine.Text;
 import org.yuanheng.engine.layout.Delivered;
 import org.yuanheng.engine.layout.Layouts;
 import org.yuanheng.engine.layout.Reading;
@@ -84,8 +87,13 @@ final class IntakeWork {
 
     public static void main(String[] arguments) throws IOException, SQLException {
         IntakeWork work = new IntakeWork(arguments);
-        work.workbooks();
-        work.tables();
+        String which = arguments[5];
+        if (!which.equals("csv")) {
+            work.workbooks();
+        }
+        if (!which.equals("xlsx")) {
+            work.tables();
+        }
     }
 
     private static <T> T good(Checked<T> checked) {
@@ -185,10 +193,12 @@ final class IntakeWork {
         context.registerBean(Layouts.class, () -> layouts);
         context.registerBean(TenureRules.class, () -> tenure);
         context.registerBean(IndustryCodes.class, () -> industries);
+        context.registerBean(Contracts.class, () -> new Contracts(Text.same(""), false, List.of()));
         context.registerBean(JsonMapper.class, JsonMapper::shared);
         context.register(
                 Archive.class,
                 Batches.class,
+                Approvals.class,
                 Decisions.class,
                 Places.class,
                 Firms.class,

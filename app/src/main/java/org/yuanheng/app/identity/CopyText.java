@@ -48,7 +48,23 @@ public final class CopyText {
         return this;
     }
 
+    /** The next field: texts with another between them. */
+    public CopyText field(List<String> texts, String between) {
+        next();
+        for (int i = 0; i < texts.size(); i++) {
+            if (i > 0) {
+                text.append(between);
+            }
+            escaped(texts.get(i));
+        }
+        return this;
+    }
+
     private void escaped(String field) {
+        if (isSimple(field)) {
+            text.append(field);
+            return;
+        }
         for (int i = 0; i < field.length(); i++) {
             char c = field.charAt(i);
             switch (c) {
@@ -59,6 +75,16 @@ public final class CopyText {
                 default -> text.append(c);
             }
         }
+    }
+
+    private static boolean isSimple(String field) {
+        for (int i = 0; i < field.length(); i++) {
+            char c = field.charAt(i);
+            if (c < ' ' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The next field, an array of texts; null is null. */

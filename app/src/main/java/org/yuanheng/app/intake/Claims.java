@@ -33,9 +33,13 @@ final class Claims {
     static Claim of(Delivered delivered) {
         Map<String, Text> doubts = new LinkedHashMap<>();
         delivered.doubts().forEach(doubt -> doubts.put(doubt.item().id(), sentence(doubt)));
+        return new Claim(delivered, doubts);
+    }
+
+    static List<Facts.New> facts(Delivered delivered) {
         List<Facts.New> facts = new ArrayList<>(delivered.figures().size());
         delivered.figures().forEach(figure -> facts.add(fact(delivered.code(), figure)));
-        return new Claim(delivered.code(), delivered.names(), facts, doubts);
+        return facts;
     }
 
     static Facts.New fact(String unit, Figure figure) {
@@ -55,11 +59,16 @@ final class Claims {
         return new Fact.Cell(source.sheet(), source.row(), source.column(), source.heading(), source.raw());
     }
 
-    /** Facts by the period that the layout keeps each under, of a file about {@code delivery}. */
-    static SortedMap<Period, List<Facts.New>> byPeriod(Layout layout, Period delivery, List<Facts.New> facts) {
-        Set<Period> kept = layout.measures().stream()
+    /** The periods that the layout keeps figures under, of a file about {@code delivery}. */
+    static Set<Period> periods(Layout layout, Period delivery) {
+        return layout.measures().stream()
                 .map(measure -> layout.periodOf(measure.item().id(), delivery))
                 .collect(Collectors.toSet());
+    }
+
+    /** Facts by the period that the layout keeps each under, of a file about {@code delivery}. */
+    static SortedMap<Period, List<Facts.New>> byPeriod(Layout layout, Period delivery, List<Facts.New> facts) {
+        Set<Period> kept = periods(layout, delivery);
         if (layout.attributes().isEmpty() && kept.size() == 1) {
             return facts.isEmpty()
                     ? new TreeMap<>()

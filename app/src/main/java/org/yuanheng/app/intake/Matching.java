@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.yuanheng.app.registry.Facts;
 import org.yuanheng.app.registry.Firms.Became;
 import org.yuanheng.app.registry.Firms.KnownName;
 import org.yuanheng.engine.Text;
+import org.yuanheng.engine.layout.Delivered;
 import org.yuanheng.engine.naming.NameIndex;
 import org.yuanheng.engine.naming.NameIndex.Settled;
 import org.yuanheng.engine.naming.NameIndex.Wanted;
@@ -27,14 +27,14 @@ import org.yuanheng.engine.naming.Spelling;
  * @param index all names of the registry; asked for only when a row needs it, since it takes a second for 50,000 firms
  * @param county the county that the file is about; empty for the whole region
  * @param former what became of the firms whose codes the file has and who are no more in the period it is about
- * @param limits what is beyond belief for each item; an item without one is always believed
+ * @param limits what is beyond belief; an item without a limit is always believed
  */
 record Matching(
         Map<String, List<KnownName>> names,
         Supplier<NameIndex> index,
         String county,
         Map<String, Former> former,
-        Map<String, Limit> limits) {
+        Limits limits) {
     private static final int MOST_CANDIDATES = 5;
 
     /**
@@ -42,15 +42,28 @@ record Matching(
      *
      * @param doubts why a figure is beyond belief among the others of the file, by item
      */
-    record Claim(String code, List<String> names, List<Facts.New> facts, Map<String, Text> doubts) {}
+    record Claim(Delivered said, Map<String, Text> doubts) {
+        String code() {
+            return said.code();
+        }
+
+        List<String> names() {
+            return said.names();
+        }
+
+        /** Each figure as a fact; they are made anew each time. */
+        List<Facts.New> facts() {
+            return Claims.facts(said);
+        }
+    }
 
     /**
-     * When a figure is beyond belief.
+     * When figures are beyond belief.
      *
-     * @param times how many times the firm's last figure it may be, upwards and downwards
-     * @param before the last figure of a firm in earlier periods, by its code; null when there is none
+     * @param times how many times the firm's last figure one may be, upwards and downwards, by item
+     * @param before the last figures of a firm in earlier periods, by its code; by item
      */
-    record Limit(BigDecimal times, Function<String, @Nullable BigDecimal> before) {}
+    record Limits(Map<String, BigDecimal> times, Function<String, Map<String, BigDecimal>> before) {}
 
     /**
      * A code that is one no longer.
@@ -225,13 +238,19 @@ record Matching(
 
     /** What nobody believes: against the firm's own past where it has one, else against the other firms of the file. */
     private Optional<Text> doubt(Claim claim, String code) {
-        for (Facts.New fact : claim.facts()) {
-            Limit limit = limits.get(fact.item());
-            BigDecimal before = limit == null ? null : limit.before().apply(code);
-            BigDecimal value = fact.value();
-            Optional<Text> doubt = Optional.ofNullable(claim.doubts().get(fact.item()));
-            if (limit != null && before != null && before.signum() > 0 && value != null) {
-                doubt = leap(value, before, limit.times());
+        Map<String, BigDecimal> past =
+                limits.times().isEmpty() ? Map.of() : limits.before().apply(code);
+        if (past.isEmpty() && claim.doubts().isEmpty()) {
+            return Optional.empty();
+        }
+        for (Delivered.Figure figure : claim.said().figures()) {
+            String item = figure.item().id();
+            BigDecimal times = limits.times().get(item);
+            BigDecimal before = past.get(item);
+            BigDecimal value = figure.number().orElse(null);
+            Optional<Text> doubt = Optional.ofNullable(claim.doubts().get(item));
+            if (times != null && before != null && before.signum() > 0 && value != null) {
+                doubt = leap(value, before, times);
             }
             if (doubt.isPresent()) {
                 return doubt;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -24,6 +25,7 @@ import org.yuanheng.app.registry.Firms;
 import org.yuanheng.app.registry.LandRegister;
 import org.yuanheng.app.registry.Meters;
 import org.yuanheng.app.registry.Places;
+import org.yuanheng.app.registry.WholeRow;
 import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
@@ -33,6 +35,7 @@ import org.yuanheng.engine.layout.Layout;
 import org.yuanheng.engine.layout.Reading;
 import org.yuanheng.engine.naming.IndustryCodes;
 import org.yuanheng.engine.naming.NameIndex;
+import org.yuanheng.engine.period.Period;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -53,6 +56,7 @@ final class Storing {
     private final Foresight foresight = new Foresight();
     private final Supplier<NameIndex> index;
     private final Set<String> items = new LinkedHashSet<>();
+    private final PlainRows plain;
     private IndustryCodes.Edition edition = IndustryCodes.Edition.OF_2017;
     private int units;
     private int accepted;
@@ -92,6 +96,7 @@ final class Storing {
         this.cited = cited;
         this.progress = progress;
         this.manner = manner;
+        this.plain = new PlainRows(read.layout(), delivery.time(), manner);
         this.index = new LazyIndex(() ->
                 NameIndex.of(registers.places().regions(), registers.firms().everyName(Scope.everything())));
     }
@@ -209,8 +214,8 @@ final class Storing {
     }
 
     private void facts(Chunk chunk) {
-        List<Facts.New> facts = new ArrayList<>(
-                chunk.matches().size() * read.layout().measures().size());
+        List<Facts.New> facts = new ArrayList<>();
+        List<WholeRow> rows = new ArrayList<>(chunk.matches().size());
         List<Map<String, Object>> held = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < chunk.matches().size(); i++) {
@@ -218,7 +223,8 @@ final class Storing {
             Claim claim = chunk.claims().get(i);
             switch (chunk.matches().get(i)) {
                 case Match.Sure sure -> {
-                    facts.addAll(Claims.about(sure.code(), claim.facts()));
+                    Optional<WholeRow> whole = plain.row(sure.code(), delivered);
+                    whole.ifPresentOrElse(rows::add, () -> facts.addAll(Claims.about(sure.code(), claim.facts())));
                     sure.note().ifPresent(note -> findings.add(Claims.matched(fileName, delivered, sure.code(), note)));
                     accepted += delivered.rows().size();
                     units++;
@@ -232,16 +238,19 @@ final class Storing {
         if (manner == Foresight.Manner.FORESEE) {
             foresight.add(facts);
         } else {
-            append(facts);
+            append(facts, rows);
             registers.decisions().hold(actor, cited.batchId(), held);
         }
         registers.batches().note(actor, cited.batchId(), findings, manner == Foresight.Manner.STORE_FORESEEN);
     }
 
-    private void append(List<Facts.New> facts) {
-        Claims.byPeriod(read.layout(), delivery.time(), facts)
-                .forEach((period, said) ->
-                        items.addAll(registers.facts().append(actor, Claims.during(period, cited), said)));
+    private void append(List<Facts.New> facts, List<WholeRow> rows) {
+        SortedMap<Period, List<Facts.New>> byPeriod = Claims.byPeriod(read.layout(), delivery.time(), facts);
+        if (!rows.isEmpty()) {
+            byPeriod.putIfAbsent(plain.period(), List.of());
+        }
+        byPeriod.forEach((period, said) ->
+                items.addAll(registers.facts().append(actor, Claims.during(period, cited), said, rows)));
     }
 
     private void firms(List<Delivered> chunk) {
@@ -261,7 +270,7 @@ final class Storing {
             }
         }
         registers.firms().register(actor, cited.fileId(), registrations);
-        append(facts);
+        append(facts, List.of());
         registers.batches().note(actor, cited.batchId(), roster.findings());
     }
 
@@ -329,16 +338,12 @@ final class Storing {
         return registers.facts().before(Scope.everything(), codes, limited, delivery.period());
     }
 
-    private Map<String, Matching.Limit> limits(Function<String, Map<String, BigDecimal>> before) {
-        Map<String, Matching.Limit> limits = new HashMap<>();
+    private Matching.Limits limits(Function<String, Map<String, BigDecimal>> before) {
+        Map<String, BigDecimal> limits = new HashMap<>();
         for (Layout.Measure measure : read.layout().measures()) {
-            String item = measure.item().id();
-            measure.timesBefore()
-                    .ifPresent(times -> limits.put(
-                            item,
-                            new Matching.Limit(times, code -> before.apply(code).get(item))));
+            measure.timesBefore().ifPresent(times -> limits.put(measure.item().id(), times));
         }
-        return limits;
+        return new Matching.Limits(limits, before);
     }
 
     private Map<String, Object> held(Delivered delivered, List<Claims.Kept> claims, Match.Waits waits) {

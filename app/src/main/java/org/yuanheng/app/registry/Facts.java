@@ -70,7 +70,12 @@ public class Facts {
      * @return the items that they are of
      */
     public Set<String> append(Actor actor, Delivery delivery, List<New> facts) {
-        WholeRows whole = WholeRows.of(delivery.notedBy() == null ? facts : List.of());
+        return append(actor, delivery, facts, List.of());
+    }
+
+    /** The same with rows whose figures need not be told one by one. */
+    public Set<String> append(Actor actor, Delivery delivery, List<New> facts, List<WholeRow> rows) {
+        WholeRows whole = WholeRows.of(delivery.notedBy() == null ? facts : List.of(), rows);
         for (WholeRows.Group group : whole.groups()) {
             append(actor, delivery, group);
         }

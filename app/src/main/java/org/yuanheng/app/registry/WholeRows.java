@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +23,14 @@ final class WholeRows {
     private static final String BETWEEN = "\u001f";
 
     private static final int MOST_COLUMNS = 127;
+    private static final char VALUE = 'V';
+    private static final char NOT_DELIVERED = 'N';
     private static final int MOST_DIGITS = 18;
 
     private final Map<List<Column>, Group> groups = new LinkedHashMap<>();
     private final List<New> others = new ArrayList<>();
     private @Nullable Group last;
+    private final IdentityHashMap<WholeRow.Columns, Group> known = new IdentityHashMap<>();
 
     private record Column(String sheet, String item, String col, String heading) {
         private static Column of(New fact) {
@@ -48,6 +52,7 @@ final class WholeRows {
         private final List<Column> columns;
         private final List<@Nullable Usual> usual;
         private final List<List<New>> rows = new ArrayList<>();
+        private final List<WholeRow> plain = new ArrayList<>();
 
         private Group(List<Column> columns) {
             this.columns = columns;
@@ -98,9 +103,14 @@ final class WholeRows {
      */
     private record Usual(String step, String unit) {}
 
-    /** Sorts facts, each unit's one after another. */
-    static WholeRows of(List<New> facts) {
+    /**
+     * Sorts facts, each unit's one after another, and rows that are whole already.
+     *
+     * <p>Both by rising row of the file, in which order they are written.
+     */
+    static WholeRows of(List<New> facts, List<WholeRow> plain) {
         WholeRows whole = new WholeRows();
+        plain.forEach(whole::add);
         List<New> row = new ArrayList<>();
         for (New fact : facts) {
             Fact.Cell cell = fact.cells().getFirst();
@@ -128,6 +138,21 @@ final class WholeRows {
         return cell.row() == otherCell.row()
                 && one.unitId().equals(other.unitId())
                 && cell.sheet().equals(otherCell.sheet());
+    }
+
+    private void add(WholeRow row) {
+        if (row.columns().list().size() > MOST_COLUMNS) {
+            throw new IllegalArgumentException("a row of more than " + MOST_COLUMNS + " figures");
+        }
+        known.computeIfAbsent(row.columns(), columns -> groups.computeIfAbsent(columns(columns), Group::new))
+                .plain
+                .add(row);
+    }
+
+    private static List<Column> columns(WholeRow.Columns columns) {
+        return columns.list().stream()
+                .map(column -> new Column(columns.sheet(), column.item(), column.col(), column.heading()))
+                .toList();
     }
 
     private void add(List<New> row) {
@@ -203,32 +228,53 @@ final class WholeRows {
         return columns;
     }
 
-    /** The rows of a group for {@code registry.delivered_row}. */
+    /** The rows of a group for {@code registry.delivered_row}, in the order of the file. */
     static void write(Group group, long delivered, CopyText text) {
-        StringBuilder cells = new StringBuilder();
-        StringBuilder states = new StringBuilder();
+        int next = 0;
         for (List<New> row : group.rows) {
-            New first = row.getFirst();
-            boolean asItStands = true;
-            boolean valued = true;
-            cells.setLength(0);
-            states.setLength(0);
-            for (New fact : row) {
-                valued &= fact.value() != null;
-                asItStands = asItStands && standsForItself(fact);
-                states.append(state(fact));
-                cells.append(cells.isEmpty() && states.length() == 1 ? "" : BETWEEN)
-                        .append(fact.cells().getFirst().raw());
+            int number = row.getFirst().cells().getFirst().row();
+            for (; next < group.plain.size() && group.plain.get(next).row() < number; next++) {
+                write(group.plain.get(next), delivered, text);
             }
-            text.field(delivered)
-                    .field(first.unitId())
-                    .field(first.cells().getFirst().row())
-                    .field(cells.toString())
-                    .field(asItStands ? null : figures(row))
-                    .field(valued ? null : states.toString())
-                    .texts(words(group, row))
-                    .end();
+            write(group, row, delivered, text);
         }
+        for (; next < group.plain.size(); next++) {
+            write(group.plain.get(next), delivered, text);
+        }
+    }
+
+    private static void write(WholeRow row, long delivered, CopyText text) {
+        text.field(delivered).field(row.unitId()).field(row.row()).field(row.cells(), BETWEEN);
+        StringBuilder states = new StringBuilder();
+        if (row.cells().contains("")) {
+            row.cells().forEach(cell -> states.append(cell.isEmpty() ? NOT_DELIVERED : VALUE));
+        }
+        text.field(null)
+                .field(states.isEmpty() ? null : states.toString())
+                .texts(null)
+                .end();
+    }
+
+    private static void write(Group group, List<New> row, long delivered, CopyText text) {
+        boolean asItStands = true;
+        boolean valued = true;
+        StringBuilder states = new StringBuilder();
+        List<String> cells = new ArrayList<>(row.size());
+        for (New fact : row) {
+            valued &= fact.value() != null;
+            asItStands = asItStands && standsForItself(fact);
+            states.append(state(fact));
+            cells.add(fact.cells().getFirst().raw());
+        }
+        New first = row.getFirst();
+        text.field(delivered)
+                .field(first.unitId())
+                .field(first.cells().getFirst().row())
+                .field(cells, BETWEEN)
+                .field(asItStands ? null : figures(row))
+                .field(valued ? null : states.toString())
+                .texts(words(group, row))
+                .end();
     }
 
     private static String figures(List<New> row) {
@@ -239,9 +285,9 @@ final class WholeRows {
 
     private static char state(New fact) {
         return switch (fact.state()) {
-            case "VALUE" -> 'V';
+            case "VALUE" -> VALUE;
             case "NOT_APPLICABLE" -> 'A';
-            default -> 'N';
+            default -> NOT_DELIVERED;
         };
     }
 

@@ -87,6 +87,38 @@ class FactsTest {
         return new Fact.Cell(first.sheet(), first.row(), first.col(), first.colHeading(), raw);
     }
 
+    /** Rows as they stand, among others of the same columns: each cell is the fact that it would be by itself. */
+    @Test
+    void aPlainRowIsItsFacts() {
+        WholeRow.Columns columns = new WholeRow.Columns(
+                "表1", List.of(new WholeRow.Column("tax", "C", "税收"), new WholeRow.Column("land", "D", "用地\t（亩）")));
+        List<WholeRow> rows = List.of(
+                new WholeRow("U2", columns, 2, List.of("12.50", "")),
+                new WholeRow("U4", columns, 4, List.of("0", "-3")));
+        Fact.Cell tax = new Fact.Cell("表1", 3, "C", "税收", "1,000");
+        Fact.Cell land = new Fact.Cell("表1", 3, "D", "用地\t（亩）", "7");
+        List<New> others = List.of(
+                new New("U3", "tax", "VALUE", new BigDecimal(1000), null, List.of(tax), ""),
+                new New("U3", "land", "VALUE", new BigDecimal(7), null, List.of(land), ""));
+        assertThat(facts.append(Actor.SYSTEM, delivery(1, "2025"), others, rows))
+                .containsExactly("tax", "land");
+        assertThat(facts.ofBatch(ALL, 1, 0, 10))
+                .extracting(fact -> fact.unitId() + " " + fact.item() + " " + fact.state() + " " + fact.value() + " "
+                        + fact.row() + fact.col() + " " + fact.raw() + fact.conversion())
+                .containsExactly(
+                        "U2 tax VALUE 12.50 2C 12.50",
+                        "U2 land NOT_DELIVERED null 2D ",
+                        "U3 tax VALUE 1000 3C 1,000",
+                        "U3 land VALUE 7 3D 7",
+                        "U4 tax VALUE 0 4C 0",
+                        "U4 land VALUE -3 4D -3");
+        assertThat(database.sql()
+                        .sql("select count(*) from registry.delivered")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
     @Test
     void whatWasAddedComesBackCellByCell() {
         Random random = new Random(20260301);

@@ -31,6 +31,9 @@ final class Assembly {
     private final Keys seen = new Keys();
     private final Map<Integer, Integer> contradicted = new HashMap<>();
     private final BitSet beyond = new BitSet();
+    /** What {@link #judge} found to be plain figures throughout, as it is numbered there. */
+    private final BitSet plain = new BitSet();
+
     private final Doubts doubts;
     private final List<RowRef> refused = new ArrayList<>();
     private int read;
@@ -49,7 +52,9 @@ final class Assembly {
             return;
         }
         String firm = line.code().isEmpty() ? "name " + Spelling.plain(line.name()) : line.code();
-        int earlier = line.refused() ? -1 : repeats(firm, line);
+        String group = layout.brings().isEntries() ? firm + '\n' + line.ref() : firm;
+        int unit = firms.putIfAbsent(group, lines.units());
+        int earlier = line.refused() ? -1 : repeats(firm, unit, line);
         Line first = earlier < 0 ? null : lines.get(earlier);
         if (first != null && same(first, line)) {
             findings.refuses(Sentences.duplicate(place(line.ref()), first.ref()));
@@ -60,8 +65,6 @@ final class Assembly {
             contradicted.put(earlier, lines.size());
             contradicted.put(lines.size(), earlier);
         }
-        String group = layout.brings().isEntries() ? firm + '\n' + line.ref() : firm;
-        int unit = firms.putIfAbsent(group, lines.units());
         int number = lines.add(line, unit);
         if (!layout.addedUp() && !line.refused() && first == null) {
             judge(List.of(line), number);
@@ -70,8 +73,26 @@ final class Assembly {
         }
     }
 
-    /** The number of the earlier line that this one repeats; -1 when it stands alone. */
-    private int repeats(String firm, Line line) {
+    /**
+     * The number of the earlier line that this one repeats; -1 when it stands alone.
+     *
+     * @param unit that has lines of the same firm; -1 for none
+     */
+    private int repeats(String firm, int unit, Line line) {
+        if (!layout.brings().isEntries()) {
+            // Nearly every firm has one row: what tells it apart is noted when another of the firm comes.
+            if (unit < 0) {
+                return -1;
+            }
+            int head = lines.head(unit);
+            if (lines.count(unit) == 1 && !lines.refused(head)) {
+                seen.putIfAbsent(key(firm, lines.get(head)), head);
+            }
+        }
+        return seen.putIfAbsent(key(firm, line), lines.size());
+    }
+
+    private CharSequence key(String firm, Line line) {
         StringBuilder key = new StringBuilder(firm);
         boolean told = !layout.addedUp() && !layout.brings().isEntries();
         for (String column : layout.rowKey()) {
@@ -83,7 +104,7 @@ final class Assembly {
             // Rows that nothing tells apart are repeated only if they are the same throughout.
             layout.columns().forEach(column -> key.append('\n').append(text(line, column.id())));
         }
-        return seen.putIfAbsent(key, lines.size());
+        return key;
     }
 
     private static String text(Line line, String column) {
@@ -119,7 +140,7 @@ final class Assembly {
         return new Reading.Read(
                 layout,
                 read,
-                new Lazily<>(units.length, i -> delivered(lines.of(units[i]))),
+                new Lazily<>(units.length, i -> delivered(units[i])),
                 List.copyOf(refused),
                 findings.all(file),
                 code -> firms.get(code) >= 0,
@@ -158,6 +179,7 @@ final class Assembly {
     private boolean judge(List<Line> said, int number) {
         Set<RowRef> outside = new LinkedHashSet<>();
         doubts.begin(number);
+        boolean asTheyStand = said.size() == 1;
         for (int i = 0; i < layout.measures().size(); i++) {
             Layout.Measure measure = layout.measures().get(i);
             Value only = said.size() == 1 ? said.getFirst().cell(i) : null;
@@ -167,8 +189,10 @@ final class Assembly {
                 figure = only.bound()
                         .toItem()
                         .times(only.number(), measure.item().decimals());
+                asTheyStand = asTheyStand && only.plain() && figure.compareTo(only.number()) == 0;
             } else {
                 figure = judge(measure, Sum.of(layout, i, said)).orElse(null);
+                asTheyStand = asTheyStand && (only == null || (only.cell() == null && only.isEmpty()));
             }
             if (figure != null && !fits(measure, figure)) {
                 Delivered.Source source =
@@ -181,8 +205,9 @@ final class Assembly {
                         measure.range()));
                 outside.add(new RowRef(source.sheet(), source.row()));
             }
-            doubts.add(measure, figure);
+            doubts.add(i, figure);
         }
+        plain.set(number, asTheyStand);
         if (outside.isEmpty()) {
             return true;
         }
@@ -213,18 +238,44 @@ final class Assembly {
                 && number.precision() - number.scale() <= 18 - measure.item().decimals();
     }
 
-    private Delivered delivered(List<Line> said) {
+    private Delivered delivered(int unit) {
+        int head = lines.head(unit);
+        int judged = layout.addedUp() ? unit : head;
+        Optional<Delivered.Columns> columns = lines.count(unit) == 1 && plain.get(judged) && !doubts.anyIn(judged)
+                ? lines.readerOf(head).figures().columns()
+                : Optional.empty();
+        return columns.map(each -> whole(lines.kept(head), lines.readerOf(head), each))
+                .orElseGet(() -> delivered(lines.of(unit)));
+    }
+
+    private Delivered whole(KeptLine kept, RowReader reader, Delivered.Columns columns) {
+        String name = reader.figures().name(kept);
+        return new Delivered(
+                kept.code(),
+                name.isEmpty() ? List.of() : List.of(name),
+                List.of(new RowRef(reader.sheet(), kept.row())),
+                Lazily.once(() -> figures(List.of(reader.line(kept)))),
+                List.of(),
+                Optional.of(new Delivered.Whole(
+                        columns, kept.row(), reader.figures().cells(kept))));
+    }
+
+    private List<Figure> figures(List<Line> said) {
         List<Figure> figures =
                 new ArrayList<>(layout.measures().size() + layout.attributes().size());
-        List<Delivered.Doubt> doubted = new ArrayList<>(0);
         for (int i = 0; i < layout.measures().size(); i++) {
-            Optional<Figure> figure = Sum.of(layout, i, said);
-            figure.ifPresent(figures::add);
-            figure.flatMap(doubts.about(i)).ifPresent(doubted::add);
+            Sum.of(layout, i, said).ifPresent(figures::add);
         }
         for (Layout.Attribute attribute : layout.attributes()) {
             Attributes.figure(attribute, said.getFirst()).ifPresent(figures::add);
         }
+        return List.copyOf(figures);
+    }
+
+    private Delivered delivered(List<Line> said) {
+        List<Figure> figures = figures(said);
+        List<Delivered.Doubt> doubted = new ArrayList<>(0);
+        figures.forEach(figure -> doubts.about(figure).ifPresent(doubted::add));
         Map<String, String> names = new LinkedHashMap<>();
         List<RowRef> rows = new ArrayList<>(said.size());
         for (Line line : said) {
@@ -237,8 +288,9 @@ final class Assembly {
                 said.getFirst().code(),
                 List.copyOf(names.values()),
                 List.copyOf(rows),
-                List.copyOf(figures),
-                List.copyOf(doubted));
+                figures,
+                List.copyOf(doubted),
+                Optional.empty());
     }
 
     private Place place(Delivered.Source source) {

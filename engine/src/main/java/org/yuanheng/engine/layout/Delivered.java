@@ -14,8 +14,40 @@ import org.yuanheng.engine.rulebook.Item;
  * @param rows the rows that speak of it, by rising number
  * @param figures what they say
  * @param doubts figures that nobody believes until a person confirms them
+ * @param whole the one row that it is, where its cells are its figures as they stand; then {@code figures} are made of it
+ *     only when they are asked for
  */
-public record Delivered(String code, List<String> names, List<RowRef> rows, List<Figure> figures, List<Doubt> doubts) {
+public record Delivered(
+        String code,
+        List<String> names,
+        List<RowRef> rows,
+        List<Figure> figures,
+        List<Doubt> doubts,
+        Optional<Whole> whole) {
+
+    /**
+     * A row each of whose cells is a figure in its item's unit, or empty, and none of which is doubted: what nearly every
+     * row of a long table is.
+     *
+     * @param columns the same object for all such rows below one header
+     * @param cells by column; empty for an empty cell
+     */
+    public record Whole(Columns columns, int row, List<String> cells) {}
+
+    /**
+     * Columns each of whose cells is a figure.
+     *
+     * @param sheet empty for CSV
+     */
+    public record Columns(String sheet, List<Column> list) {}
+
+    /**
+     * A column whose cells are figures of an item.
+     *
+     * @param letters the column's letters
+     * @param heading its heading as written
+     */
+    public record Column(Item item, String letters, String heading) {}
 
     /** A row of the file. The sheet is empty for CSV. */
     public record RowRef(String sheet, int row) {

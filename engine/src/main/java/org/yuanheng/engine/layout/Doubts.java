@@ -2,10 +2,10 @@ package org.yuanheng.engine.layout;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.yuanheng.engine.layout.Delivered.Doubt;
@@ -25,11 +25,16 @@ final class Doubts {
     private final List<Layout.Measure> watched;
     private final Spool noted = new Spool();
     private final @Nullable Limit[] limits;
+    /** The largest figure of each measure, in its decimals: most files have none that anybody doubts. */
+    private final long[] largest;
+
+    private final BitSet doubted = new BitSet();
     private int records;
 
     Doubts(Layout layout) {
         this.layout = layout;
         limits = new Limit[layout.measures().size()];
+        largest = new long[limits.length];
         watched = layout.measures().stream()
                 .filter(measure -> measure.timesMedian().isPresent())
                 .toList();
@@ -61,13 +66,24 @@ final class Doubts {
         watched.forEach(measure -> noted.putLong(0));
     }
 
-    /** @param number in the item's decimals; null when there is none */
-    void add(Layout.Measure measure, @Nullable BigDecimal number) {
-        if (measure.timesMedian().isPresent()) {
+    /**
+     * Notes a figure.
+     *
+     * @param measure as the layout lists them
+     * @param number in the item's decimals; null when there is none
+     */
+    void add(int measure, @Nullable BigDecimal number) {
+        if (layout.measures().get(measure).timesMedian().isPresent()) {
             boolean counts = number != null && number.signum() > 0 && number.precision() <= 18;
-            noted.putLong(
-                    counts ? Objects.requireNonNull(number).unscaledValue().longValue() : 0);
+            long value = counts ? Objects.requireNonNull(number).unscaledValue().longValue() : 0;
+            largest[measure] = Math.max(largest[measure], value);
+            noted.putLong(value);
         }
+    }
+
+    /** Whether any figure of a record that counts is doubted, once the medians are taken. */
+    boolean anyIn(int record) {
+        return doubted.get(record);
     }
 
     /** Takes the medians, over the records that {@code counts} holds. */
@@ -90,7 +106,25 @@ final class Doubts {
                 settle(watched.get(from + i), values[i], sizes[i]);
             }
         }
+        for (int i = 0; i < watched.size(); i++) {
+            mark(watched.get(i), i);
+        }
         noted.close();
+    }
+
+    private void mark(Layout.Measure measure, int at) {
+        int number = layout.measures().indexOf(measure);
+        Limit limit = limits[number];
+        int decimals = measure.item().decimals();
+        if (limit == null || BigDecimal.valueOf(largest[number], decimals).compareTo(limit.most()) <= 0) {
+            return;
+        }
+        for (int record = 0; record < records; record++) {
+            noted.seek(8L * ((long) record * watched.size() + at));
+            if (BigDecimal.valueOf(noted.getLong(), decimals).compareTo(limit.most()) > 0) {
+                doubted.set(record);
+            }
+        }
     }
 
     private void settle(Layout.Measure measure, long[] values, int size) {
@@ -134,9 +168,15 @@ final class Doubts {
         return values[low];
     }
 
-    /** What is doubted of a figure of a measure, once the medians are taken. */
-    Function<Figure, Optional<Doubt>> about(int measure) {
-        Limit limit = limits[measure];
-        return limit == null ? figure -> Optional.empty() : limit::about;
+    /** What is doubted of a figure, once the medians are taken. */
+    Optional<Doubt> about(Figure figure) {
+        for (int i = 0; i < limits.length; i++) {
+            Limit limit = limits[i];
+            if (limit != null
+                    && layout.measures().get(i).item().id().equals(figure.item().id())) {
+                return limit.about(figure);
+            }
+        }
+        return Optional.empty();
     }
 }

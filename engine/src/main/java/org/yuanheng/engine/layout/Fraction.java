@@ -26,8 +26,13 @@ public record Fraction(BigInteger numerator, BigInteger denominator) {
         }
         BigInteger common = numerator.gcd(denominator);
         BigInteger divisor = denominator.signum() < 0 ? common.negate() : common;
-        numerator = numerator.divide(divisor);
-        denominator = denominator.divide(divisor);
+        numerator = known(numerator.divide(divisor));
+        denominator = known(denominator.divide(divisor));
+    }
+
+    /** The same one each time: nearly every factor is one, and is asked about for every cell of a table. */
+    private static BigInteger known(BigInteger number) {
+        return number.equals(BigInteger.ONE) ? BigInteger.ONE : number;
     }
 
     /** A decimal as it stands. */
@@ -74,7 +79,7 @@ public record Fraction(BigInteger numerator, BigInteger denominator) {
     }
 
     boolean isOne() {
-        return equals(ONE);
+        return numerator.equals(BigInteger.ONE) && denominator.equals(BigInteger.ONE);
     }
 
     /**

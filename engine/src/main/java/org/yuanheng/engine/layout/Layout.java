@@ -123,6 +123,10 @@ public record Layout(
     public record Range(Optional<BigDecimal> min, Optional<BigDecimal> max) {
         static final Range ANY = new Range(Optional.empty(), Optional.empty());
 
+        boolean isAny() {
+            return min.isEmpty() && max.isEmpty();
+        }
+
         boolean holds(BigDecimal value) {
             return (min.isEmpty() || value.compareTo(min.get()) >= 0)
                     && (max.isEmpty() || value.compareTo(max.get()) <= 0);

@@ -47,7 +47,7 @@ final class Lines implements AutoCloseable {
         }
         int number = size++;
         places[number] = spool.end();
-        line.by().keep(line, spool);
+        KeptLine.write(line, spool);
         rows[number] = line.ref().row();
         after[number] = -1;
         refused.set(number, line.refused());
@@ -79,18 +79,23 @@ final class Lines implements AutoCloseable {
     }
 
     Line get(int number) {
-        spool.seek(places[number]);
-        return reader(number).line(spool);
+        return readerOf(number).line(kept(number));
     }
 
-    private RowReader reader(int number) {
+    /** The cells of a line, not yet values. */
+    KeptLine kept(int number) {
+        spool.seek(places[number]);
+        return readerOf(number).kept(spool);
+    }
+
+    RowReader readerOf(int number) {
         int at = Arrays.binarySearch(firstOfReader, number);
         return readers.get(at >= 0 ? at : -at - 2);
     }
 
     /** Where a line stands, without reading it. */
     RowRef ref(int number) {
-        return new RowRef(reader(number).sheet(), rows[number]);
+        return new RowRef(readerOf(number).sheet(), rows[number]);
     }
 
     boolean refused(int number) {

@@ -13,8 +13,9 @@ import org.yuanheng.engine.table.Cell;
  *
  * @param value exact; a number cell is taken to the 15 significant digits that Excel itself keeps
  * @param tidied whether it had to be read out of a text with separators, full-width digits or the like
+ * @param plain whether it is digits and a point and nothing else, few enough for every program to read them alike
  */
-record NumberText(BigDecimal value, boolean tidied) {
+record NumberText(BigDecimal value, boolean tidied, boolean plain) {
     private static final Pattern PLAIN = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?");
     private static final Pattern GROUPED = Pattern.compile("[+-]?[0-9]{1,3}(,[0-9]{3})+(\\.[0-9]+)?");
     private static final Pattern STORED = Pattern.compile("[+-]?[0-9]+(\\.[0-9]*)?([eE][+-]?[0-9]{1,3})?");
@@ -61,7 +62,7 @@ record NumberText(BigDecimal value, boolean tidied) {
     private static Optional<NumberText> stored(String raw) {
         int point = pointOf(raw);
         if (point >= 0) {
-            return Optional.of(new NumberText(plain(raw, point), false));
+            return Optional.of(new NumberText(plain(raw, point), false, true));
         }
         if (raw.length() > LONGEST || !STORED.matcher(raw).matches()) {
             return Optional.empty();
@@ -71,13 +72,13 @@ record NumberText(BigDecimal value, boolean tidied) {
         // A number of more digits than any figure has would only make later arithmetic slow.
         return Math.abs((long) meant.precision() - meant.scale()) > LONGEST || meant.scale() > LONGEST
                 ? Optional.empty()
-                : Optional.of(new NumberText(meant, false));
+                : Optional.of(new NumberText(meant, false, false));
     }
 
     private static Optional<NumberText> written(String raw, boolean inNumbersCell) {
         int point = pointOf(raw);
         if (point >= 0) {
-            return Optional.of(new NumberText(plain(raw, point), inNumbersCell));
+            return Optional.of(new NumberText(plain(raw, point), inNumbersCell, true));
         }
         String plain = Spelling.plainKeepingCase(raw).replace('\u2212', '-');
         if (plain.length() > LONGEST) {
@@ -88,6 +89,6 @@ record NumberText(BigDecimal value, boolean tidied) {
             return Optional.empty();
         }
         BigDecimal value = new BigDecimal(grouped ? plain.replace(",", "") : plain);
-        return Optional.of(new NumberText(value, inNumbersCell || !plain.equals(raw.strip()) || grouped));
+        return Optional.of(new NumberText(value, inNumbersCell || !plain.equals(raw.strip()) || grouped, false));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -28,7 +29,7 @@ final class RowReader {
     /** What programs put around a code so that no other program takes it for a number. */
     private static final Pattern MARKS = Pattern.compile("^=?[\"'`’]+|[\"'`’]+$");
 
-    private static final List<Cell.Kind> KINDS = List.of(Cell.Kind.values());
+    private static final String MARK = "=\"'`’";
 
     private final String file;
     private final Header header;
@@ -38,6 +39,7 @@ final class RowReader {
     private final Header.@Nullable Bound[] byColumn;
     private final Map<String, Integer> positions = new HashMap<>();
     private final int[] cells;
+    private final FigureColumns figures;
     private final RowReader silent;
 
     RowReader(String file, Header header, Words words, Findings findings) {
@@ -58,6 +60,7 @@ final class RowReader {
             positions.put(bounds[i].is().id(), i);
         }
         this.cells = header.layout().measures().stream().mapToInt(this::cell).toArray();
+        this.figures = FigureColumns.of(header, bounds, positions, cells);
         this.silent = loud == null ? new RowReader(file, header, words, Findings.unheard(), this) : this;
     }
 
@@ -100,13 +103,15 @@ final class RowReader {
      * @param cell null when it is empty
      * @param number of a NUMBER with a value, as written, in {@code bound}'s unit
      * @param text the value of any other cell; {@code 不适用} cells of a NUMBER have {@code notApplicable} instead
+     * @param plain whether the cell is nothing but the digits and the point of a number in the item's unit
      */
     record Value(
             Header.Bound bound,
             @Nullable Cell cell,
             @Nullable BigDecimal number,
             String text,
-            boolean notApplicable) {
+            boolean notApplicable,
+            boolean plain) {
         boolean isEmpty() {
             return number == null && text.isEmpty() && !notApplicable;
         }
@@ -151,38 +156,35 @@ final class RowReader {
         return header.row().sheet();
     }
 
-    /** Keeps a line; {@link #line} gives it back. */
-    void keep(Line line, Spool spool) {
-        spool.putNumber(line.ref().row());
-        spool.putByte(line.refused() ? 1 : 0);
-        spool.putText(line.code());
-        for (Value value : line.values()) {
-            Cell cell = value == null ? null : value.cell();
-            if (cell == null) {
-                spool.putByte(0);
-            } else {
-                spool.putByte(1 + KINDS.indexOf(cell.kind()));
-                spool.putText(cell.raw());
-            }
-        }
+    private static String withoutMarks(String code) {
+        boolean marked = !code.isEmpty()
+                && (MARK.indexOf(code.charAt(0)) >= 0 || MARK.indexOf(code.charAt(code.length() - 1)) >= 0);
+        return marked ? MARKS.matcher(code).replaceAll("") : code;
     }
 
-    /** A line that was kept where the spool stands now. Nothing is found in it again. */
-    Line line(Spool spool) {
-        int row = spool.getNumber();
-        boolean refused = spool.getByte() == 1;
-        String code = spool.getText();
+    /** A line that was kept, its cells read again. Nothing is found in it again. */
+    Line line(KeptLine kept) {
         @Nullable Cell[] cells = new Cell[bounds.length];
         for (int i = 0; i < cells.length; i++) {
-            int kind = spool.getByte();
-            if (kind > 0) {
-                cells[i] = new Cell(bounds[i].column().column(), KINDS.get(kind - 1), spool.getText());
+            String text = kept.cells()[i];
+            if (text != null) {
+                cells[i] = new Cell(bounds[i].column().column(), KeptLine.KINDS.get(kept.kinds()[i] - 1), text);
             }
         }
-        Reading reading = silent.new Reading(header.row().sheet(), row);
-        reading.code = code;
+        Reading reading = silent.new Reading(header.row().sheet(), kept.row());
+        reading.code = kept.code();
         Line line = reading.line(cells);
-        return new Line(line.ref(), code, line.name(), this, line.values(), refused);
+        return new Line(line.ref(), kept.code(), line.name(), this, line.values(), kept.refused());
+    }
+
+    /** A line that was kept where the spool stands now. */
+    KeptLine kept(Spool spool) {
+        return KeptLine.read(spool, bounds.length);
+    }
+
+    /** Which columns of the table are figures as they stand. */
+    FigureColumns figures() {
+        return figures;
     }
 
     /** One row under way. */
@@ -235,8 +237,10 @@ final class RowReader {
                 refuse(Sentences.codeAsNumber(place(bound), cell.raw()));
                 return "";
             }
-            String code = Spelling.plain(cell.raw()).toUpperCase(java.util.Locale.ROOT);
-            code = MARKS.matcher(code).replaceAll("");
+            if (CreditCode.fault(cell.raw()).isEmpty()) {
+                return cell.raw();
+            }
+            String code = withoutMarks(Spelling.plain(cell.raw()).toUpperCase(Locale.ROOT));
             if (code.isEmpty()) {
                 return "";
             }
@@ -272,21 +276,22 @@ final class RowReader {
         }
 
         private Value text(Header.Bound bound, String text, @Nullable Cell cell) {
-            return new Value(bound, cell, null, text, false);
+            return new Value(bound, cell, null, text, false, false);
         }
 
         private Value number(Header.Bound bound, Cell cell) {
-            if (words.meansNotApplicable(cell.raw())) {
-                return new Value(bound, cell, null, "", true);
-            }
             Optional<NumberText> number = NumberText.of(cell);
+            if (number.isEmpty() && words.meansNotApplicable(cell.raw())) {
+                return new Value(bound, cell, null, "", true, false);
+            }
             if (number.isEmpty()) {
                 refuse(Sentences.numberText(place(bound), cell.raw()));
                 return text(bound, "", cell);
             }
             BigDecimal value = number.get().value();
-            BigDecimal kept = bound.toItem().times(value, 9);
-            if (!bound.is().range().holds(kept)) {
+            Layout.Range range = bound.is().range();
+            BigDecimal kept = range.isAny() ? value : bound.toItem().times(value, 9);
+            if (!range.holds(kept)) {
                 refuse(Sentences.range(
                         place(bound),
                         Text.same(bound.is().heading()),
@@ -297,7 +302,8 @@ final class RowReader {
             if (number.get().tidied()) {
                 findings.notes("cell-tidied", sheet, bound, () -> Sentences.tidiedNumber(place(bound), cell.raw()));
             }
-            return new Value(bound, cell, value, "", false);
+            boolean plain = number.get().plain() && bound.toItem().isOne();
+            return new Value(bound, cell, value, "", false, plain);
         }
 
         private Value patterned(Header.Bound bound, Cell cell) {

@@ -2,8 +2,11 @@ package org.yuanheng.engine.layout;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.lang.ref.Cleaner;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * gone when the spool is closed or forgotten.
  */
 final class Spool implements AutoCloseable {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final Cleaner CLEANER = Cleaner.create();
     /** What stays in memory, and how much is written or read at once beyond. */
     private static final int HELD = 4 << 20;
@@ -66,10 +70,9 @@ final class Spool implements AutoCloseable {
     }
 
     void putLong(long value) {
-        room(8);
-        for (int shift = 56; shift >= 0; shift -= 8) {
-            tail[length++] = (byte) (value >>> shift);
-        }
+        room(Long.BYTES);
+        LONGS.set(tail, length, value);
+        length += Long.BYTES;
     }
 
     void putText(String text) {
@@ -156,6 +159,11 @@ final class Spool implements AutoCloseable {
     }
 
     long getLong() {
+        if (at >= windowAt && at + Long.BYTES <= windowAt + windowLength) {
+            long value = (long) LONGS.get(window, (int) (at - windowAt));
+            at += Long.BYTES;
+            return value;
+        }
         long value = 0;
         for (int i = 0; i < 8; i++) {
             value = value << 8 | getByte();

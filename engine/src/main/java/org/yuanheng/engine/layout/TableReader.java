@@ -145,17 +145,20 @@ public final class TableReader implements RowHandler {
         if (words.isFootnote(row) || words.isNumbering(row)) {
             return true;
         }
-        int known = 0;
         int repeated = 0;
-        for (Cell cell : row.cells()) {
+        boolean known = false;
+        boolean other = false;
+        for (int i = 0; !other && i < row.cells().size(); i++) {
+            Cell cell = row.cells().get(i);
             Header.Bound bound = read.bound(cell.column());
-            known += bound == null ? 0 : 1;
-            repeated += bound != null && bound.column().raw().equals(cell.raw()) ? 1 : 0;
+            known |= bound != null;
+            other = bound != null && !bound.column().raw().equals(cell.raw());
+            repeated += bound == null || other ? 0 : 1;
         }
-        if (repeated > 1 && repeated == known) {
+        if (repeated > 1 && !other) {
             return true;
         }
-        boolean empty = known == 0 || (belowTotal && row.cells().size() == 1);
+        boolean empty = !known || (belowTotal && row.cells().size() == 1);
         if (empty) {
             findings.notes(Sentences.passedOver(new Place(file, row.sheet(), row.number(), "")));
         }

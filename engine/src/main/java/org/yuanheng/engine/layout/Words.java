@@ -11,6 +11,7 @@ import org.yuanheng.engine.table.Row;
  *
  * @param totals begin a row of sums: 合计
  * @param footnotes begin a row below the table: 注：, 填表人
+ * @param initials how totals and footnotes begin: a cell that does not is neither
  * @param ordinals stand in the row that numbers the columns: 甲, 乙, 1
  * @param notApplicable say that a figure cannot exist: 不适用
  * @param around stand before or after what a heading is about and do not change it: 本年, 合计
@@ -20,6 +21,7 @@ import org.yuanheng.engine.table.Row;
 record Words(
         Set<String> totals,
         List<String> footnotes,
+        String initials,
         Set<String> ordinals,
         Set<String> notApplicable,
         Set<String> around,
@@ -27,11 +29,19 @@ record Words(
         Set<String> firms) {
     boolean isTotal(Row row) {
         for (int i = 0; i < Math.min(3, row.cells().size()); i++) {
-            if (totals.contains(trimmed(row.cells().get(i)))) {
+            Cell cell = row.cells().get(i);
+            if (mayBegin(cell) && totals.contains(trimmed(cell))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether a cell may be a total or a footnote: a digit or a common Chinese character is itself in plain spelling. */
+    private boolean mayBegin(Cell cell) {
+        char first = cell.raw().isEmpty() ? ' ' : cell.raw().charAt(0);
+        boolean itself = (first >= '0' && first <= '9') || (first >= '\u4e00' && first <= '\u9fa5');
+        return !itself || initials.indexOf(first) >= 0;
     }
 
     private static String trimmed(Cell cell) {
@@ -40,7 +50,11 @@ record Words(
     }
 
     boolean isFootnote(Row row) {
-        String first = Spelling.plain(row.cells().getFirst().raw());
+        Cell cell = row.cells().getFirst();
+        if (!mayBegin(cell)) {
+            return false;
+        }
+        String first = Spelling.plain(cell.raw());
         for (String footnote : footnotes) {
             if (first.startsWith(footnote)) {
                 return true;
@@ -59,8 +73,6 @@ record Words(
     }
 
     boolean meansNotApplicable(String raw) {
-        // A digit at the end is no word, and what nearly every cell has.
-        char last = raw.isEmpty() ? ' ' : raw.charAt(raw.length() - 1);
-        return (last < '0' || last > '9' || notApplicable.contains(raw)) && notApplicable.contains(Spelling.plain(raw));
+        return notApplicable.contains(Spelling.plain(raw));
     }
 }

@@ -15,8 +15,8 @@ public final class Spelling {
      * {@code 税收(m2)}.
      */
     public static String plain(String text) {
-        if (isPlain(text)) {
-            return text;
+        if (isSimple(text)) {
+            return text.toLowerCase(Locale.ROOT);
         }
         String folded = Normalizer.normalize(text, Normalizer.Form.NFKC);
         StringBuilder plain = new StringBuilder(folded.length());
@@ -24,18 +24,11 @@ public final class Spelling {
         return plain.toString().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether every character is a digit, a small letter, one of a few signs or a common Chinese character: itself. */
-    private static boolean isPlain(String text) {
+    /** Whether every character is one of ASCII that is seen, a star excepted, or a common Chinese one: none is folded. */
+    private static boolean isSimple(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean itself = (c >= '0' && c <= '9')
-                    || (c >= 'a' && c <= 'z')
-                    || (c >= '\u4e00' && c <= '\u9fa5')
-                    || c == '.'
-                    || c == '-'
-                    || c == '('
-                    || c == ')';
-            if (!itself) {
+            if ((c <= ' ' || c >= '\u007f' || c == '*') && (c < '\u4e00' || c > '\u9fa5')) {
                 return false;
             }
         }
@@ -44,6 +37,9 @@ public final class Spelling {
 
     /** As {@link #plain} but in the case it was written, for codes and numbers. */
     public static String plainKeepingCase(String text) {
+        if (isSimple(text)) {
+            return text;
+        }
         String folded = Normalizer.normalize(text, Normalizer.Form.NFKC);
         StringBuilder plain = new StringBuilder(folded.length());
         folded.codePoints().filter(c -> c == '*' || counts(c)).forEach(plain::appendCodePoint);

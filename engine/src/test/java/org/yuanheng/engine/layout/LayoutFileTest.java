@@ -62,6 +62,18 @@ class LayoutFileTest {
                 .anyMatch(p -> p.contains("no column is a credit_code"));
     }
 
+    /** A department that writes 0 means a figure. */
+    @Test
+    void noNumberSaysThatThereIsNone() throws IOException {
+        Path file = Files.writeString(folder.resolve("tables.yaml"), "not_applicable: [不适用, '0', '１,０００']\n");
+        assertThat(Shipped.problems(WordsFile.read(file)))
+                .extracting(p ->
+                        p.place().row() + " " + p.code() + " " + p.message().en())
+                .containsExactlyInAnyOrder(
+                        "1 words-number 0 is a number and cannot say that there is none",
+                        "1 words-number 1,000 is a number and cannot say that there is none");
+    }
+
     @Test
     void aColumnCannotBeTwoKindsOfUnit() throws IOException {
         assertThat(problems("""

@@ -3,8 +3,10 @@ package org.yuanheng.engine.naming;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.text.Normalizer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -50,6 +52,31 @@ class NamingProperties {
                 .ifPresent(settled -> assertThat(candidates)
                         .extracting(each -> each.known().code())
                         .contains(settled.known().code()));
+    }
+
+    /** The short way of common characters is the same as the way of all. */
+    @Property(tries = 2_000)
+    void aPlainSpellingIsTheFoldedTextWithoutItsAccidents(@ForAll("spellings") String text) {
+        String folded = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        StringBuilder kept = new StringBuilder();
+        folded.codePoints()
+                .filter(c -> !Character.isWhitespace(c)
+                        && !Character.isSpaceChar(c)
+                        && Character.getType(c) != Character.FORMAT
+                        && Character.getType(c) != Character.CONTROL)
+                .forEach(kept::appendCodePoint);
+        assertThat(Spelling.plainKeepingCase(text)).isEqualTo(kept.toString());
+        assertThat(Spelling.plain(text))
+                .isEqualTo(kept.toString().replace("*", "").toLowerCase(Locale.ROOT));
+    }
+
+    @Provide
+    Arbitrary<String> spellings() {
+        Arbitrary<String> usual = Arbitraries.strings()
+                .withCharRange('!', '~')
+                .withCharRange('\u4e00', '\u9fa5')
+                .ofMaxLength(30);
+        return Arbitraries.oneOf(usual, names(), Arbitraries.of("９１３３ＭＡ", "税收（㎡）", "I", "İ", "*A", "\u007f", "91MA0Z"));
     }
 
     @Property(tries = 500)

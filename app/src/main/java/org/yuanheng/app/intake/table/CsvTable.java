@@ -152,10 +152,13 @@ final class CsvTable {
         if (head.length == 2 && (head[0] & 0xff) == 0xfe && (head[1] & 0xff) == 0xff) {
             return StandardCharsets.UTF_16BE;
         }
-        for (Charset charset : List.of(StandardCharsets.UTF_8, GB18030)) {
-            if (reads(file, charset)) {
-                return charset;
+        try (InputStream in = Files.newInputStream(file)) {
+            if (Utf8.is(in)) {
+                return StandardCharsets.UTF_8;
             }
+        }
+        if (reads(file, GB18030)) {
+            return GB18030;
         }
         throw new Unreadable(
                 "file-encoding",
