@@ -243,6 +243,9 @@ record Matching(
         if (past.isEmpty() && claim.doubts().isEmpty()) {
             return Optional.empty();
         }
+        if (claim.said().whole().isPresent()) {
+            return doubt(claim.said().whole().get(), past);
+        }
         for (Delivered.Figure figure : claim.said().figures()) {
             String item = figure.item().id();
             BigDecimal times = limits.times().get(item);
@@ -257,6 +260,21 @@ record Matching(
             }
         }
         return Optional.empty();
+    }
+
+    /** The same of a row of plain figures, which nothing in the file itself casts doubt on. */
+    private Optional<Text> doubt(Delivered.Whole whole, Map<String, BigDecimal> past) {
+        Optional<Text> doubt = Optional.empty();
+        for (int i = 0; doubt.isEmpty() && i < whole.cells().size(); i++) {
+            String item = whole.columns().list().get(i).item().id();
+            BigDecimal times = limits.times().get(item);
+            BigDecimal before = past.get(item);
+            String cell = whole.cells().get(i);
+            if (times != null && before != null && before.signum() > 0 && !cell.isEmpty()) {
+                doubt = leap(new BigDecimal(cell), before, times);
+            }
+        }
+        return doubt;
     }
 
     private static Optional<Text> leap(BigDecimal value, BigDecimal before, BigDecimal most) {

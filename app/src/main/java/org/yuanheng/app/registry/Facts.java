@@ -343,9 +343,6 @@ public class Facts {
                 .list();
     }
 
-    /** A unit's last figure of an item. */
-    private record Last(String unitId, String item, BigDecimal value) {}
-
     /**
      * The newest number that each of some units has of each of some items in an earlier period of the same kind: years
      * are compared with years.
@@ -354,24 +351,6 @@ public class Facts {
      */
     public Map<String, Map<String, BigDecimal>> before(
             Scope scope, Collection<String> units, Collection<String> items, String period) {
-        Map<String, Map<String, BigDecimal>> before = new HashMap<>();
-        rows.sql(scope, """
-                select distinct on (c.unit_id, c.item) c.unit_id, c.item, c.value
-                from registry.current_fact c
-                    left join registry.firm f on f.credit_code = c.unit_id
-                where {scope county=f.county town=f.town firm=c.unit_id department=c.department}
-                  and c.unit_id = any (:units) and c.item = any (:items) and c.value is not null
-                  and c.period < :period and translate(c.period, '012345678', '999999999') = :kind
-                order by c.unit_id, c.item, c.period desc
-                """)
-                .param("units", units.toArray(String[]::new))
-                .param("items", items.toArray(String[]::new))
-                .param("period", period)
-                .param("kind", period.replaceAll("[0-9]", "9"))
-                .query(Last.class)
-                .list()
-                .forEach(last -> before.computeIfAbsent(last.unitId(), unit -> new HashMap<>())
-                        .put(last.item(), last.value()));
-        return before;
+        return new LastFigures(rows, scope, List.copyOf(items), period).of(units);
     }
 }

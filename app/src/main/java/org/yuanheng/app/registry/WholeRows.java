@@ -23,7 +23,9 @@ final class WholeRows {
     private static final String BETWEEN = "\u001f";
 
     private static final int MOST_COLUMNS = 127;
-    private static final char VALUE = 'V';
+    /** What stands for a figure that has a value among the states of a row. */
+    static final char VALUE = 'V';
+
     private static final char NOT_DELIVERED = 'N';
     private static final int MOST_DIGITS = 18;
 
@@ -175,6 +177,18 @@ final class WholeRows {
     /** What no row holds whole: texts, and sums of several cells. */
     List<New> others() {
         return others;
+    }
+
+    /** The cells of a row that was written. */
+    static List<String> cells(String written) {
+        List<String> cells = new ArrayList<>();
+        int from = 0;
+        for (int to = written.indexOf(BETWEEN); to >= 0; to = written.indexOf(BETWEEN, from)) {
+            cells.add(written.substring(from, to));
+            from = to + BETWEEN.length();
+        }
+        cells.add(written.substring(from));
+        return cells;
     }
 
     private static @Nullable Usual usual(New fact) {

@@ -8,8 +8,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -208,6 +211,50 @@ class FactsTest {
                 .hasSize(1)
                 .hasEntrySatisfying("U1", last -> assertThat(last.get("tax")).isEqualByComparingTo("10"));
         assertThat(facts.before(ALL, List.of("U1"), List.of("tax"), "2026-03")).isEmpty();
+    }
+
+    /** What the database says of each unit, item and period by itself: the newest period whose newest fact has a number. */
+    private record Last(String unitId, String item, BigDecimal value) {}
+
+    /** Rows, single facts, decisions, withdrawals and several versions over three years. */
+    @Test
+    void theLastFigureIsThatOfTheNewestPeriodThatHasOne() {
+        Random random = new Random(20261123);
+        List<String> items = List.of("item_0", "item_1", "item_2");
+        for (int batch = 1; batch <= 12; batch++) {
+            String year = String.valueOf(2022 + random.nextInt(4));
+            List<New> said = new ArrayList<>();
+            for (int unit = 0; unit < 60; unit++) {
+                for (int i = 0; i < items.size(); i++) {
+                    if (random.nextInt(3) > 0) {
+                        said.add(any(random, unit, items.get(i), String.valueOf((char) ('C' + i)), unit + 2));
+                    }
+                }
+            }
+            boolean decided = random.nextInt(4) == 0;
+            facts.append(Actor.SYSTEM, new Facts.Delivery(file, batch, year, "tax", decided ? "张三" : null), said);
+        }
+        facts.append(Actor.SYSTEM, delivery(20, "2024-12"), List.of(figure("U1", "item_0", 77, 2)));
+        List<String> units = IntStream.range(0, 62).mapToObj(i -> "U" + i).toList();
+        for (String period : List.of("2026", "2025", "2023", "2022")) {
+            Map<String, Map<String, BigDecimal>> expected = new HashMap<>();
+            database.sql()
+                    .sql("""
+                            select distinct on (c.unit_id, c.item) c.unit_id, c.item, c.value
+                            from registry.current_fact c
+                            where c.item <> 'item_2' and c.value is not null and c.period < :period and length(c.period) = 4
+                            order by c.unit_id, c.item, c.period desc
+                            """)
+                    .param("period", period)
+                    .query(Last.class)
+                    .list()
+                    .forEach(last -> expected.computeIfAbsent(last.unitId(), unit -> new HashMap<>())
+                            .put(last.item(), last.value().stripTrailingZeros()));
+            Map<String, Map<String, BigDecimal>> found = facts.before(ALL, units, items.subList(0, 2), period);
+            found.values().forEach(each -> each.replaceAll((item, value) -> value.stripTrailingZeros()));
+            assertThat(found).isEqualTo(expected);
+            assertThat(expected.isEmpty()).isEqualTo(period.equals("2022"));
+        }
     }
 
     @Test
