@@ -21,6 +21,7 @@ import org.yuanheng.app.machine.DataDirectory;
 import org.yuanheng.app.machine.Terminal;
 import org.yuanheng.app.quality.Inspections;
 import org.yuanheng.app.quality.setup.SetupRuns;
+import org.yuanheng.app.registry.FirmEvents;
 import org.yuanheng.app.registry.Firms;
 import org.yuanheng.app.registry.Places;
 import org.yuanheng.app.registry.PlotChecks;
@@ -62,8 +63,10 @@ class DemoSetup {
             Intake intake,
             Inspections inspections,
             Rounds rounds,
-            SetupRuns setup) {
-        return new Making.Parts(invented, accounts, places, plots, checks, firms, intake, inspections, rounds, setup);
+            SetupRuns setup,
+            FirmEvents events) {
+        return new Making.Parts(
+                invented, accounts, places, plots, checks, firms, intake, inspections, rounds, setup, events);
     }
 
     @Bean

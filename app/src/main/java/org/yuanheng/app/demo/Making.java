@@ -24,6 +24,7 @@ import org.yuanheng.app.intake.Progress;
 import org.yuanheng.app.quality.Inspections;
 import org.yuanheng.app.quality.setup.SetupRuns;
 import org.yuanheng.app.registry.Firm;
+import org.yuanheng.app.registry.FirmEvents;
 import org.yuanheng.app.registry.Firms;
 import org.yuanheng.app.registry.Places;
 import org.yuanheng.app.registry.PlotChecks;
@@ -61,7 +62,8 @@ final class Making {
             Intake intake,
             Inspections inspections,
             Rounds rounds,
-            SetupRuns setup) {}
+            SetupRuns setup,
+            FirmEvents events) {}
 
     /**
      * Prepares the work.
@@ -106,6 +108,7 @@ final class Making {
         refuse(parts.plots().load(actor, files.plots()));
         parts.checks().run(actor);
         openOnTheGround(actor);
+        Group.of(parts.firms()).ifPresent(group -> group.note(parts.events(), actor));
         for (DemoFiles.Delivery register : files.registers()) {
             step("报送 " + fileName(register), "delivering " + fileName(register), done++, total);
             deliver(register);

@@ -110,6 +110,12 @@ public record Table(
         return rows.stream().anyMatch(row -> row.depth() > 0);
     }
 
+    /** Of a tree, whether the row at that place stands at the top with nothing beneath it, and so heads nothing. */
+    public boolean lone(int at) {
+        boolean beneath = at + 1 < rows.size() && rows.get(at + 1).depth() > 0;
+        return rows.get(at).depth() == 0 && !beneath;
+    }
+
     /**
      * Whether a narrow window sets each row as a record, a line for each column. Rows that are mostly words are read one
      * by one; a table of figures is compared down its columns, and scrolls instead.

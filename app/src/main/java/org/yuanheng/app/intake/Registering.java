@@ -188,7 +188,10 @@ final class Registering {
         Scope scope = delivery.county().isEmpty() ? Scope.everything() : new Scope.Counties(Set.of(delivery.county()));
         int refused = 0;
         for (Read<FirmEvent.Said> each : events.stream()
-                .sorted(Comparator.comparing(read -> read.entry().day()))
+                .sorted(Comparator.comparing(
+                                (Read<FirmEvent.Said> read) -> read.entry().day())
+                        // Who changes groups leaves the one before it joins the other, on the same day.
+                        .thenComparing(read -> read.entry().kind() == FirmEvent.Kind.JOINED))
                 .toList()) {
             EntryRow row = each.row();
             if (registers.events().has(each.entry())) {

@@ -242,6 +242,47 @@ public class Findings {
                 .list();
     }
 
+    /**
+     * What became of a finding.
+     *
+     * @param what {@code FOUND}, {@code EXPLAINED} or {@code DECIDED}
+     * @param state in which the finding is now
+     * @param saidBy empty for what a check found
+     */
+    public record Step(
+            long finding,
+            String period,
+            String rulebook,
+            String checkId,
+            String state,
+            String what,
+            OffsetDateTime saidAt,
+            String saidBy) {}
+
+    /** What was ever found of a unit, said to it and decided, in no order. */
+    public List<Step> steps(Scope scope, String unit) {
+        return rows.sql(scope, """
+                with mine as materialized (
+                    select c.id, c.period, c.rulebook, c.check_id, c.state, c.first_seen
+                    from quality.current_finding c
+                    where {scope county=c.county department=*}
+                      and exists (select 1 from quality.concern k where k.finding = c.id
+                                  and {scope county=* department=k.department})
+                      and c.unit_id = :unit),
+                steps as (
+                    select m.id, 'FOUND' as what, coalesce(i.done_at, i.started_at) as said_at, '' as said_by
+                    from mine m join quality.inspection i on i.id = m.first_seen
+                    union all
+                    select m.id, 'EXPLAINED', e.explained_at, e.explained_by
+                    from mine m join quality.explanation e on e.finding = m.id
+                    union all
+                    select m.id, 'DECIDED', d.decided_at, d.decided_by
+                    from mine m join quality.decision d on d.finding = m.id)
+                select m.id as finding, m.period, m.rulebook, m.check_id, m.state, s.what, s.said_at, s.said_by
+                from mine m join steps s on s.id = m.id
+                """).param("unit", unit).query(Step.class).list();
+    }
+
     /** The departments whose data a finding is about. */
     public List<String> concerned(long finding) {
         return rows.reference("select k.department from quality.concern k where k.finding = :finding order by 1")

@@ -2,13 +2,10 @@ package org.yuanheng.app.registry;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yuanheng.app.registry.FirmEvent.Kind;
@@ -169,7 +166,9 @@ record EventRules(Map<String, Known> firms, List<Said> events, Map<String, Set<S
         for (String code : said.before()) {
             boolean parent = said.ends(code)
                     && said.kind() != Kind.RECODED
-                    && members(said.day()).stream().anyMatch(m -> m.parent().equals(code));
+                    && new Holdings(events)
+                            .on(said.day()).stream()
+                                    .anyMatch(each -> each.parent().equals(code));
             if (parent) {
                 problems.add(wrong(
                         "event-group-open",
@@ -180,113 +179,26 @@ record EventRules(Map<String, Known> firms, List<Said> events, Map<String, Set<S
         }
     }
 
-    private record Member(String child, String parent, BigDecimal share) {
-        private Member recoded(Said event) {
-            String old = event.before().getFirst();
-            String fresh = event.after().getFirst();
-            return new Member(child.equals(old) ? fresh : child, parent.equals(old) ? fresh : parent, share);
-        }
-    }
-
-    /** Who is whose subsidiary at the end of that day. */
-    private List<Member> members(LocalDate day) {
-        List<Member> members = new ArrayList<>();
-        for (Said event : events) {
-            if (event.day().isAfter(day)) {
-                continue;
-            }
-            if (event.kind() == Kind.JOINED) {
-                members.add(new Member(
-                        event.before().getFirst(), event.after().getFirst(), Objects.requireNonNull(event.share())));
-            } else if (event.kind() == Kind.LEFT) {
-                members.removeIf(member -> member.child().equals(event.before().getFirst())
-                        && member.parent().equals(event.after().getFirst()));
-            } else if (event.kind() == Kind.RECODED) {
-                members.replaceAll(member -> member.recoded(event));
-            } else {
-                members.removeIf(member -> event.ends(member.child()));
-            }
-        }
-        return members;
-    }
-
+    /** Whether the groups stay what groups are on every day, also with the events that come later. */
     private void grouped(Said said, List<Problem> problems) {
         boolean joins = said.kind() == Kind.JOINED;
-        if ((!joins && said.kind() != Kind.LEFT)
-                || said.before().size() != 1
-                || said.after().size() != 1) {
-            return;
-        }
-        String child = said.before().getFirst();
-        String parent = said.after().getFirst();
-        List<Member> members = members(LocalDate.MAX);
-        boolean member = members.stream()
-                .anyMatch(m -> m.child().equals(child) && m.parent().equals(parent));
-        if (joins == member) {
-            problems.add(wrong(
-                    joins ? "event-group-joined" : "event-group-no-member",
-                    "after",
-                    joins
-                            ? new Text("它已经是这家企业的下属企业", "it is a subsidiary of this firm already")
-                            : new Text("它不是这家企业的下属企业", "it is no subsidiary of this firm"),
-                    new Text("核对两边的企业和已登记的事件", "check both firms and the events noted")));
-        }
-        if (joins) {
-            shared(said, members, problems);
-            if (!child.equals(parent) && above(parent, members).contains(child)) {
-                problems.add(wrong(
-                        "event-group-cycle",
-                        "after",
-                        new Text(
-                                "“" + name(parent) + "”自己就在“" + name(child) + "”之下",
-                                name(parent) + " itself stands below " + name(child)),
-                        new Text(
-                                "母公司与下属企业写反了，或先登记退出集团",
-                                "parent and subsidiary are reversed, or a leaving has to be noted first")));
-            }
-        }
-    }
-
-    private static void shared(Said said, List<Member> members, List<Problem> problems) {
         BigDecimal share = said.share();
-        if (share == null || share.signum() <= 0 || share.compareTo(WHOLE) > 0) {
+        if (joins && (share == null || share.signum() <= 0 || share.compareTo(WHOLE) > 0)) {
             problems.add(wrong(
                     "event-share-wrong",
                     "share",
                     new Text("持股比例应大于 0、不超过 100%", "the share is above 0 and at most 100 percent"),
                     new Text("按百分数填写，如 51", "enter it in percent, such as 51")));
-            return;
         }
-        BigDecimal others = members.stream()
-                .filter(member -> member.child().equals(said.before().getFirst()))
-                .map(Member::share)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        if (others.add(share).compareTo(WHOLE) > 0) {
-            String rest = others.stripTrailingZeros().toPlainString();
-            problems.add(wrong(
-                    "event-share-over",
-                    "share",
-                    new Text(
-                            "其他母公司已持股 " + rest + "%，合计超过 100%",
-                            "other parents hold " + rest + "% already; together it is more than 100%"),
-                    new Text(
-                            "核对比例，或先登记原母公司退出",
-                            "check the share, or note first that an earlier parent is one no longer")));
+        if (joins && said.before().equals(said.after())) {
+            return; // said already: a firm and itself
         }
-    }
-
-    private static Set<String> above(String code, List<Member> members) {
-        Set<String> seen = new HashSet<>();
-        Deque<String> next = new ArrayDeque<>(List.of(code));
-        while (!next.isEmpty()) {
-            String one = next.pop();
-            members.stream()
-                    .filter(member -> member.child().equals(one))
-                    .map(Member::parent)
-                    .filter(seen::add)
-                    .forEach(next::push);
-        }
-        return seen;
+        Holdings known = new Holdings(events);
+        known.with(said).newSince(known).stream()
+                .filter(fault ->
+                        !joins || fault.wrong() != Holdings.Wrong.ENDED) // said already, of the firm that ended
+                .findFirst() // others follow from it
+                .ifPresent(fault -> problems.add(fault.told(this::name)));
     }
 
     private void placed(Said said, List<Problem> problems) {
@@ -307,6 +219,7 @@ record EventRules(Map<String, Known> firms, List<Said> events, Map<String, Set<S
         }
     }
 
+    /** What a firm is called; of one that the person may not see, its code, as their own firm's timeline has it too. */
     private String name(String code) {
         Known known = firms.get(code);
         return known == null ? code : known.name();

@@ -97,7 +97,7 @@ public class FirmEvents {
     }
 
     /** The events that count of all firms that any chain of events joins to these, in the order of their days. */
-    private List<Said> joined(List<String> codes) {
+    List<FirmEvent> joined(List<String> codes) {
         return rows.reference("""
                 with recursive joined (code) as (
                     select c.code from unnest(:codes) as c (code)
@@ -117,8 +117,12 @@ public class FirmEvents {
                                from joined j join registry.firm_event_part p on p.credit_code = j.code)
                 order by e.day, e.id
                 """).param("codes", codes.toArray(String[]::new)).query(Row.class).list().stream()
-                .map(row -> row.event().said())
+                .map(Row::event)
                 .toList();
+    }
+
+    private static List<Said> said(List<FirmEvent> events) {
+        return events.stream().map(FirmEvent::said).toList();
     }
 
     /** The codes that the firm of that code had before, the latest first. */
@@ -167,7 +171,7 @@ public class FirmEvents {
     public boolean has(Said said) {
         List<String> codes = new ArrayList<>(said.before());
         codes.addAll(said.after());
-        return joined(codes).stream()
+        return said(joined(codes)).stream()
                 .anyMatch(event -> event.day().equals(said.day())
                         && event.kind() == said.kind()
                         && event.before().equals(said.before())
@@ -180,7 +184,7 @@ public class FirmEvents {
             alone();
             List<String> codes = new ArrayList<>(new TreeSet<>(said.before()));
             codes.addAll(said.after());
-            List<Said> known = joined(codes);
+            List<Said> known = said(joined(codes));
             List<Problem> problems = rules(scope, codes, known).check(said);
             if (problems.isEmpty()) {
                 long id = insert(actor, said, null, cited);
@@ -204,17 +208,24 @@ public class FirmEvents {
                 .single();
     }
 
-    private EventRules rules(Scope scope, List<String> codes, List<Said> known) {
-        Map<String, EventRules.Known> firms = rows
+    /** The firms that events name, as far as the person may see them. */
+    private Map<String, EventRules.Known> named(Scope scope, List<String> codes, List<Said> known) {
+        Set<String> all = new TreeSet<>(codes);
+        known.forEach(event -> all.addAll(event.before()));
+        known.forEach(event -> all.addAll(event.after()));
+        return rows
                 .sql(scope, """
                 select f.credit_code, f.name, f.registered_on from registry.firm f
                 where {scope county=f.county town=f.town firm=f.credit_code} and f.credit_code = any (:codes)
                 """)
-                .param("codes", codes.toArray(String[]::new))
+                .param("codes", all.toArray(String[]::new))
                 .query(EventRules.Known.class)
                 .list()
                 .stream()
                 .collect(Collectors.toMap(EventRules.Known::creditCode, Function.identity()));
+    }
+
+    private EventRules rules(Scope scope, List<String> codes, List<Said> known) {
         Map<String, Set<String>> places = new HashMap<>();
         record Lies(String id, String county) {}
         rows.reference("""
@@ -225,7 +236,7 @@ public class FirmEvents {
                 .list()
                 .forEach(place -> places.computeIfAbsent(place.id(), id -> new HashSet<>())
                         .add(place.county()));
-        return new EventRules(firms, known, places, LocalDate.now(clock));
+        return new EventRules(named(scope, codes, known), known, places, LocalDate.now(clock));
     }
 
     private long insert(Actor actor, Said said, @Nullable Long undoes, Cited cited) {
@@ -313,6 +324,10 @@ public class FirmEvents {
                         new Text("写明为什么撤回", "say why it is taken back")));
             }
             Said wrong = event.get().said();
+            Optional<Problem> needed = needed(scope, id, wrong);
+            if (needed.isPresent()) {
+                return needed;
+            }
             moveBack(actor, id, wrong);
             Said said = new Said(
                     LocalDate.now(clock),
@@ -326,6 +341,31 @@ public class FirmEvents {
             parts(actor, insert(actor, said, id, Cited.BY_A_PERSON), said);
             return Optional.empty();
         }));
+    }
+
+    /** Why the groups need an event: a later one has no sense without it. */
+    private Optional<Problem> needed(Scope scope, long id, Said wrong) {
+        List<String> codes = new ArrayList<>(wrong.before());
+        codes.addAll(wrong.after());
+        List<FirmEvent> known = joined(codes);
+        Holdings with = new Holdings(said(known));
+        Holdings without =
+                new Holdings(said(known.stream().filter(each -> each.id() != id).toList()));
+        List<Holdings.Fault> faults = without.newSince(with);
+        if (faults.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, EventRules.Known> names = named(scope, codes, with.events());
+        Problem why = faults.getFirst()
+                .told(code -> names.containsKey(code) ? names.get(code).name() : code);
+        return Optional.of(new Problem(
+                "event-needed",
+                Place.of("event"),
+                new Text(
+                        "撤回它以后，已登记的事件就不成立了：" + why.message().zh(),
+                        "without it an event noted later has no sense: "
+                                + why.message().en()),
+                new Text("先撤回那一件，再撤回这一件", "take that one back first, then this one")));
     }
 
     private void moveBack(Actor actor, long id, Said wrong) {

@@ -30,7 +30,7 @@ public interface FirmPanel {
      *
      * @param id its anchor on the page
      * @param label its name among the anchors
-     * @param template a template with the fragment {@code panel(model)}
+     * @param template a template with the fragment {@code panel(model)}; empty when there is nothing but {@code happenings}
      * @param model what the fragment shows
      * @param marks for the head of the page, before the figures: a class, a light
      * @param figures for the head of the page, at most three
@@ -56,6 +56,16 @@ public interface FirmPanel {
                 List<KeyFigure> figures,
                 List<Table> tables) {
             this(id, label, template, model, marks, figures, tables, List.of());
+        }
+
+        /** Nothing but lines of the timeline. */
+        public static Shown told(String id, List<Happening> happenings) {
+            return new Shown(id, "", "", id, List.of(), List.of(), List.of(), happenings);
+        }
+
+        /** Whether it has a part of the page. */
+        public boolean shows() {
+            return !template.isEmpty();
         }
 
         /** Copies the lists. */

@@ -27,11 +27,15 @@ public record Happening(
         NAME,
         /** Figures that a department delivered. */
         DELIVERY,
-        /** Titles, buildings, leases and plots. */
+        /** Titles, buildings, leases, answers to them, and plots. */
         LAND,
         /** What a round came to. */
         ROUND,
-        /** What a check of the data found. */
-        FINDING
+        /** What a check of the data found, and what was said and decided of it. */
+        FINDING,
+        /** Distinctions and certificates. */
+        AWARD,
+        /** Penalties, accidents, marks of its credit. */
+        PENALTY
     }
 }

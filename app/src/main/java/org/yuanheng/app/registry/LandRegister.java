@@ -208,6 +208,7 @@ public class LandRegister {
      * @param spoken by where they stand, the answers that count as halves of leases
      * @param answers every answer about these leases, the newest first
      * @param counting the answers that stand, by number
+     * @param entered what files state, in the order in which it came
      */
     public record Known(
             LandLedger ledger,
@@ -215,7 +216,11 @@ public class LandRegister {
             Map<Half, Long> entries,
             Map<Place, LeaseAnswer> spoken,
             List<LeaseAnswer> answers,
-            List<Long> counting) {}
+            List<Long> counting,
+            List<Entered> entered) {}
+
+    /** What a file states, and the batch of intake that brought it. */
+    public record Entered(LandEntry entry, String fileName, long batchId) {}
 
     /**
      * A firm that the ledger speaks of.

@@ -88,7 +88,10 @@ final class Statements {
                 Collections.unmodifiableMap(stated),
                 Collections.unmodifiableMap(spoken),
                 answers,
-                counting.stream().map(LeaseAnswer::id).toList());
+                counting.stream().map(LeaseAnswer::id).toList(),
+                entries.stream()
+                        .map(stored -> new LandRegister.Entered(stored.entry(), stored.fileName(), stored.batchId()))
+                        .toList());
     }
 
     private static boolean confirms(LeaseAnswer answer) {

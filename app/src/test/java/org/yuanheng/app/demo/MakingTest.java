@@ -27,6 +27,7 @@ import org.yuanheng.app.identity.Rows;
 import org.yuanheng.app.intake.Intake;
 import org.yuanheng.app.quality.Inspections;
 import org.yuanheng.app.quality.setup.SetupRuns;
+import org.yuanheng.app.registry.FirmEvents;
 import org.yuanheng.app.registry.Firms;
 import org.yuanheng.app.registry.Places;
 import org.yuanheng.app.registry.PlotChecks;
@@ -66,11 +67,22 @@ class MakingTest {
             @Autowired Inspections inspections,
             @Autowired Rounds rounds,
             @Autowired SetupRuns setup,
+            @Autowired FirmEvents events,
             TestDatabase database)
             throws Exception {
         sql = database.sql();
         parts = new Making.Parts(
-                new Invented(rows, clock), accounts, places, plots, checks, firms, intake, inspections, rounds, setup);
+                new Invented(rows, clock),
+                accounts,
+                places,
+                plots,
+                checks,
+                firms,
+                intake,
+                inspections,
+                rounds,
+                setup,
+                events);
         for (int stop = 2; stop < 29; stop += 6) {
             int last = stop;
             assertThatThrownBy(() -> making(step -> {

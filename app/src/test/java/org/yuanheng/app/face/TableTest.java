@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TableTest {
@@ -53,5 +55,18 @@ class TableTest {
         Table table = Table.of("t", "表", name, tax);
         assertThatIllegalArgumentException().isThrownBy(() -> Chart.of(Chart.Kind.MAP, "图", "", table));
         assertThat(Chart.map("图", "", table, "/places.geojson").kind()).isEqualTo(Chart.Kind.MAP);
+    }
+
+    @Test
+    void atTheTopOfATreeWhoHasNobodyBeneathStandsAlone() {
+        Column name = Column.words("name", "名称");
+        Table tree = Table.of("t", "树", name)
+                .rows(List.of(row("a", 0), row("b", 0), row("b1", 2), row("b2", 2), row("c", 0)));
+        assertThat(tree.tree()).isTrue();
+        assertThat(IntStream.range(0, 5).filter(tree::lone)).containsExactly(0, 4);
+    }
+
+    private static Table.Row row(String key, int depth) {
+        return new Table.Row(key, List.of(Cell.of(key)), false, depth);
     }
 }

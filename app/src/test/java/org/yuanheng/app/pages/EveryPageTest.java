@@ -35,12 +35,16 @@ class EveryPageTest {
         String example = demo.one("select id::text from evaluation.round where public");
         String lessor = demo.one("select code from registry.land_entry where side = 'OUT' limit 1");
         String plot = demo.one("select plot from registry.plot_finding order by number limit 1");
+        String grouped = demo.one("select credit_code from registry.firm_event_part where side = 'AFTER' limit 1");
         String finding = demo.one("select min(id)::text from quality.finding");
         return List.of(
                 "/",
                 "/corrections",
                 "/corrections/new?unit=" + firm + "&item=land&period=2025",
                 "/firms/" + firm + "/timeline",
+                "/firms/" + grouped + "/group",
+                "/firms/" + grouped + "/group?on=2025-06-30&period=2025&item=emission",
+                "/firms/" + exempt + "/group",
                 "/firms/" + firm + "/event",
                 "/quality",
                 "/quality/findings",

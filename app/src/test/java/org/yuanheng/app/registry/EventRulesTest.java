@@ -118,23 +118,67 @@ class EventRulesTest {
     }
 
     @Test
-    void groupsHaveNoCycleAndNoMoreThanAllOfAFirm() {
+    void groupsHaveNoCycleAndAFirmOneParentAtATime() {
         Said[] chain = {
             event("2021-01-01", Kind.JOINED, "A", "B", "60"), event("2022-01-01", Kind.JOINED, "B", "C", "100")
         };
         assertThat(wrong(event("2024-01-01", Kind.JOINED, "C", "A", "5"), chain))
                 .containsExactly("event-group-cycle");
-        assertThat(wrong(event("2024-01-01", Kind.JOINED, "A", "D", "40.1"), chain))
-                .containsExactly("event-share-over");
         assertThat(wrong(event("2024-01-01", Kind.JOINED, "A", "D", "40"), chain))
-                .isEmpty();
-        assertThat(wrong(event("2024-01-01", Kind.JOINED, "A", "D", "0"), chain))
+                .containsExactly("event-group-two-parents");
+        assertThat(wrong(event("2024-01-01", Kind.JOINED, "C", "D", "0"), chain))
                 .containsExactly("event-share-wrong");
+        assertThat(wrong(event("2024-01-01", Kind.JOINED, "C", "D", "100.1"), chain))
+                .containsExactly("event-share-wrong");
+        assertThat(wrong(event("2024-01-01", Kind.JOINED, "C", "D", "100"), chain))
+                .isEmpty();
         assertThat(wrong(event("2024-01-01", Kind.JOINED, "A", "B", "10"), chain))
                 .containsExactly("event-group-joined");
         assertThat(wrong(event("2024-01-01", Kind.LEFT, "A", "C", null), chain))
                 .containsExactly("event-group-no-member");
         assertThat(wrong(event("2024-01-01", Kind.LEFT, "A", "B", null), chain)).isEmpty();
+    }
+
+    @Test
+    void whatIsNotedLateIsHeldAgainstWhatCameAfterIt() {
+        Said[] known = {event("2023-01-01", Kind.JOINED, "A", "B", "60"), event("2024-01-01", Kind.LEFT, "A", "B", null)
+        };
+        assertThat(wrong(event("2022-01-01", Kind.JOINED, "A", "C", "40"), known))
+                .containsExactly("event-group-two-parents"); // from 2023 on
+        assertThat(wrong(event("2023-06-01", Kind.JOINED, "A", "C", "40"), known))
+                .containsExactly("event-group-two-parents");
+        assertThat(wrong(event("2024-01-01", Kind.JOINED, "A", "C", "40"), known))
+                .isEmpty(); // on the day it left
+        assertThat(wrong(event("2022-01-01", Kind.JOINED, "B", "A", "40"), known))
+                .containsExactly("event-group-cycle");
+        assertThat(wrong(event("2023-06-01", Kind.LEFT, "A", "B", null), known))
+                .containsExactly("event-group-no-member"); // it left once more in 2024
+        assertThat(wrong(event("2022-06-01", Kind.CLOSED, "A", "", null), known))
+                .containsExactly("event-group-ended");
+    }
+
+    @Test
+    void nobodyLeavesBeforeJoining() {
+        Said joined = event("2023-01-01", Kind.JOINED, "A", "B", "60");
+        List<Problem> problems = new EventRules(FIRMS, List.of(joined), PLACES, TODAY)
+                .check(event("2022-12-31", Kind.LEFT, "A", "B", null));
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("event-group-ends-first");
+            assertThat(problem.place().file()).isEqualTo("day");
+            assertThat(problem.message().zh()).contains("企业A", "2023-01-01 才加入", "企业B");
+            assertThat(problem.advice().zh()).isNotBlank();
+        });
+    }
+
+    @Test
+    void aNewCodeCannotBringASecondParent() {
+        Said[] known = {
+            event("2021-01-01", Kind.JOINED, "A", "B", "60"), event("2021-01-01", Kind.JOINED, "C", "D", "60")
+        };
+        assertThat(wrong(event("2023-01-01", Kind.RECODED, "A", "C", null), known))
+                .containsExactly("event-group-two-parents");
+        assertThat(wrong(event("2023-01-01", Kind.RECODED, "B", "A", null), known))
+                .containsExactly("event-group-cycle");
     }
 
     @Test

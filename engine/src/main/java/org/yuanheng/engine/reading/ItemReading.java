@@ -21,6 +21,7 @@ import org.yuanheng.engine.yaml.Yaml;
 record ItemReading(Report report, SortedMap<String, Item> items, Measures measures) {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_]*");
     private static final Text MEANINGS = new Text("各取值的名称", "what each value is called");
+    private static final Text MENTION = new Text("时间线上的写法", "how it is told on a timeline");
     private static final int LONGEST_ID = 60;
     private static final int MOST_DECIMALS = 9;
     private static final int USUAL_DECIMALS = 6;
@@ -48,6 +49,11 @@ record ItemReading(Report report, SortedMap<String, Item> items, Measures measur
         boolean standing = section.choice("over_time", "adds_up", "stands")
                 .filter("stands"::equals)
                 .isPresent();
+        boolean apart = section.choice("over_firms", "adds_up", "apart")
+                .filter("apart"::equals)
+                .isPresent();
+        Item.Mention mention =
+                section.section("timeline", MENTION, ItemReading::mention).orElse(Item.Mention.NONE);
         if (type != Type.NUMBER && (section.has("unit") || section.has("decimals"))) {
             report.problem(
                     "rulebook-item",
@@ -67,10 +73,18 @@ record ItemReading(Report report, SortedMap<String, Item> items, Measures measur
                     meanings,
                     department,
                     attribute,
-                    !standing);
+                    !standing,
+                    type == Type.NUMBER && !apart && !Item.isRatio(unit),
+                    mention);
             items.put(name, item);
             return item;
         });
+    }
+
+    private static Optional<Item.Mention> mention(Section section) {
+        String on = section.text("on").orElse("");
+        return section.choice("told", "award", "penalty")
+                .map(told -> new Item.Mention(Item.Told.valueOf(told.toUpperCase(Locale.ROOT)), on));
     }
 
     private static Optional<Map<String, Text>> meanings(Section labels, List<String> values) {

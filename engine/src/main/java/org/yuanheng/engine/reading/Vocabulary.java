@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.expression.Type;
@@ -44,7 +45,9 @@ public record Vocabulary(SortedMap<String, Item> items, Measures measures) {
      * Reads a vocabulary: {@code measures:} (units of measure, each {@code {zh, en}}), {@code attributes:} (texts and
      * dates that say what a unit is) and {@code facts:} (how much it has of something), each of these a list of {@code
      * {id, label, type, unit, decimals, values, department}}. A figure that cannot be added up over months, such as staff or
-     * land, says {@code over_time: stands}.
+     * land, says {@code over_time: stands}; one that cannot be added up over firms {@code over_firms: apart}, ratios
+     * never are. {@code timeline: {told: award | penalty, on: …}} tells it on its own on the timeline of a firm, on the day
+     * that another item says.
      */
     public static Checked<Vocabulary> read(RulebookText text) {
         Report report = new Report();
@@ -60,6 +63,17 @@ public record Vocabulary(SortedMap<String, Item> items, Measures measures) {
                 section.close();
             });
         }
+        items.values().stream()
+                .filter(item -> !item.mention().on().isEmpty())
+                .filter(item -> !isDate(items.get(item.mention().on())))
+                .forEach(item -> report.problem(
+                        "vocabulary-timeline",
+                        org.yuanheng.engine.Place.of(text.name()),
+                        new Text(
+                                item.id() + " 的 timeline 所说的 " + item.mention().on() + " 不是日期",
+                                item.id() + "'s timeline speaks of "
+                                        + item.mention().on() + ", which is no date"),
+                        new Text("写一个 type: date 的编号", "name an item of type: date")));
         List<String> missing = new ArrayList<>(List.of("unit_id", "participation"));
         missing.removeAll(items.keySet());
         if (report.isClean() && !missing.isEmpty()) {
@@ -72,6 +86,10 @@ public record Vocabulary(SortedMap<String, Item> items, Measures measures) {
                     new Text("在 attributes: 下加上", "add them under attributes:"));
         }
         return report.isClean() ? report.ok(new Vocabulary(items, new Measures(english))) : report.refused();
+    }
+
+    private static boolean isDate(@Nullable Item item) {
+        return item != null && item.type() == Type.DATE;
     }
 
     private static Optional<Boolean> measure(Section section, SortedMap<String, String> english, Report report) {

@@ -18,7 +18,7 @@ import org.yuanheng.app.registry.FirmEvents;
  * A firm through its codes: its events, and what is known of it under its present code and, where that says nothing of an
  * item and period, under a former one.
  */
-record FirmHistory(Firm firm, List<FirmEvent> events, List<String> formerCodes, List<Fact> facts) {
+record FirmHistory(Firm firm, List<FirmEvent> events, List<String> formerCodes, List<Fact> facts, boolean grouped) {
     static FirmHistory of(Scope scope, Firm firm, Facts facts, FirmEvents events) {
         String code = firm.creditCode();
         List<FirmEvent> own = events.of(scope, code);
@@ -28,7 +28,7 @@ record FirmHistory(Firm firm, List<FirmEvent> events, List<String> formerCodes, 
                         && event.said().after().contains(code));
         List<String> former = recoded ? events.formerCodes(code) : List.of();
         if (former.isEmpty()) {
-            return new FirmHistory(firm, own, former, known);
+            return new FirmHistory(firm, own, former, known, groups(own));
         }
         List<Fact> all = new ArrayList<>(known);
         Set<String> said = new HashSet<>();
@@ -39,7 +39,14 @@ record FirmHistory(Firm firm, List<FirmEvent> events, List<String> formerCodes, 
                     .forEach(all::add);
         }
         all.sort(Comparator.comparing(Fact::period).reversed().thenComparing(Fact::item));
-        return new FirmHistory(firm, own, former, List.copyOf(all));
+        boolean grouped = groups(own) || former.stream().anyMatch(each -> groups(events.of(scope, each)));
+        return new FirmHistory(firm, own, former, List.copyOf(all), grouped);
+    }
+
+    /** Whether the firm has, or had, a parent or subsidiaries. */
+    private static boolean groups(List<FirmEvent> events) {
+        return events.stream()
+                .anyMatch(event -> !event.takenBack() && event.said().kind() == FirmEvent.Kind.JOINED);
     }
 
     /** What stands above the page: that the firm is no more, and which codes it had. */

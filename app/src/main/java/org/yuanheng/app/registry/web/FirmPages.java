@@ -100,9 +100,11 @@ final class FirmPages {
         FirmHistory history = FirmHistory.of(person.scope(), firm, facts, events);
         List<Fact> known = history.facts();
         FirmFocus focus = FirmFocus.ofFirm(firm, everywhere, known, labels, here);
-        List<FirmPanel.Shown> shown = panels.stream()
+        List<FirmPanel.Shown> told = panels.stream()
                 .flatMap(panel -> panel.of(person, firm, focus.period(), words).stream())
                 .toList();
+        List<FirmPanel.Shown> shown =
+                told.stream().filter(FirmPanel.Shown::shows).toList();
         model.addAttribute("title", firm.name());
         model.addAttribute("crumbs", List.of(firmsCrumb(words), new Crumb(firm.name(), null)));
         List<MonthsView> months = focus.period().isEmpty()
@@ -114,8 +116,9 @@ final class FirmPages {
         FirmView view = new FirmView(firm, focus.narrowed(known), months, names, shown, labels, person);
         Happenings happenings = new Happenings(firm, labels, FactView.opensFiles(person));
         model.addAttribute("history", history.told(happenings, words));
-        model.addAttribute("timeline", timeline(person, firm, history, names, shown, happenings, here, words));
+        model.addAttribute("timeline", timeline(person, firm, history, names, told, happenings, here, words));
         model.addAttribute("focus", focus.shown());
+        model.addAttribute("grouped", history.grouped());
         model.addAttribute("panels", shown);
         model.addAttribute("view", view);
         model.addAttribute("downloads", view.downloads());

@@ -20,6 +20,7 @@ import org.yuanheng.app.face.KeyFigure;
 import org.yuanheng.app.face.Source;
 import org.yuanheng.app.face.Table;
 import org.yuanheng.app.face.Words;
+import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.identity.Person;
 import org.yuanheng.app.registry.Fact;
 import org.yuanheng.app.registry.Firm;
@@ -231,7 +232,7 @@ final class FirmView {
                                 Cell.of(name.name()),
                                 Cell.of(words.of(kind(name))),
                                 Cell.of(words.moment(name.notedAt().toInstant())),
-                                Cell.of(name.notedBy())),
+                                Cell.of(words.of(Actor.called(name.notedBy())))),
                         name.name().equals(firm.name())))
                 .toList();
         return table.rows(rows).source(Source.of(words.of("registry.source"), ""));

@@ -1,5 +1,7 @@
 package org.yuanheng.app.registry.web;
 
+import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.yuanheng.app.face.Address;
@@ -21,6 +24,7 @@ import org.yuanheng.app.registry.Firms;
 import org.yuanheng.app.registry.Happening;
 import org.yuanheng.app.registry.Plot;
 import org.yuanheng.engine.period.Period;
+import org.yuanheng.engine.rulebook.Item;
 
 /** What the registry itself knows for the timeline of a firm, in the words of its reader. */
 final class Happenings {
@@ -64,9 +68,19 @@ final class Happenings {
             if (event.takenBack()) {
                 what = words.of("timeline.taken-back", what);
             }
-            add(event.said().day(), Happening.Kind.EVENT, what, event.notedBy(), null);
+            add(event.said().day(), Happening.Kind.EVENT, what, event.notedBy(), group(event));
         }
         return this;
+    }
+
+    /** The group on the day on which the firm joined or left it; null of anything else. */
+    private @Nullable String group(FirmEvent event) {
+        boolean grouped = event.said().kind() == Kind.JOINED || event.said().kind() == Kind.LEFT;
+        return grouped && !event.takenBack()
+                ? Address.of("/firms/" + firm.creditCode() + "/group")
+                        .with("on", event.said().day().toString())
+                        .toString()
+                : null;
     }
 
     /** What an event says, as a sentence. */
@@ -135,7 +149,60 @@ final class Happenings {
         }
         deliveries.values().forEach(this::delivery);
         FOLLOWED.forEach(item -> changes(item, facts));
+        facts.stream()
+                .map(Fact::item)
+                .distinct()
+                .filter(item -> labels.mention(item).told() != Item.Told.NOTHING)
+                .forEach(item -> mentions(item, facts));
         return this;
+    }
+
+    /** Distinctions and penalties: a text when it changes from period to period, a number wherever it is not zero. */
+    private void mentions(String item, List<Fact> facts) {
+        Item.Mention mention = labels.mention(item);
+        Happening.Kind kind = mention.told() == Item.Told.AWARD ? Happening.Kind.AWARD : Happening.Kind.PENALTY;
+        @Nullable String before = null;
+        for (Fact fact : facts.stream()
+                .filter(each -> each.item().equals(item))
+                .sorted(Comparator.comparing(Fact::period, Labels.newestFirst().reversed()))
+                .toList()) {
+            BigDecimal value = fact.value();
+            String text = fact.textValue();
+            boolean told = text == null ? value != null && value.signum() != 0 : !text.equals(before);
+            before = text == null ? before : text;
+            if (told) {
+                add(
+                        mentionedOn(fact, mention, facts),
+                        kind,
+                        words.of("timeline.mention", figure(fact), labels.period(fact.period())),
+                        labels.source(fact),
+                        Labels.fact(fact));
+            }
+        }
+    }
+
+    private static Optional<LocalDate> day(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty(); // as it was delivered
+        }
+    }
+
+    /** The day that another item says; else the end of the period, or when it was delivered if that was earlier. */
+    private LocalDate mentionedOn(Fact fact, Item.Mention mention, List<Fact> facts) {
+        LocalDate recorded = words.dayOf(fact.recordedAt().toInstant());
+        return facts.stream()
+                .filter(each ->
+                        each.item().equals(mention.on()) && each.period().equals(fact.period()))
+                .map(Fact::textValue)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .flatMap(Happenings::day)
+                .orElseGet(() -> Period.parse(fact.period())
+                        .map(Period::last)
+                        .filter(last -> last.isBefore(recorded))
+                        .orElse(recorded));
     }
 
     private void delivery(List<Fact> facts) {

@@ -13,9 +13,11 @@ import org.yuanheng.app.face.Address;
 import org.yuanheng.app.face.Cell;
 import org.yuanheng.app.face.Figure;
 import org.yuanheng.app.face.Words;
+import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.registry.Departments;
 import org.yuanheng.app.registry.Fact;
 import org.yuanheng.app.registry.Place;
+import org.yuanheng.engine.Text;
 import org.yuanheng.engine.expression.Type;
 import org.yuanheng.engine.layout.Conversion;
 import org.yuanheng.engine.period.Period;
@@ -89,6 +91,11 @@ final class Labels {
         return vocabulary.find(id).map(Item::values).orElse(List.of());
     }
 
+    /** What the timeline tells of an item on its own. */
+    Item.Mention mention(String id) {
+        return vocabulary.find(id).map(Item::mention).orElse(Item.Mention.NONE);
+    }
+
     String value(String text) {
         return VALUES.contains(text) ? words.of("registry.value." + text) : text;
     }
@@ -136,7 +143,15 @@ final class Labels {
                 .find(fact.item())
                 .map(item -> item.type() == Type.DATE)
                 .orElse(false);
-        return date ? day(text) : value(text);
+        if (date) {
+            return day(text);
+        }
+        return VALUES.contains(text)
+                ? value(text)
+                : words.of(vocabulary
+                        .find(fact.item())
+                        .map(item -> item.meaning(text))
+                        .orElse(Text.same(text)));
     }
 
     private String day(String text) {
@@ -159,7 +174,7 @@ final class Labels {
     String source(Fact fact) {
         String file = fact.fileName();
         if (file == null) {
-            return words.of("registry.fact.by", fact.notedBy() == null ? "" : fact.notedBy());
+            return words.of("registry.fact.by", fact.notedBy() == null ? "" : words.of(Actor.called(fact.notedBy())));
         }
         return file;
     }

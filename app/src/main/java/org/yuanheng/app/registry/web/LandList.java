@@ -16,6 +16,7 @@ import org.yuanheng.app.face.Pagination;
 import org.yuanheng.app.face.Source;
 import org.yuanheng.app.face.Table;
 import org.yuanheng.app.face.Words;
+import org.yuanheng.app.identity.Person;
 import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.registry.LandRegister;
 import org.yuanheng.app.registry.LandRegister.Landed;
@@ -47,7 +48,8 @@ public final class LandList {
     private final Pagination page;
     private final LandSources sources;
 
-    LandList(LandRegister register, List<Place> places, Scope scope, Labels labels, Address here, int year) {
+    LandList(LandRegister register, List<Place> places, Person person, Labels labels, Address here, int year) {
+        Scope scope = person.scope();
         this.places = places;
         this.labels = labels;
         this.words = labels.words();
@@ -56,7 +58,7 @@ public final class LandList {
         List<Landed> found = register.firms(scope, asked("place"), asked("q"), year);
         found.forEach(firm -> visible.put(firm.creditCode(), firm));
         LandRegister.Known known = register.of("");
-        this.sources = new LandSources(known, words, null);
+        this.sources = new LandSources(known, words, null, FactView.opensFiles(person));
         known.ledger()
                 .accounts(year)
                 .forEach(account -> accounts.put(account.firm().code(), account));

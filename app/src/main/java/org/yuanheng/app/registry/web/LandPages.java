@@ -56,7 +56,7 @@ final class LandPages {
     String list(Person person, Model model, Words words, Address here) {
         int year = year(here);
         Labels labels = new Labels(words, vocabulary, places.list());
-        LandList list = new LandList(register, places.list(), person.scope(), labels, here, year);
+        LandList list = new LandList(register, places.list(), person, labels, here, year);
         model.addAttribute("title", words.of("land.title"));
         model.addAttribute("crumbs", List.of(new Crumb(words.of("land.title"), null)));
         model.addAttribute("list", list);
@@ -86,8 +86,15 @@ final class LandPages {
         Labels labels = new Labels(words, vocabulary, places.list());
         LandRegister.Known known = register.around(code);
         LandView view = new LandView(
-                firm, year, known, register.firms(person.scope(), "", code, year), register.rules(), labels, here);
-        LeaseView leases = new LeaseView(firm, known, LeaseAnswers.may(person), typed, problems, labels);
+                firm,
+                year,
+                known,
+                register.firms(person.scope(), "", code, year),
+                register.rules(),
+                labels,
+                FactView.opensFiles(person),
+                here);
+        LeaseView leases = new LeaseView(firm, year, known, person, typed, problems, labels);
         model.addAttribute("title", words.of("land.account.title", firm.name(), Integer.toString(year)));
         model.addAttribute(
                 "crumbs",
@@ -120,7 +127,8 @@ final class LandPages {
             return "redirect:" + Address.of("/land/" + code).with("year", Integer.toString(year(here)));
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return account(code, typed, problems, person, model, words, here);
+        Address page = Address.of("/land/" + code).with("year", Integer.toString(year(here)));
+        return account(code, typed, problems, person, model, words, page);
     }
 
     /** Whether the person may settle a year: the land department, and the office of the whole region. */

@@ -10,12 +10,13 @@ import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Person;
 import org.yuanheng.app.registry.Firm;
 import org.yuanheng.app.registry.FirmPanel;
+import org.yuanheng.app.registry.Happening;
 import org.yuanheng.app.registry.LandRegister;
 import org.yuanheng.app.registry.Places;
 import org.yuanheng.engine.reading.Rulebooks;
 import org.yuanheng.engine.reading.Vocabulary;
 
-/** On the page of a firm: its land account line by line, when the ledger has one. */
+/** On the page of a firm: its land account line by line, when the ledger has one, and what became of its land. */
 @Component
 final class LandPanel implements FirmPanel {
     private static final int ORDER = 20;
@@ -46,8 +47,10 @@ final class LandPanel implements FirmPanel {
         boolean silent = known.ledger().account(firm.creditCode(), year).isEmpty()
                 && known.ledger().contradictions(year).stream()
                         .noneMatch(each -> each.firms().contains(firm.creditCode()));
+        List<Happening> told =
+                new LandHappenings(firm, known, FactView.opensFiles(person), LocalDate.now(clock), words).found();
         if (silent) {
-            return Optional.empty();
+            return told.isEmpty() ? Optional.empty() : Optional.of(Shown.told("land", told));
         }
         LandView view = new LandView(
                 firm,
@@ -56,6 +59,7 @@ final class LandPanel implements FirmPanel {
                 List.of(),
                 register.rules(),
                 new Labels(words, vocabulary, places.list()),
+                FactView.opensFiles(person),
                 Address.of("/land/" + firm.creditCode()));
         return Optional.of(new Shown(
                 "land",
@@ -64,6 +68,7 @@ final class LandPanel implements FirmPanel {
                 view,
                 List.of(),
                 List.of(),
-                List.of(view.lines())));
+                List.of(view.lines()),
+                told));
     }
 }

@@ -11,8 +11,9 @@ import org.yuanheng.engine.Place;
  * Where a line of the land ledger stands, leading to the file as it was taken in, or to the answer of a person.
  *
  * @param firm whose account the reader has before them, by code; null for that of nobody
+ * @param opensFiles whether the reader may open files, which hold other firms too
  */
-record LandSources(Known known, Words words, @Nullable String firm) {
+record LandSources(Known known, Words words, @Nullable String firm, boolean opensFiles) {
     Cell cell(Place place) {
         LeaseAnswer answer = known.spoken().get(place);
         if (answer != null) {
@@ -24,6 +25,6 @@ record LandSources(Known known, Words words, @Nullable String firm) {
         String row = Long.toString(place.row());
         String where =
                 place.sheet().isEmpty() ? words.of("land.row", row) : words.of("land.row.sheet", place.sheet(), row);
-        return new Cell.Label(place.file(), where, batch == null ? null : "/files/" + batch);
+        return new Cell.Label(place.file(), where, batch == null || !opensFiles ? null : "/files/" + batch);
     }
 }

@@ -45,6 +45,7 @@ public final class LandView {
             List<Landed> landed,
             TenureRules rules,
             Labels labels,
+            boolean opensFiles,
             Address here) {
         this.firm = firm;
         this.year = year;
@@ -57,7 +58,7 @@ public final class LandView {
         this.labels = labels;
         this.words = labels.words();
         this.here = here;
-        this.sources = new LandSources(known, words, firm.creditCode());
+        this.sources = new LandSources(known, words, firm.creditCode(), opensFiles);
     }
 
     /** The account as a sum; empty when the firm has none in the year. */
@@ -210,6 +211,7 @@ public final class LandView {
                                                 sources.cell(each.problem().place())),
                                         false))
                                 .toList())
+                        .inRecords()
                         .source(Source.of(words.of("land.source", Integer.toString(year)), ""));
     }
 

@@ -13,6 +13,7 @@ import org.yuanheng.app.face.Column;
 import org.yuanheng.app.face.Source;
 import org.yuanheng.app.face.Table;
 import org.yuanheng.app.face.Words;
+import org.yuanheng.app.identity.Person;
 import org.yuanheng.app.registry.Firm;
 import org.yuanheng.app.registry.LandRegister.Known;
 import org.yuanheng.app.registry.LeaseAnswer;
@@ -29,6 +30,7 @@ public final class LeaseView {
     private static final String NONE = "—";
 
     private final Firm firm;
+    private final int year;
     private final Known known;
     private final boolean may;
     private final Typed typed;
@@ -36,14 +38,16 @@ public final class LeaseView {
     private final Words words;
     private final LandSources sources;
 
-    LeaseView(Firm firm, Known known, boolean may, Typed typed, List<Problem> problems, Labels labels) {
+    /** @param year that the page shows, and shows again once an answer is given */
+    LeaseView(Firm firm, int year, Known known, Person person, Typed typed, List<Problem> problems, Labels labels) {
         this.firm = firm;
+        this.year = year;
         this.known = known;
-        this.may = may;
+        this.may = LeaseAnswers.may(person);
         this.typed = typed;
         this.problems = problems;
         this.words = labels.words();
-        this.sources = new LandSources(known, words, firm.creditCode());
+        this.sources = new LandSources(known, words, firm.creditCode(), FactView.opensFiles(person));
     }
 
     /** What was typed into the form of an answer. */
@@ -72,8 +76,16 @@ public final class LeaseView {
      * A form by which something is answered.
      *
      * @param answers what may be chosen; one means that nothing has to be
+     * @param chosen what was chosen before something was found wrong; null before
      */
-    public record Form(String id, String seen, List<Kind> answers, String reason, String document, String wrong) {}
+    public record Form(
+            String id,
+            String seen,
+            List<Kind> answers,
+            @Nullable Kind chosen,
+            String reason,
+            String document,
+            String wrong) {}
 
     /**
      * A lease that waits.
@@ -89,7 +101,7 @@ public final class LeaseView {
 
     /** Where answers are sent. */
     public String action() {
-        return "/land/" + firm.creditCode() + "/answer";
+        return "/land/" + firm.creditCode() + "/answer?year=" + year;
     }
 
     /** Whether there is anything to show. */
@@ -133,6 +145,7 @@ public final class LeaseView {
                 id,
                 seen,
                 answers,
+                here && typed.answer() != null ? typed.said().kind() : null,
                 here ? Typed.text(typed.reason()) : "",
                 here ? Typed.text(typed.document()) : "",
                 wrong);
@@ -177,6 +190,7 @@ public final class LeaseView {
                         Cell.of(words.of("land.where")),
                         sources.cell(theirs.place()),
                         each.own().map(half -> sources.cell(half.place())).orElse(Cell.of(words.of("leases.nothing"))))
+                .inRecords()
                 .source(Source.of(words.of("leases.source"), ""));
     }
 

@@ -13,6 +13,7 @@ import org.yuanheng.app.face.Field;
 import org.yuanheng.app.face.Source;
 import org.yuanheng.app.face.Table;
 import org.yuanheng.app.face.Words;
+import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.registry.Happening;
 
 /** Everything the zone knows of a firm, the newest first, by year; the address says the year and the kind shown. */
@@ -50,7 +51,11 @@ public final class Timeline {
     }
 
     private Event event(Happening happening) {
-        return new Event(words.day(happening.day()), happening.what(), happening.who(), happening.href());
+        return new Event(words.day(happening.day()), happening.what(), who(happening), happening.href());
+    }
+
+    private String who(Happening happening) {
+        return words.of(Actor.called(happening.who()));
     }
 
     private List<Happening> shown() {
@@ -120,7 +125,7 @@ public final class Timeline {
                                         each.href() == null
                                                 ? Cell.of(each.what())
                                                 : Cell.link(each.what(), each.href()),
-                                        Cell.of(each.who())),
+                                        Cell.of(who(each))),
                                 false))
                         .toList())
                 .source(Source.of(words.of("registry.source"), ""));

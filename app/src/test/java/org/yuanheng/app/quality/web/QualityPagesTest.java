@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -135,6 +136,7 @@ class QualityPagesTest {
         everybodySeesTheirOwn();
         aDepartmentExplainsAndTheExplanationHoldsForItsFigures(office);
         theOfficeDecidesAndTakesItBack(office);
+        timelinesTellOfItToWhomItConcerns(office);
         openingARoundTellsOfWhatBlocks(office);
         assertThat(database.sql()
                         .sql("select count(*) from ledger.audit where what = 'quality.decision'")
@@ -254,6 +256,33 @@ class QualityPagesTest {
         statistics(7_000);
         inspect(office);
         assertThat(states(office, check)).as("a new delivery was not decided").containsExactly("待处理");
+    }
+
+    private static List<String> told(Browser browser, int firm) throws Exception {
+        Document timeline = browser.get("/firms/" + Delivery.code(firm) + "/timeline?kind=FINDING")
+                .document();
+        return timeline.select(".timeline li").eachText();
+    }
+
+    private void timelinesTellOfItToWhomItConcerns(Browser office) throws Exception {
+        assertThat(told(office, 1))
+                .anyMatch(line -> line.contains("核查发现：营业收入与增值税申报销售额相符（2025），现在待处理"))
+                .anyMatch(line -> line.contains("决定了核查发现：营业收入与增值税申报销售额相符（2025）") && line.endsWith("亩均办王五"));
+        assertThat(told(office, 2))
+                .anyMatch(line -> line.contains("核查发现：税收不超过营业收入"))
+                .anyMatch(line -> line.contains("说明了核查发现：税收不超过营业收入") && line.endsWith("税务张三"));
+        String finding = open(office, "firm-facts/tax_within_revenue");
+        assertThat(office.get("/firms/" + Delivery.code(2) + "/timeline?kind=FINDING")
+                        .document()
+                        .select(".timeline a")
+                        .eachAttr("href"))
+                .contains(finding);
+        assertThat(told(browsers.signedInAs(LAND), 2)).noneMatch(line -> line.contains("税收不超过营业收入"));
+        assertThat(told(
+                        browsers.signedInAs(
+                                Account.Profile.of(Role.FIRM, "firm-two", "企业2").ofFirm(Delivery.code(2))),
+                        2))
+                .isEmpty();
     }
 
     private static Map<String, String> decision(Map<String, String> said) {

@@ -138,7 +138,7 @@ class LeaseAnswersTest {
     }
 
     private static String action(int firm) {
-        return "/land/" + code(firm) + "/answer";
+        return "/land/" + code(firm) + "/answer?year=2025";
     }
 
     /** Sends an answer that no form of the page offers. */
@@ -209,6 +209,39 @@ class LeaseAnswersTest {
                 .isEqualTo(302);
         assertThat(land(2)).isEqualTo("none");
         assertThat(everything()).isEqualByComparingTo(before);
+    }
+
+    @Test
+    void whoeverAnswersSeesTheYearTheyWereLookingAt() throws Exception {
+        Browser lessor = browsers.signedInAs(firm(0));
+        String page = "/land/" + code(0) + "?year=2024";
+        String action = "/land/" + code(0) + "/answer?year=2024";
+        Browser tenant = browsers.signedInAs(firm(5));
+        String own = "/land/" + code(5) + "?year=2024";
+        Browser.Page refused =
+                tenant.submit(own, "/land/" + code(5) + "/answer?year=2024", Map.of("answer", "DISPUTED"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.document().select("h1").text()).contains("2024");
+        assertThat(refused.document().select("form[action$=/answer?year=2024]")).isNotEmpty();
+        assertThat(refused.document().select("input[name=answer][checked]").eachAttr("value"))
+                .as("what was chosen stays")
+                .contains("DISPUTED");
+        assertThat(refused.document().select("main a[href^=/files/]"))
+                .as("files hold other firms too")
+                .isEmpty();
+        assertThat(lessor.get(page).document().select("form[action=" + action + "]"))
+                .isEmpty();
+        Browser.Page kept = tenant.submit(
+                own, "/land/" + code(5) + "/answer?year=2024", Map.of("answer", "DISPUTED", "reason", "没有租"));
+        assertThat(kept.location()).endsWith("/land/" + code(5) + "?year=2024");
+        assertThat(tenant.get(own).document().select(".notice").text()).contains("异议已记下");
+        Document timeline =
+                tenant.get("/firms/" + code(5) + "/timeline?kind=LAND").document();
+        assertThat(timeline.select(".timeline .what").eachText())
+                .anyMatch(line -> line.startsWith("恒信己轴承有限公司 异议租赁：企业0"))
+                .anyMatch(line -> line.startsWith("开始：") && line.endsWith("6000 ㎡"));
+        assertThat(timeline.select(".timeline a").eachAttr("href"))
+                .allMatch(href -> href.startsWith("/land/" + code(5)));
     }
 
     @Test

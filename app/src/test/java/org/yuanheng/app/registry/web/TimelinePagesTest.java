@@ -5,6 +5,7 @@ import static org.yuanheng.app.testing.SomeFirms.code;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ class TimelinePagesTest {
     private static final Account.Profile OFFICE = Account.Profile.of(Role.OFFICE, "events-office", "亩均办");
     private static final Account.Profile ELSEWHERE =
             Account.Profile.of(Role.OFFICE, "events-elsewhere", "望汀县亩均办").in(Set.of(SomeFirms.OTHER_COUNTY));
+    private static final Account.Profile TAX =
+            Account.Profile.of(Role.DEPARTMENT, "events-tax", "税务").ofDepartment("tax");
     private static final Account.Profile LEADER = Account.Profile.of(Role.LEADER, "events-leader", "领导");
 
     private final Browser.Factory browsers;
@@ -95,6 +98,61 @@ class TimelinePagesTest {
                         .select("#timeline a")
                         .eachAttr("href"))
                 .contains("/firms/" + code(3) + "/timeline");
+    }
+
+    @Test
+    void awardsAndPenaltiesStandOnTheirDaysAndOnce(@Autowired SomeFirms some, @Autowired Facts facts) throws Exception {
+        for (int year = 2023; year < 2026; year++) {
+            List<Facts.New> told = new ArrayList<>(List.of(
+                    new Facts.New(code(0), "high_tech_number", "VALUE", null, "GR2023001", cell("GR2023001"), ""),
+                    new Facts.New(code(0), "high_tech_issued_on", "VALUE", null, "2023-12-08", cell("2023/12/8"), ""),
+                    new Facts.New(
+                            code(0),
+                            "specialised_level",
+                            "VALUE",
+                            null,
+                            year < 2025 ? "SPECIALISED" : "LITTLE_GIANT",
+                            cell("级"),
+                            ""),
+                    new Facts.New(
+                            code(0), "penalties_environment", "VALUE", new BigDecimal(year % 2), null, cell("n"), "")));
+            long file = some.file(year + "奖惩.xlsx", "science");
+            facts.append(
+                    Actor.SYSTEM, new Facts.Delivery(file, 50 + year, Integer.toString(year), "science", null), told);
+        }
+        Browser office = browsers.signedInAs(OFFICE);
+        String path = "/firms/" + code(0) + "/timeline";
+        Document awards = office.get(path + "?kind=AWARD").document();
+        assertThat(awards.select(".timeline li").eachText())
+                .containsExactly(
+                        "2025年12月31日 专精特新层级 专精特新“小巨人”企业（2025） 2025奖惩.xlsx",
+                        "2023年12月31日 专精特新层级 专精特新中小企业（2023） 2023奖惩.xlsx",
+                        "2023年12月8日 高新技术企业证书编号 GR2023001（2023） 2023奖惩.xlsx");
+        assertThat(awards.select(".timeline a").eachAttr("href"))
+                .contains("/firms/" + code(0) + "/facts/high_tech_number?period=2023");
+        assertThat(lines(office.get(path + "?kind=PENALTY").document()))
+                .containsExactly("生态环境行政处罚次数 1起（2025）", "生态环境行政处罚次数 1起（2023）");
+        Browser tax = browsers.signedInAs(TAX);
+        assertThat(tax.get(path + "?kind=AWARD").document().select(".timeline li"))
+                .isEmpty();
+    }
+
+    @Test
+    void whoSaysSoIsSaidInTheReadersLanguage() throws Exception {
+        Browser office = browsers.signedInAs(OFFICE);
+        String path = "/firms/" + code(8) + "/timeline?kind=NAME";
+        assertThat(office.get(path).document().select(".timeline .who").eachText())
+                .containsExactly("系统");
+        office.get("/firms?lang=en");
+        assertThat(office.get(path).document().select(".timeline .who").eachText())
+                .containsExactly("System");
+        assertThat(office.get("/firms/" + code(8))
+                        .document()
+                        .select("#known-names tbody td")
+                        .eachText())
+                .contains("System")
+                .doesNotContain("系统");
+        office.get("/firms?lang=zh");
     }
 
     @Test
