@@ -10,7 +10,7 @@ import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.reading.Rulebooks;
 import org.yuanheng.engine.rulebook.Scheme;
 
-/** {@code bench [evaluate [FIRMS] | amount [UNITS] | explain [UNITS] | rule [FIRMS] | intake [ROWS] | firm [FIRMS] | start]}: measures against a named baseline in the same run and prints ratios. */
+/** {@code bench [evaluate [FIRMS] | amount [UNITS] | explain [UNITS] | rule [FIRMS] | intake [ROWS] | firm [FIRMS] | registry [FIRMS] | start]}: measures against a named baseline in the same run and prints ratios. */
 public final class Bench {
     private static final long MILLION = 1_000_000;
     /** So many firms are in the round on which a changed rule is tried. */
@@ -49,12 +49,13 @@ public final class Bench {
                 case "intake" ->
                     new IntakeBench(rulebooks, directory, out)
                             .run((int) size(arguments, MILLION), arguments.length > 2 ? arguments[2] : "both");
+                case "registry" -> new RegistryBench(root, directory, out).run((int) size(arguments, REGISTERED));
                 case "firm" -> new FirmBench(root, directory, out).run((int) size(arguments, REGISTERED));
                 case "start" -> new StartBench(root, directory, out).run();
                 default -> {
                     System.err.println(
                             "没有基准 / no benchmark " + name
-                                    + "：evaluate [FIRMS], amount [UNITS], explain [UNITS], rule [FIRMS], intake [ROWS] [csv|xlsx], firm [FIRMS], start");
+                                    + "：evaluate [FIRMS], amount [UNITS], explain [UNITS], rule [FIRMS], intake [ROWS] [csv|xlsx|json], firm [FIRMS], registry [FIRMS], start");
                     System.exit(2);
                 }
             }

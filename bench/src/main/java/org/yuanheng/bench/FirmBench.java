@@ -2,7 +2,6 @@ package org.yuanheng.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +26,6 @@ final class FirmBench {
     private static final int COUNTED = 20;
     private static final int WARM_UPS = 500;
     private static final int BOUND_MILLIS = 100;
-    private static final int REGION = 300;
-    private static final long LONGEST_MAKING_MILLIS = 600_000;
     private static final long SEED = 20_260_301;
     private static final Pattern STATEMENT = Pattern.compile("duration: ([0-9.]+) ms  execute [^:]*: (.*)");
 
@@ -43,11 +40,11 @@ final class FirmBench {
     }
 
     void run(int firms) throws IOException, InterruptedException {
-        Path data = directory.resolve("firm-data");
-        region(data);
+        InventedRegion region = new InventedRegion(root, directory.resolve("firm-data"), directory);
+        region.make();
         List<String> asked;
         Path log;
-        try (Postgres postgres = Postgres.start(data.resolve("postgres"))) {
+        try (Postgres postgres = Postgres.start(region.data().resolve("postgres"))) {
             long start = System.nanoTime();
             asked = new FirmYears(postgres.owner(), firms).lay(MEASURED - OF_THE_REGION, OF_THE_REGION, SEED);
             out.printf(
@@ -61,29 +58,13 @@ final class FirmBench {
             throw new IOException("The firms could not be laid out", e);
         }
         Collections.shuffle(asked, new Random(SEED));
-        measure(data, asked);
-        count(data, log, asked.subList(0, COUNTED));
+        measure(region, asked);
+        count(region, log, asked.subList(0, COUNTED));
     }
 
-    /** The invented region, small: what is measured lies beside it. */
-    private void region(Path data) throws IOException, InterruptedException {
-        Path log = directory.resolve("firm-region.log");
-        int port = freePort();
-        try (Server _ = Server.start(command("demo", data, port, "--yuanheng.demo.firms=" + REGION), port, log)) {
-            long start = System.currentTimeMillis();
-            while (!Files.readString(log, StandardCharsets.UTF_8).contains("is ready")) {
-                if (System.currentTimeMillis() - start > LONGEST_MAKING_MILLIS) {
-                    throw new IOException("the region is not made: " + Files.readString(log));
-                }
-                Thread.sleep(500);
-            }
-        }
-    }
-
-    private void measure(Path data, List<String> asked) throws IOException, InterruptedException {
-        int port = freePort();
-        Path log = directory.resolve("firm-measure.log");
-        try (Server _ = Server.start(command("demo", data, port), port, log);
+    private void measure(InventedRegion region, List<String> asked) throws IOException, InterruptedException {
+        int port = InventedRegion.freePort();
+        try (Server _ = region.serve(port, "firm-measure");
                 Visitor office = Visitor.signedIn(port)) {
             for (int i = 0; i < WARM_UPS; i++) {
                 office.get("/firms/" + asked.get(asked.size() - 1 - i % asked.size()));
@@ -110,10 +91,10 @@ final class FirmBench {
     }
 
     /** Asks once more with every statement in the database's log, which would be no fair measure of time. */
-    private void count(Path data, Path log, List<String> asked) throws IOException, InterruptedException {
+    private void count(InventedRegion region, Path log, List<String> asked) throws IOException, InterruptedException {
         Files.writeString(log.resolveSibling("cluster").resolve("local.conf"), "log_min_duration_statement = 0\n");
-        int port = freePort();
-        try (Server _ = Server.start(command("demo", data, port), port, directory.resolve("firm-count.log"));
+        int port = InventedRegion.freePort();
+        try (Server _ = region.serve(port, "firm-count");
                 Visitor office = Visitor.signedIn(port)) {
             office.get("/firms/" + asked.getFirst());
             long before = Files.size(log);
@@ -141,26 +122,6 @@ final class FirmBench {
                     times.stream().mapToDouble(Double::doubleValue).sum() / asked.size(),
                     slowest,
                     text);
-        }
-    }
-
-    private List<String> command(String command, Path data, int port, String... more) {
-        List<String> words = new ArrayList<>(List.of(
-                root.resolve("yuanheng").toString(),
-                command,
-                "--aot",
-                "off",
-                "--data",
-                data.toString(),
-                "--port",
-                Integer.toString(port)));
-        words.addAll(List.of(more));
-        return words;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 import org.yuanheng.app.postgres.Postgres;
 
@@ -29,6 +30,21 @@ final class FirmYears {
             "statistics", List.of("value_added", "output", "revenue", "profit", "staff", "rd", "assets"),
             "power", List.of("electricity"),
             "environment", List.of("energy", "emission")));
+
+    /** What a firm has of each item beside its output, roughly; one figure in a hundred is twenty times as much. */
+    private static final Map<String, String> SHARES = Map.ofEntries(
+            Map.entry("tax", "0.05"),
+            Map.entry("land", "0.005"),
+            Map.entry("value_added", "0.25"),
+            Map.entry("output", "1"),
+            Map.entry("revenue", "1.2"),
+            Map.entry("profit", "0.06"),
+            Map.entry("staff", "0.01"),
+            Map.entry("rd", "0.03"),
+            Map.entry("assets", "1.5"),
+            Map.entry("electricity", "0.02"),
+            Map.entry("energy", "0.1"),
+            Map.entry("emission", "0.001"));
 
     private final Postgres.Login owner;
     private final int firms;
@@ -142,6 +158,10 @@ final class FirmYears {
                 """, department + year, year + "年度 " + department + ".xlsx", department, year + 1);
     }
 
+    private static String shares(List<String> items) {
+        return items.stream().map(item -> SHARES.getOrDefault(item, "1")).collect(Collectors.joining(",", "{", "}"));
+    }
+
     /** A file of a department with a row for each firm. */
     private void deliver(Connection connection, int year, String department, List<String> items) throws SQLException {
         long file = file(connection, year, department);
@@ -149,11 +169,14 @@ final class FirmYears {
         run(connection, """
                 insert into registry.delivered_row (delivered, unit_id, row, cells)
                 select ?, f.credit_code, row_number() over (order by f.credit_code) + 1,
-                       (select string_agg(round((hashtext(f.credit_code || ? || i)::bigint & 1048575) / 10.0, 2)::text,
-                                          U&'\\001F' order by i)
-                        from generate_series(1, ?) as i)
+                       (select string_agg(round((1000 + (hashtext(f.credit_code)::bigint & 32767))
+                                                * i.share * (1 + ? * 0.04)
+                                                * (0.95 + (hashtext(f.credit_code || ? || i.at)::bigint & 1023) / 10240.0)
+                                                * case when hashtext(f.credit_code || i.at || ?) % 100 = 0 then 20 else 1 end,
+                                                2)::text, U&'\\001F' order by i.at)
+                        from unnest(?::numeric[]) with ordinality as i (share, at))
                 from registry.firm f where f.file_id is null
-                """, delivered, department + year, items.size());
+                """, delivered, year - LAST_YEAR, department + year, year, shares(items));
         run(connection, """
                 insert into registry.delivered (id, file_id, batch_id, period, department, sheet, recorded_at)
                 overriding system value

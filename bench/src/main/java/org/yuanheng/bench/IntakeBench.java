@@ -53,19 +53,20 @@ final class IntakeBench {
         this.out = out;
     }
 
-    /** @param which csv or xlsx; anything else for both */
+    /** @param which csv, xlsx, or json: the rows as systems push them; anything else for the first two */
     void run(int rows, String which) throws IOException, InterruptedException {
         Path folder = directory.resolve("intake-rulebook");
         copyWithWideLayout(folder);
         Path csv = csv(rows);
-        Path xlsx = xlsx(rows);
+        Path other = which.equals("json") ? json(rows) : xlsx(rows);
         out.printf(
                 Locale.ROOT,
-                "intake: %,d rows of %d columns, CSV %.0f MB, workbook %.0f MB%n",
+                "intake: %,d rows of %d columns, CSV %.0f MB, %s %.0f MB%n",
                 rows,
                 ITEMS.size() + 2,
                 Files.size(csv) / 1e6,
-                Files.size(xlsx) / 1e6);
+                other.getFileName(),
+                Files.size(other) / 1e6);
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 HEAP,
@@ -76,7 +77,7 @@ final class IntakeBench {
                 directory.resolve("intake-data").toString(),
                 folder.toString(),
                 csv.toString(),
-                xlsx.toString(),
+                other.toString(),
                 Integer.toString(rows),
                 which));
         Process process = new ProcessBuilder(command).inheritIO().start();
@@ -160,6 +161,28 @@ final class IntakeBench {
                 }
                 csv.write(line.append('\n').toString());
             }
+        }
+        return file;
+    }
+
+    private Path json(int rows) throws IOException {
+        Path file = directory.resolve("wide.json");
+        SplittableRandom random = new SplittableRandom(7);
+        try (BufferedWriter json = Files.newBufferedWriter(file)) {
+            StringBuilder line = new StringBuilder();
+            for (int row = 0; row < rows; row++) {
+                line.setLength(0);
+                line.append(row == 0 ? "[" : ",\n").append("{\"code\":\"").append(code(row));
+                line.append("\",\"name\":\"").append(name(row)).append('"');
+                for (int column = 0; column < ITEMS.size(); column++) {
+                    String figure = figure(random, row, column);
+                    String quote = figure.startsWith("见") ? "\"" : "";
+                    line.append(",\"c_").append(ITEMS.get(column)).append("\":");
+                    line.append(quote).append(figure).append(quote);
+                }
+                json.write(line.append('}').toString());
+            }
+            json.write("]\n");
         }
         return file;
     }

@@ -70,7 +70,7 @@ final class IntakeWork {
     private final TenureRules tenure;
     private final IndustryCodes industries;
     private final Path csv;
-    private final Path xlsx;
+    private final Path other;
     private final int rows;
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
@@ -81,13 +81,17 @@ final class IntakeWork {
         tenure = good(TenureRulesFile.read(rulebook));
         industries = IndustryCodes.read(rulebook.resolve("codes"));
         csv = Path.of(arguments[2]);
-        xlsx = Path.of(arguments[3]);
+        other = Path.of(arguments[3]);
         rows = Integer.parseInt(arguments[4]);
     }
 
     public static void main(String[] arguments) throws IOException, SQLException {
         IntakeWork work = new IntakeWork(arguments);
         String which = arguments[5];
+        if (which.equals("json")) {
+            work.pushed();
+            return;
+        }
         if (!which.equals("csv")) {
             work.workbooks();
         }
@@ -117,7 +121,7 @@ final class IntakeWork {
     }
 
     private void bareRead() {
-        try (InputStream in = Files.newInputStream(xlsx);
+        try (InputStream in = Files.newInputStream(other);
                 ReadableWorkbook book = new ReadableWorkbook(in);
                 var read = book.getFirstSheet().openStream()) {
             long cells = read.mapToLong(Row::getCellCount).sum();
@@ -131,7 +135,7 @@ final class IntakeWork {
 
     private void checkedRead() {
         TableReader reader = layouts.reader("wide.xlsx", Optional.empty());
-        try (Reading reading = reader.finished(Tables.read(xlsx, "wide.xlsx", reader))) {
+        try (Reading reading = reader.finished(Tables.read(other, "wide.xlsx", reader))) {
             if (!(reading instanceof Reading.Read read)) {
                 throw new IllegalStateException(reading.findings().getFirst().toString());
             }
@@ -153,6 +157,46 @@ final class IntakeWork {
     // W6: a CSV file to facts with their source cells.
 
     private void tables() throws IOException, SQLException {
+        beside((owner, intake, login) -> {
+            List<Double> bare = new ArrayList<>();
+            List<Double> stored = new ArrayList<>();
+            for (int pair = 0; pair < PAIRS; pair++) {
+                String year = Integer.toString(2025 - pair);
+                bare.add(seconds(() -> bareCopy(login)));
+                stored.add(seconds(() -> deliver(intake, csv, year)));
+                reconciled(owner, year, 2);
+            }
+            ratio("CSV to facts with provenance", "COPY into a bare table", bare, stored, 4);
+            out.printf(
+                    Locale.ROOT,
+                    "intake, CSV to facts, each figure held against the year before: %.1f s%n",
+                    seconds(() -> deliver(intake, csv, "2026")));
+            reconciled(owner, "2026", 2);
+        });
+    }
+
+    // The same rows as an array of objects, as systems push them.
+
+    private void pushed() throws IOException, SQLException {
+        beside((owner, intake, login) -> {
+            List<Double> table = new ArrayList<>();
+            List<Double> array = new ArrayList<>();
+            for (int pair = 0; pair < PAIRS; pair++) {
+                String of = Integer.toString(2025 - 2 * pair);
+                String year = Integer.toString(2024 - 2 * pair);
+                table.add(seconds(() -> deliver(intake, csv, of)));
+                array.add(seconds(() -> deliver(intake, other, year)));
+                reconciled(owner, year, 1);
+            }
+            ratio("JSON to facts with provenance", "the same rows as CSV", table, array, 2);
+        });
+    }
+
+    private interface Measured {
+        void run(DataSource owner, Intake intake, Postgres.Login login) throws SQLException;
+    }
+
+    private void beside(Measured measured) throws IOException, SQLException {
         try (Postgres postgres = Postgres.start(data)) {
             DataSource owner = source(postgres.owner());
             Flyway.configure()
@@ -163,20 +207,7 @@ final class IntakeWork {
                     .migrate();
             try (AnnotationConfigApplicationContext parts = parts(source(postgres.app()))) {
                 register(owner);
-                List<Double> bare = new ArrayList<>();
-                List<Double> stored = new ArrayList<>();
-                for (int pair = 0; pair < PAIRS; pair++) {
-                    String year = Integer.toString(2025 - pair);
-                    bare.add(seconds(() -> bareCopy(postgres.owner())));
-                    stored.add(seconds(() -> deliver(parts.getBean(Intake.class), year)));
-                    reconciled(owner, year);
-                }
-                ratio("CSV to facts with provenance", "COPY into a bare table", bare, stored, 4);
-                out.printf(
-                        Locale.ROOT,
-                        "intake, CSV to facts, each figure held against the year before: %.1f s%n",
-                        seconds(() -> deliver(parts.getBean(Intake.class), "2026")));
-                reconciled(owner, "2026");
+                measured.run(owner, parts.getBean(Intake.class), postgres.owner());
             }
         }
     }
@@ -271,9 +302,10 @@ final class IntakeWork {
         }
     }
 
-    private void deliver(Intake intake, String year) {
-        try (InputStream file = Files.newInputStream(csv)) {
-            var batch = intake.receive(OFFICER, Delivery.of("statistics", year), "wide.csv", file, Progress.NONE)
+    private void deliver(Intake intake, Path table, String year) {
+        try (InputStream file = Files.newInputStream(table)) {
+            String name = String.valueOf(table.getFileName());
+            var batch = intake.receive(OFFICER, Delivery.of("statistics", year).by("wide"), name, file, Progress.NONE)
                     .batch();
             if (batch.accepted() != rows - rows / 200) {
                 throw new IllegalStateException(batch.toString());
@@ -283,8 +315,8 @@ final class IntakeWork {
         }
     }
 
-    /** Whether every figure of some firms is a fact whose cell says it. */
-    private void reconciled(DataSource owner, String year) throws SQLException {
+    /** Whether every figure of some firms is a fact whose cell says it; the first firm stands in row {@code first}. */
+    private void reconciled(DataSource owner, String year, int first) throws SQLException {
         try (Connection connection = owner.getConnection();
                 Statement statement = connection.createStatement()) {
             try (var counted = statement.executeQuery(
@@ -298,7 +330,8 @@ final class IntakeWork {
             for (int firm = 0; firm < rows; firm += Math.max(1, rows / 100)) {
                 try (var facts =
                         statement.executeQuery("select count(*) from registry.current_fact f where f.unit_id = '"
-                                + IntakeBench.code(firm) + "' and f.period = '" + year + "' and f.row = " + (firm + 2)
+                                + IntakeBench.code(firm) + "' and f.period = '" + year + "' and f.row = "
+                                + (firm + first)
                                 + " and f.value = f.raw::numeric")) {
                     facts.next();
                     if (facts.getInt(1) != (firm % 200 == 199 ? 0 : 18)) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A server of the platform in a process of its own, started the way the launcher starts it. */
@@ -29,16 +30,19 @@ final class Server implements AutoCloseable {
      * Starts {@code command} and waits for its first page.
      *
      * @param command the whole command line; {@code --port PORT} is among it
+     * @param environment further variables of its environment
      * @param port where the page is asked for
      * @param log the process's output
      * @throws IOException when it stops or does not answer in two minutes
      */
-    static Server start(List<String> command, int port, Path log) throws IOException, InterruptedException {
+    static Server start(List<String> command, Map<String, String> environment, int port, Path log)
+            throws IOException, InterruptedException {
         long start = System.nanoTime();
-        Process process = new ProcessBuilder(new ArrayList<>(command))
+        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command))
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+                .redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest page = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/login"))
                     .build();
@@ -76,6 +80,19 @@ final class Server implements AutoCloseable {
             throw new IOException("no heap figure in: " + info);
         }
         return Long.parseLong(used.group(1)) * 1024;
+    }
+
+    /** The largest memory of the Java process so far, where the system tells; else 0. */
+    long peakMegabytes() throws IOException {
+        Path status = Path.of("/proc", Long.toString(serverProcess()), "status");
+        if (!Files.exists(status)) {
+            return 0;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+                .findFirst()
+                .orElse(0);
     }
 
     /** The Java process that serves: the one started, or the last below it that is Java. */

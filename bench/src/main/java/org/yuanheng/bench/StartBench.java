@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * How long the platform takes from the command to its first page, with the JDK's AOT cache against without it, on one
@@ -87,6 +88,7 @@ final class StartBench {
                 directory.resolve("start-data").toString(),
                 "--port",
                 Integer.toString(port));
-        return Server.start(command, port, Files.createDirectories(directory).resolve("start-" + aot + ".log"));
+        return Server.start(
+                command, Map.of(), port, Files.createDirectories(directory).resolve("start-" + aot + ".log"));
     }
 }

@@ -17,6 +17,7 @@ import org.yuanheng.app.evaluation.Rounds;
 import org.yuanheng.app.identity.Accounts;
 import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.intake.Intake;
+import org.yuanheng.app.intake.Promises;
 import org.yuanheng.app.machine.DataDirectory;
 import org.yuanheng.app.machine.Terminal;
 import org.yuanheng.app.quality.Inspections;
@@ -64,9 +65,10 @@ class DemoSetup {
             Inspections inspections,
             Rounds rounds,
             SetupRuns setup,
-            FirmEvents events) {
+            FirmEvents events,
+            Promises promises) {
         return new Making.Parts(
-                invented, accounts, places, plots, checks, firms, intake, inspections, rounds, setup, events);
+                invented, accounts, places, plots, checks, firms, intake, inspections, rounds, setup, events, promises);
     }
 
     @Bean

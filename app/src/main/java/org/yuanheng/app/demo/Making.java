@@ -21,6 +21,7 @@ import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.intake.Delivery;
 import org.yuanheng.app.intake.Intake;
 import org.yuanheng.app.intake.Progress;
+import org.yuanheng.app.intake.Promises;
 import org.yuanheng.app.quality.Inspections;
 import org.yuanheng.app.quality.setup.SetupRuns;
 import org.yuanheng.app.registry.Firm;
@@ -63,7 +64,8 @@ final class Making {
             Inspections inspections,
             Rounds rounds,
             SetupRuns setup,
-            FirmEvents events) {}
+            FirmEvents events,
+            Promises promises) {}
 
     /**
      * Prepares the work.
@@ -124,6 +126,7 @@ final class Making {
         step("评价公开数据（丽水 2019）", "evaluating public figures (Lishui 2019)", done, total);
         example(actor);
         parts.setup().run(actor);
+        parts.promises().look();
         parts.invented().ready(actor);
     }
 

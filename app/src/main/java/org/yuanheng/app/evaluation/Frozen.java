@@ -36,7 +36,6 @@ class Frozen {
     private record Current(
             long id,
             String unitId,
-            String item,
             @Nullable BigDecimal value,
             @Nullable String textValue) {}
 
@@ -69,14 +68,17 @@ class Frozen {
      * @return {@code file}
      */
     Path freeze(Actor actor, long round, Asked asked, Path file) throws IOException {
-        List<Current> facts = read(asked.read(), asked.period());
         Map<String, SortedMap<String, String>> units = new TreeMap<>();
-        for (Current fact : facts) {
-            units.computeIfAbsent(fact.unitId(), id -> new TreeMap<>())
-                    .put(fact.item(), FactsFile.cell(fact.value(), fact.textValue()));
-        }
-        for (int from = 0; from < facts.size(); from += CHUNK) {
-            note(actor, round, facts.subList(from, Math.min(facts.size(), from + CHUNK)));
+        // Item by item: all figures of a province at once would not fit beside the units that they are put into.
+        for (String item : asked.read()) {
+            List<Current> facts = read(item, asked.period());
+            for (Current fact : facts) {
+                units.computeIfAbsent(fact.unitId(), id -> new TreeMap<>())
+                        .put(item, FactsFile.cell(fact.value(), fact.textValue()));
+            }
+            for (int from = 0; from < facts.size(); from += CHUNK) {
+                note(actor, round, item, facts.subList(from, Math.min(facts.size(), from + CHUNK)));
+            }
         }
         write(asked, asked.formation().rule().groups() ? formed(actor, round, asked, units) : units, file);
         return file;
@@ -114,10 +116,17 @@ class Frozen {
                 .list();
     }
 
-    /** The periods of which the registry has facts, the newest first. */
+    /** The periods of which the registry has facts, the newest first: from one to the next, not over all facts. */
     List<String> periods() {
         return rows.reference("""
-                        select f.period from registry.fact f union select d.period from registry.delivered d
+                        with recursive single (period) as (
+                            select min(f.period) from registry.fact f
+                            union all
+                            select (select min(f.period) from registry.fact f where f.period > s.period)
+                            from single s where s.period is not null
+                        )
+                        select s.period from single s where s.period is not null
+                        union select d.period from registry.delivered d
                         order by period desc
                         """).query(String.class).list();
     }
@@ -126,27 +135,27 @@ class Frozen {
         return !scheme.optionalItems().contains(item);
     }
 
-    private List<Current> read(List<String> items, String period) {
+    private List<Current> read(String item, String period) {
         return rows.sql(Scope.everything(), """
-                select c.id, c.unit_id, c.item, c.value, c.text_value
+                select c.id, c.unit_id, c.value, c.text_value
                 from registry.current_fact c join registry.firm f on f.credit_code = c.unit_id
                 where {scope county=f.county}
-                  and c.period = :period and c.item = any (:items) and c.state = 'VALUE'
+                  and c.period = :period and c.item = :item and c.state = 'VALUE'
                 """)
                 .param("period", period)
-                .param("items", items.toArray(String[]::new))
+                .param("item", item)
                 .query(Current.class)
                 .list();
     }
 
-    private void note(Actor actor, long round, List<Current> facts) {
+    private void note(Actor actor, long round, String item, List<Current> facts) {
         rows.write(actor, """
                 insert into evaluation.frozen_fact (round, unit_id, item, fact)
-                select :round, t.unit_id, t.item, t.fact from unnest(:units, :items, :facts) as t (unit_id, item, fact)
+                select :round, t.unit_id, :item, t.fact from unnest(:units, :facts) as t (unit_id, fact)
                 """)
                 .param("round", round)
                 .param("units", facts.stream().map(Current::unitId).toArray(String[]::new))
-                .param("items", facts.stream().map(Current::item).toArray(String[]::new))
+                .param("item", item)
                 .param("facts", facts.stream().map(Current::id).toArray(Long[]::new))
                 .update();
     }

@@ -3,11 +3,14 @@ package org.yuanheng.app.intake;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.dao.DataAccessException;
 import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.intake.contract.Contracts;
 import org.yuanheng.app.intake.own.OwnLayouts;
@@ -30,6 +33,8 @@ import org.yuanheng.engine.yaml.RulebookText;
  */
 @Configuration(proxyBeanMethods = false)
 class IntakeConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(IntakeConfiguration.class);
+
     /** What layouts share, in the folder {@code rulebook} of the program, or in the one that {@code yuanheng.rulebook} names. */
     @Bean
     LayoutFolder layoutFolder(Environment environment) throws IOException {
@@ -59,6 +64,18 @@ class IntakeConfiguration {
     @Bean
     ApplicationListener<ApplicationReadyEvent> closeBrokenArrivals(Arrivals arrivals) {
         return event -> arrivals.closeBroken(Actor.SYSTEM);
+    }
+
+    /** What became overdue while the server was down stands on the first page soon; nobody waits for it. */
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> lookAtPromises(Promises promises) {
+        return event -> Thread.ofVirtual().name("promises").start(() -> {
+            try {
+                promises.look();
+            } catch (DataAccessException e) {
+                LOG.warn("what is overdue was not looked at; the night will", e);
+            }
+        });
     }
 
     /** What departments have agreed to deliver by when, in the same folder. */

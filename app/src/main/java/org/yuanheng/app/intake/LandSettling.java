@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.registry.LandRegister;
+import org.yuanheng.app.registry.LandRegister.Asked;
 import org.yuanheng.app.registry.LandRegister.Landed;
 import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
@@ -59,7 +61,7 @@ public class LandSettling {
     /** What settling a year would put into evaluations, firm by firm; accounts of firms that nobody knows are left out. */
     public List<Change> changes(int year) {
         Map<String, Landed> firms = new HashMap<>();
-        register.firms(Scope.everything(), "", "", year).forEach(firm -> firms.put(firm.creditCode(), firm));
+        register.firms(Scope.everything(), Asked.EVERYTHING, year).forEach(firm -> firms.put(firm.creditCode(), firm));
         return register.of("").ledger().accounts(year).stream()
                 .flatMap(account -> Optional.ofNullable(firms.get(account.firm().code())).stream()
                         .map(firm -> new Change(named(account, firm.name()), firm.land())))
@@ -92,9 +94,9 @@ public class LandSettling {
             batches.note(
                     actor,
                     receipt.batch().id(),
-                    changes.stream()
-                            .filter(Change::differs)
-                            .map(change -> differs(name, changes.indexOf(change) + 2, change))
+                    IntStream.range(0, changes.size())
+                            .filter(i -> changes.get(i).differs())
+                            .mapToObj(i -> differs(name, i + 2, changes.get(i)))
                             .toList());
         }
         return receipt;

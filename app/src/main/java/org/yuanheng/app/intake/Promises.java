@@ -79,7 +79,12 @@ public class Promises {
             boolean escalated,
             String href) {}
 
-    /** What was over and not complete last night, the gravest first, for whom it concerns. */
+    /** Looks at every delivery now, as is done every night: reminders are noted, and what is overdue. */
+    public void look() {
+        reminders.note();
+    }
+
+    /** What was over and not complete when it was last looked at, the gravest first, for whom it concerns. */
     public List<Overdue> overdue(Scope scope) {
         return reminders.overdue(scope).stream()
                 .map(each -> new Overdue(

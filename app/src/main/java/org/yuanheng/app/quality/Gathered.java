@@ -29,7 +29,6 @@ class Gathered {
 
     private record Current(
             String unitId,
-            String item,
             @Nullable BigDecimal value,
             @Nullable String textValue) {}
 
@@ -41,13 +40,16 @@ class Gathered {
         Set<String> own = new TreeSet<>(columns);
         earlier.forEach(each -> own.remove(each.id()));
         Map<String, Map<String, String>> units = new TreeMap<>();
-        for (Current fact : read(own, period)) {
-            units.computeIfAbsent(fact.unitId(), id -> new TreeMap<>())
-                    .put(fact.item(), FactsFile.cell(fact.value(), fact.textValue()));
+        // Item by item: all figures of a province at once would not fit beside the units that they are put into.
+        for (String item : own) {
+            for (Current fact : read(item, period)) {
+                units.computeIfAbsent(fact.unitId(), id -> new TreeMap<>())
+                        .put(item, FactsFile.cell(fact.value(), fact.textValue()));
+            }
         }
         for (Groundwork.Earlier each : earlier) {
             if (each.origin() instanceof Groundwork.Origin.Fact(String item)) {
-                for (Current fact : read(Set.of(item), before(period, each.periodsBack()))) {
+                for (Current fact : read(item, before(period, each.periodsBack()))) {
                     Optional.ofNullable(units.get(fact.unitId()))
                             .ifPresent(unit -> unit.put(each.id(), FactsFile.cell(fact.value(), fact.textValue())));
                 }
@@ -66,15 +68,15 @@ class Gathered {
         return at.map(Period::toString).orElse("");
     }
 
-    private List<Current> read(Set<String> items, String period) {
+    private List<Current> read(String item, String period) {
         return rows.sql(Scope.everything(), """
-                select c.unit_id, c.item, c.value, c.text_value
+                select c.unit_id, c.value, c.text_value
                 from registry.current_fact c join registry.firm f on f.credit_code = c.unit_id
                 where {scope county=f.county}
-                  and c.period = :period and c.item = any (:items) and c.state = 'VALUE'
+                  and c.period = :period and c.item = :item and c.state = 'VALUE'
                 """)
                 .param("period", period)
-                .param("items", items.toArray(String[]::new))
+                .param("item", item)
                 .query(Current.class)
                 .list();
     }

@@ -1,12 +1,18 @@
 package org.yuanheng.app.registry;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.identity.Rows;
@@ -158,32 +164,50 @@ public class LandRegister {
 
     /** As much of the ledger as the account of one firm and its contradictions need. */
     public Known around(String creditCode) {
+        return around(List.of(creditCode));
+    }
+
+    /** As much of the ledger as the accounts of these firms and their contradictions need. */
+    public Known around(Collection<String> creditCodes) {
+        String[] codes = creditCodes.toArray(String[]::new);
         return Statements.known(
                 rules,
                 rows.sql(Scope.everything(), """
                 with own as (
-                    select x.number, x.parcel from registry.current_land_entry x
-                    where x.code = :code or x.other_code = :code
+                    select x.id, x.number, x.parcel from registry.current_land_entry x where x.code = any (:codes)
+                    union
+                    select x.id, x.number, x.parcel from registry.current_land_entry x
+                    where x.other_code <> '' and x.other_code = any (:codes)
                 )
                 select e.* from registry.current_land_entry e
                 where {scope firm=e.code}
-                  and (e.code = :code or e.other_code = :code
-                       or (e.number <> '' and e.register <> 'TITLES' and e.number in (select own.number from own))
-                       or (e.parcel <> '' and e.register = 'TITLES' and e.parcel in (select own.parcel from own)))
+                  and e.id in (select own.id from own
+                               union
+                               select x.id from registry.land_entry x
+                               where x.number <> '' and x.register <> 'TITLES'
+                                 and x.number in (select own.number from own)
+                               union
+                               select x.id from registry.land_entry x
+                               where x.parcel <> '' and x.register = 'TITLES'
+                                 and x.parcel in (select own.parcel from own))
                 order by e.id
                 """)
-                        .param("code", creditCode)
+                        .param("codes", codes)
                         .query(Statements.Stored::of)
                         .list(),
                 rows.sql(Scope.everything(), """
                 select a.* from registry.known_lease_answer a
                 where {scope firm=a.by_code}
-                  and (a.by_code = :code or a.code = :code
-                       or (a.number <> '' and a.number in (select x.number from registry.current_land_entry x
-                                                           where x.code = :code or x.other_code = :code)))
+                  and (a.by_code = any (:codes) or a.code = any (:codes)
+                       or (a.number <> ''
+                           and a.number in (select x.number from registry.current_land_entry x
+                                            where x.code = any (:codes)
+                                            union
+                                            select x.number from registry.current_land_entry x
+                                            where x.other_code <> '' and x.other_code = any (:codes))))
                 order by a.answer_id desc
                 """)
-                        .param("code", creditCode)
+                        .param("codes", codes)
                         .query(LeaseAnswer::of)
                         .list());
     }
@@ -217,7 +241,20 @@ public class LandRegister {
             Map<Place, LeaseAnswer> spoken,
             List<LeaseAnswer> answers,
             List<Long> counting,
-            List<Entered> entered) {}
+            List<Entered> entered) {
+        /** Where its statements stand. */
+        public Sources sources() {
+            return new Sources(batches, spoken);
+        }
+    }
+
+    /**
+     * Where statements of a ledger stand.
+     *
+     * @param batches the batch of intake that brought the file
+     * @param spoken the answer of a person
+     */
+    public record Sources(Map<Place, Long> batches, Map<Place, LeaseAnswer> spoken) {}
 
     /** What a file states, and the batch of intake that brought it. */
     public record Entered(LandEntry entry, String fileName, long batchId) {}
@@ -234,24 +271,89 @@ public class LandRegister {
             String town,
             @Nullable BigDecimal land) {}
 
-    /** The firms with land, their own or rented, that {@code scope} lets see, by name; an empty place is everywhere. */
-    public List<Landed> firms(Scope scope, String place, String words, int year) {
-        return rows.sql(scope, """
-                select f.credit_code, f.name, f.county, f.town, c.value as land
-                from registry.firm f
+    /**
+     * What a list of firms with land is narrowed to; an empty text does not narrow.
+     *
+     * @param place a county or zone, by id
+     * @param words a credit code or a part of a name
+     * @param codes only these firms; empty: whichever
+     */
+    public record Asked(String place, String words, Optional<Set<String>> codes) {
+        /** Every firm. */
+        public static final Asked EVERYTHING = new Asked("", "", Optional.empty());
+    }
+
+    private static final String LANDED = """
+            from registry.firm f
+            where {scope county=f.county town=f.town firm=f.credit_code department=*}
+              and (:place = '' or f.county = :place or f.zone in (select registry.zones_within(:place)))
+              and (:words = '' or f.credit_code = upper(:words) or position(:words in f.name) > 0)
+              and (:any or f.credit_code = any (:codes))
+              and f.credit_code in (select e.code from registry.current_land_entry e
+                                    union select e.other_code from registry.current_land_entry e)
+            """;
+
+    private JdbcClient.StatementSpec asked(Scope scope, @CompileTimeConstant final String text, Asked asked) {
+        return rows.sql(scope, text)
+                .param("place", asked.place())
+                .param("words", asked.words())
+                .param("any", asked.codes().isEmpty())
+                .param("codes", asked.codes().orElse(Set.of()).toArray(String[]::new));
+    }
+
+    /** How many firms with land, their own or rented, {@code scope} lets see. */
+    public long count(Scope scope, Asked asked) {
+        return asked(scope, "select count(*) " + LANDED, asked)
+                .query(Long.class)
+                .single();
+    }
+
+    /** A page of the firms with land that {@code scope} lets see, by name. */
+    public List<Landed> firms(Scope scope, Asked asked, int year, long from, int limit) {
+        return asked(scope, """
+                select l.credit_code, l.name, l.county, l.town,
+                       (select c.value from registry.current_fact c
+                        where c.unit_id = l.credit_code and c.item = 'land' and c.period = :year) as land
+                from (select f.credit_code, f.name, f.county, f.town
+                """ + LANDED + """
+                      order by f.name, f.credit_code limit :limit offset :from) l
+                order by l.name, l.credit_code
+                """, asked)
+                .param("year", Integer.toString(year))
+                .param("limit", limit)
+                .param("from", from)
+                .query(Landed.class)
+                .list();
+    }
+
+    /** Every firm with land that {@code scope} lets see, without its land in evaluations. */
+    public List<Landed> named(Scope scope, Asked asked) {
+        return asked(
+                        scope,
+                        "select f.credit_code, f.name, f.county, f.town, cast(null as numeric) as land " + LANDED,
+                        asked)
+                .query(Landed.class)
+                .list();
+    }
+
+    /** Every firm with land that {@code scope} lets see, by name: all facts of the year are read at once. */
+    public List<Landed> firms(Scope scope, Asked asked, int year) {
+        return asked(scope, """
+                select l.credit_code, l.name, l.county, l.town, c.value as land
+                from (select f.credit_code, f.name, f.county, f.town
+                """ + LANDED + """
+                      ) l
                     left join registry.current_fact c
-                        on c.unit_id = f.credit_code and c.item = 'land' and c.period = :year
-                where {scope county=f.county town=f.town firm=f.credit_code department=*}
-                  and (:place = '' or f.county = :place or f.zone in (select registry.zones_within(:place)))
-                  and (:words = '' or f.credit_code = upper(:words) or position(:words in f.name) > 0)
-                  and exists (select 1 from registry.current_land_entry e
-                              where e.code = f.credit_code or e.other_code = f.credit_code)
-                order by f.name, f.credit_code
-                """)
-                .param("place", place)
-                .param("words", words)
+                        on c.unit_id = l.credit_code and c.item = 'land' and c.period = :year
+                order by l.name, l.credit_code
+                """, asked)
                 .param("year", Integer.toString(year))
                 .query(Landed.class)
                 .list();
+    }
+
+    /** The last year that is over. */
+    int lastYear() {
+        return LocalDate.now(clock).getYear() - 1;
     }
 }

@@ -24,7 +24,9 @@ import org.yuanheng.app.evaluation.Rounds;
 import org.yuanheng.app.identity.Accounts;
 import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.identity.Rows;
+import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.intake.Intake;
+import org.yuanheng.app.intake.Promises;
 import org.yuanheng.app.quality.Inspections;
 import org.yuanheng.app.quality.setup.SetupRuns;
 import org.yuanheng.app.registry.FirmEvents;
@@ -68,6 +70,7 @@ class MakingTest {
             @Autowired Rounds rounds,
             @Autowired SetupRuns setup,
             @Autowired FirmEvents events,
+            @Autowired Promises promises,
             TestDatabase database)
             throws Exception {
         sql = database.sql();
@@ -82,7 +85,8 @@ class MakingTest {
                 inspections,
                 rounds,
                 setup,
-                events);
+                events,
+                promises);
         for (int stop = 2; stop < 29; stop += 6) {
             int last = stop;
             assertThatThrownBy(() -> making(step -> {
@@ -127,6 +131,14 @@ class MakingTest {
                 + files.monthly().size()
                 + files.registers().size()
                 + 1;
+    }
+
+    /** Without waiting for a night: a fresh demo shows it. */
+    @Test
+    void whatIsOverdueStandsOnTheFirstPage() {
+        assertThat(parts.promises().overdue(Scope.everything()))
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.told()).isLessThan(each.due()));
     }
 
     @Test

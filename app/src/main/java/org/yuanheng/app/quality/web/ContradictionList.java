@@ -90,7 +90,7 @@ public final class ContradictionList {
                     Cell.of(Labels.plain(of).from(page(finding, agreement.of()))),
                     Cell.of(Labels.plain(with).from(page(finding, agreement.with()))),
                     Cell.of(Labels.plain(of).less(Labels.plain(with))),
-                    Cell.of(words.day(finding.due())),
+                    labels.due(finding.due()),
                     new Cell.Lamp(Labels.stateLight(finding.state()), labels.state(finding.state())));
         }
         return table.source(Source.of(

@@ -198,7 +198,7 @@ public final class FindingList {
                         .find(finding.rulebook(), finding.checkId())
                         .map(known -> List.copyOf(known.departments()))
                         .orElse(List.of()))),
-                Cell.of(words.day(finding.due())),
+                labels.due(finding.due()),
                 new Cell.Lamp(Labels.stateLight(finding.state()), labels.state(finding.state())));
     }
 }

@@ -38,6 +38,7 @@ import org.yuanheng.app.registry.Places;
 import org.yuanheng.app.source.Archive;
 import org.yuanheng.app.source.ReceivedFile;
 import org.yuanheng.engine.Problem;
+import org.yuanheng.engine.period.WorkingDays;
 import org.yuanheng.engine.reading.Rulebooks;
 import org.yuanheng.engine.reading.Vocabulary;
 import org.yuanheng.engine.rulebook.Quality;
@@ -51,6 +52,7 @@ final class FindingPages {
     private final Findings findings;
     private final Contradictions contradictions;
     private final Checklist checklist;
+    private final WorkingDays calendar;
     private final Places places;
     private final Archive archive;
     private final Ledger ledger;
@@ -60,6 +62,7 @@ final class FindingPages {
             Findings findings,
             Contradictions contradictions,
             Checklist checklist,
+            WorkingDays calendar,
             Places places,
             Archive archive,
             Ledger ledger,
@@ -67,6 +70,7 @@ final class FindingPages {
         this.findings = findings;
         this.contradictions = contradictions;
         this.checklist = checklist;
+        this.calendar = calendar;
         this.places = places;
         this.archive = archive;
         this.ledger = ledger;
@@ -103,7 +107,11 @@ final class FindingPages {
             Model model,
             Words words) {
         FindingView view = new FindingView(
-                finding, findings, contradictions, new Labels(words, vocabulary, checklist, places.list()), typed);
+                finding,
+                findings,
+                contradictions,
+                new Labels(words, vocabulary, checklist, calendar, places.list()),
+                typed);
         model.addAttribute("title", view.title());
         model.addAttribute(
                 "crumbs",

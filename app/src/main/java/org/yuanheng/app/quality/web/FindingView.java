@@ -89,7 +89,8 @@ public final class FindingView {
         details.add(new Detail(
                 words.of("quality.concerned"), Cell.of(labels.departments(findings.concerned(finding.id())))));
         details.add(new Detail(
-                words.of("quality.due"), new Cell.Label(words.day(finding.due()), words.of("quality.due.note"), null)));
+                words.of("quality.due"),
+                new Cell.Label(words.day(finding.due()), labels.dueNote(finding.due()), null)));
         BigDecimal figure = finding.figure();
         if (figure != null) {
             details.add(new Detail(

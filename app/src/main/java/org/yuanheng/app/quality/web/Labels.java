@@ -1,11 +1,13 @@
 package org.yuanheng.app.quality.web;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.yuanheng.app.face.Cell;
 import org.yuanheng.app.face.Figure;
 import org.yuanheng.app.face.Figures;
 import org.yuanheng.app.face.Light;
@@ -16,6 +18,7 @@ import org.yuanheng.app.quality.Findings;
 import org.yuanheng.app.registry.Departments;
 import org.yuanheng.app.registry.Place;
 import org.yuanheng.engine.period.Period;
+import org.yuanheng.engine.period.WorkingDays;
 import org.yuanheng.engine.reading.Vocabulary;
 
 /** What checks, items and states are called on a page, in its reader's language. */
@@ -25,12 +28,14 @@ final class Labels {
     private final Words words;
     private final Vocabulary vocabulary;
     private final Checklist checklist;
+    private final WorkingDays calendar;
     private final Map<String, Place> places = new HashMap<>();
 
-    Labels(Words words, Vocabulary vocabulary, Checklist checklist, List<Place> places) {
+    Labels(Words words, Vocabulary vocabulary, Checklist checklist, WorkingDays calendar, List<Place> places) {
         this.words = words;
         this.vocabulary = vocabulary;
         this.checklist = checklist;
+        this.calendar = calendar;
         places.forEach(place -> this.places.put(place.id(), place));
     }
 
@@ -48,6 +53,20 @@ final class Labels {
 
     String unit(String id) {
         return vocabulary.find(id).map(item -> words.of(item.unitName())).orElse("");
+    }
+
+    /** A deadline in a list; of a year without a calendar it says so. */
+    Cell due(LocalDate day) {
+        return calendar.knows(day.getYear())
+                ? Cell.of(words.day(day))
+                : new Cell.Label(words.day(day), dueNote(day), null);
+    }
+
+    /** Which days were left out when the deadline was set. */
+    String dueNote(LocalDate day) {
+        return calendar.knows(day.getYear())
+                ? words.of("quality.due.note")
+                : words.of("quality.due.weekends", Integer.toString(day.getYear()));
     }
 
     String department(String id) {

@@ -27,6 +27,7 @@ import org.yuanheng.app.registry.Place;
 import org.yuanheng.app.registry.Places;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
+import org.yuanheng.engine.period.WorkingDays;
 import org.yuanheng.engine.reading.Rulebooks;
 import org.yuanheng.engine.reading.Vocabulary;
 
@@ -38,6 +39,7 @@ final class QualityPages {
     private final Findings findings;
     private final Scores scores;
     private final Checklist checklist;
+    private final WorkingDays calendar;
     private final Places places;
     private final Vocabulary vocabulary;
 
@@ -46,12 +48,14 @@ final class QualityPages {
             Findings findings,
             Scores scores,
             Checklist checklist,
+            WorkingDays calendar,
             Places places,
             Rulebooks rulebooks) {
         this.inspections = inspections;
         this.findings = findings;
         this.scores = scores;
         this.checklist = checklist;
+        this.calendar = calendar;
         this.places = places;
         this.vocabulary = rulebooks.vocabulary();
     }
@@ -74,7 +78,7 @@ final class QualityPages {
     }
 
     private Labels labels(Words words) {
-        return new Labels(words, vocabulary, checklist, places.list());
+        return new Labels(words, vocabulary, checklist, calendar, places.list());
     }
 
     @GetMapping

@@ -10,6 +10,7 @@ import org.yuanheng.app.quality.Findings;
 import org.yuanheng.app.registry.Firm;
 import org.yuanheng.app.registry.FirmPanel;
 import org.yuanheng.app.registry.Happening;
+import org.yuanheng.engine.period.WorkingDays;
 import org.yuanheng.engine.reading.Rulebooks;
 import org.yuanheng.engine.reading.Vocabulary;
 
@@ -20,11 +21,13 @@ final class QualityPanel implements FirmPanel {
 
     private final Findings findings;
     private final Checklist checklist;
+    private final WorkingDays calendar;
     private final Vocabulary vocabulary;
 
-    QualityPanel(Findings findings, Checklist checklist, Rulebooks rulebooks) {
+    QualityPanel(Findings findings, Checklist checklist, WorkingDays calendar, Rulebooks rulebooks) {
         this.findings = findings;
         this.checklist = checklist;
+        this.calendar = calendar;
         this.vocabulary = rulebooks.vocabulary();
     }
 
@@ -38,7 +41,7 @@ final class QualityPanel implements FirmPanel {
         if (!QualityPages.may(person)) {
             return Optional.empty();
         }
-        Labels labels = new Labels(words, vocabulary, checklist, List.of());
+        Labels labels = new Labels(words, vocabulary, checklist, calendar, List.of());
         List<Happening> told = findings.steps(person.scope(), firm.creditCode()).stream()
                 .map(step -> happening(step, labels))
                 .toList();

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yuanheng.app.face.Address;
 import org.yuanheng.app.face.Cell;
@@ -18,6 +20,7 @@ import org.yuanheng.app.face.Table;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Person;
 import org.yuanheng.app.identity.Scope;
+import org.yuanheng.app.registry.LandReckonings.Reckoning;
 import org.yuanheng.app.registry.LandRegister;
 import org.yuanheng.app.registry.LandRegister.Landed;
 import org.yuanheng.app.registry.Place;
@@ -35,58 +38,87 @@ public final class LandList {
     private static final String DIFFERS = "differs";
     private static final String TENANTS = "tenants";
 
+    private static final int CHUNK = 1_000;
+
+    private final LandRegister register;
+    private final Reckoning reckoning;
     private final List<Place> places;
+    private final Scope scope;
     private final Labels labels;
     private final Words words;
     private final Address here;
     private final int year;
-    private final Map<String, Account> accounts = new HashMap<>();
-    private final Map<String, Integer> wrong = new HashMap<>();
-    private final Map<String, Landed> visible = new HashMap<>();
-    private final List<Landed> firms;
+    private final LandRegister.Asked asked;
     private final List<Contradiction> contradictions;
+    private final Map<String, Landed> visible = new HashMap<>();
     private final Pagination page;
     private final LandSources sources;
 
-    LandList(LandRegister register, List<Place> places, Person person, Labels labels, Address here, int year) {
+    LandList(
+            LandRegister register,
+            Reckoning reckoning,
+            List<Place> places,
+            Person person,
+            Labels labels,
+            Address here,
+            int year) {
         Scope scope = person.scope();
+        this.register = register;
+        this.reckoning = reckoning;
         this.places = places;
+        this.scope = scope;
         this.labels = labels;
         this.words = labels.words();
         this.here = here;
         this.year = year;
-        List<Landed> found = register.firms(scope, asked("place"), asked("q"), year);
-        found.forEach(firm -> visible.put(firm.creditCode(), firm));
-        LandRegister.Known known = register.of("");
-        this.sources = new LandSources(known, words, null, FactView.opensFiles(person));
-        known.ledger()
-                .accounts(year)
-                .forEach(account -> accounts.put(account.firm().code(), account));
-        this.contradictions = known.ledger().contradictions(year).stream()
-                .filter(each -> each.firms().stream().anyMatch(visible::containsKey))
-                .toList();
-        contradictions.forEach(each -> each.firms().forEach(code -> wrong.merge(code, 1, Integer::sum)));
-        this.firms = found.stream().filter(this::asked).toList();
-        this.page = Pagination.of(here, firms.size(), SIZE);
+        this.asked = new LandRegister.Asked(asked("place"), asked("q"), shown());
+        this.page = Pagination.of(here, register.count(scope, asked), SIZE);
+        this.sources = new LandSources(reckoning.sources(), words, null, FactView.opensFiles(person));
+        this.contradictions = seen();
     }
 
     private String asked(String name) {
         return here.first(name).orElse("");
     }
 
-    private boolean asked(Landed firm) {
-        Account account = accounts.get(firm.creditCode());
+    /** The firms that the list is narrowed to; empty: whichever. */
+    private Optional<Set<String>> shown() {
         return switch (asked("show")) {
-            case WRONG -> wrong.containsKey(firm.creditCode());
-            case DIFFERS -> differs(firm, account);
-            case TENANTS -> account != null && account.isTenantOnly();
-            default -> true;
+            case WRONG -> Optional.of(reckoning.wrong().keySet());
+            case DIFFERS -> Optional.of(differing());
+            case TENANTS -> Optional.of(reckoning.tenants());
+            default -> Optional.empty();
         };
     }
 
+    private Set<String> differing() {
+        return register
+                .firms(scope, new LandRegister.Asked(asked("place"), asked("q"), Optional.empty()), year)
+                .stream()
+                .filter(firm -> differs(firm.land(), reckoning.totals().get(firm.creditCode())))
+                .map(Landed::creditCode)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean differs(@Nullable BigDecimal land, @Nullable BigDecimal total) {
+        return land != null && total != null && land.compareTo(total) != 0;
+    }
+
+    /** The contradictions of firms that the reader may see and asked for. */
+    private List<Contradiction> seen() {
+        if (reckoning.contradictions().isEmpty()) {
+            return List.of();
+        }
+        LandRegister.Asked wrong = new LandRegister.Asked(
+                asked.place(), asked.words(), Optional.of(reckoning.wrong().keySet()));
+        register.named(scope, wrong).forEach(firm -> visible.put(firm.creditCode(), firm));
+        return reckoning.contradictions().stream()
+                .filter(each -> each.firms().stream().anyMatch(visible::containsKey))
+                .toList();
+    }
+
     static boolean differs(Landed firm, @Nullable Account account) {
-        BigDecimal land = firm.land();
-        return land != null && account != null && land.compareTo(account.total()) != 0;
+        return differs(firm.land(), account == null ? null : account.total());
     }
 
     public Address here() {
@@ -100,6 +132,11 @@ public final class LandList {
     /** Whether anything was asked for but the year. */
     public boolean narrowed() {
         return !(asked("place") + asked("q") + asked("show")).isEmpty();
+    }
+
+    /** That the ledger is being reckoned anew, in words; empty when it is up to date. */
+    public String stale() {
+        return reckoning.stale() ? words.of("land.stale") : "";
     }
 
     /** How many things do not fit, in words; empty when everything does. */
@@ -129,16 +166,19 @@ public final class LandList {
 
     /** The page of the list that the address asks for. */
     public Table table() {
-        int from = (int) Math.min(page.offset(), firms.size());
-        return table(firms.subList(from, Math.min(firms.size(), from + SIZE)));
+        return listed().rows(rows(page.offset(), SIZE));
     }
 
     /** The list with the filters of the address, in all its pages. */
     Table whole() {
-        return table(firms);
+        Table table = listed();
+        for (long from = 0; from < page.total(); from += CHUNK) {
+            table = table.rows(rows(from, CHUNK));
+        }
+        return table;
     }
 
-    private Table table(List<Landed> shown) {
+    private Table listed() {
         String mu = labels.unit("land");
         return Table.of(
                         "accounts",
@@ -152,14 +192,24 @@ public final class LandList {
                         Column.number("total", words.of("land.total"), mu),
                         Column.number("fact", words.of("land.fact"), mu),
                         Column.brief("note", words.of("land.note")))
-                .rows(shown.stream()
-                        .map(firm -> new Table.Row(firm.creditCode(), cells(firm), false))
-                        .toList())
                 .source(Source.of(words.of("land.source", Integer.toString(year)), ""));
     }
 
-    private List<Cell> cells(Landed firm) {
-        Optional<Account> account = Optional.ofNullable(accounts.get(firm.creditCode()));
+    /** Some firms, with their accounts as the registers and answers are now. */
+    private List<Table.Row> rows(long from, int limit) {
+        List<Landed> firms = register.firms(scope, asked, year, from, limit);
+        Map<String, Account> accounts = new HashMap<>();
+        register.around(firms.stream().map(Landed::creditCode).toList())
+                .ledger()
+                .accounts(year)
+                .forEach(account -> accounts.put(account.firm().code(), account));
+        return firms.stream()
+                .map(firm -> new Table.Row(
+                        firm.creditCode(), cells(firm, Optional.ofNullable(accounts.get(firm.creditCode()))), false))
+                .toList();
+    }
+
+    private List<Cell> cells(Landed firm, Optional<Account> account) {
         String href = "/land/" + firm.creditCode() + "?year=" + year;
         List<Cell> cells = new ArrayList<>();
         cells.add(Cell.link(firm.name(), href));
@@ -174,7 +224,7 @@ public final class LandList {
                         ? Figure.missing(words.of("land.fact.none"))
                         : Figure.of(land, DECIMALS)
                                 .from(Labels.fact(firm.creditCode(), "land", Integer.toString(year)))));
-        int count = wrong.getOrDefault(firm.creditCode(), 0);
+        int count = reckoning.wrong().getOrDefault(firm.creditCode(), 0);
         String differs = differs(firm, account.orElse(null)) ? words.of("land.differs") : "";
         cells.add(
                 new Cell.Label(count == 0 ? differs : words.of("land.wrong", count), count == 0 ? "" : differs, null));

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,6 +24,7 @@ import org.yuanheng.app.identity.Role;
 import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.registry.Firm;
 import org.yuanheng.app.registry.Firms;
+import org.yuanheng.app.registry.LandReckonings;
 import org.yuanheng.app.registry.LandRegister;
 import org.yuanheng.app.registry.LeaseAnswers;
 import org.yuanheng.app.registry.Places;
@@ -36,6 +39,7 @@ final class LandPages {
     private static final int LAST_YEAR = 2100;
 
     private final LandRegister register;
+    private final LandReckonings reckonings;
     private final LeaseAnswers answers;
     private final Firms firms;
     private final Places places;
@@ -43,8 +47,15 @@ final class LandPages {
     private final Clock clock;
 
     LandPages(
-            LandRegister register, LeaseAnswers answers, Firms firms, Places places, Rulebooks rulebooks, Clock clock) {
+            LandRegister register,
+            LandReckonings reckonings,
+            LeaseAnswers answers,
+            Firms firms,
+            Places places,
+            Rulebooks rulebooks,
+            Clock clock) {
         this.register = register;
+        this.reckonings = reckonings;
         this.answers = answers;
         this.firms = firms;
         this.places = places;
@@ -56,7 +67,7 @@ final class LandPages {
     String list(Person person, Model model, Words words, Address here) {
         int year = year(here);
         Labels labels = new Labels(words, vocabulary, places.list());
-        LandList list = new LandList(register, places.list(), person, labels, here, year);
+        LandList list = new LandList(register, reckonings.of(year), places.list(), person, labels, here, year);
         model.addAttribute("title", words.of("land.title"));
         model.addAttribute("crumbs", List.of(new Crumb(words.of("land.title"), null)));
         model.addAttribute("list", list);
@@ -89,7 +100,7 @@ final class LandPages {
                 firm,
                 year,
                 known,
-                register.firms(person.scope(), "", code, year),
+                register.firms(person.scope(), new LandRegister.Asked("", "", Optional.of(Set.of(code))), year),
                 register.rules(),
                 labels,
                 FactView.opensFiles(person),

@@ -3,7 +3,7 @@ package org.yuanheng.app.registry.web;
 import org.jspecify.annotations.Nullable;
 import org.yuanheng.app.face.Cell;
 import org.yuanheng.app.face.Words;
-import org.yuanheng.app.registry.LandRegister.Known;
+import org.yuanheng.app.registry.LandRegister.Sources;
 import org.yuanheng.app.registry.LeaseAnswer;
 import org.yuanheng.engine.Place;
 
@@ -13,7 +13,7 @@ import org.yuanheng.engine.Place;
  * @param firm whose account the reader has before them, by code; null for that of nobody
  * @param opensFiles whether the reader may open files, which hold other firms too
  */
-record LandSources(Known known, Words words, @Nullable String firm, boolean opensFiles) {
+record LandSources(Sources known, Words words, @Nullable String firm, boolean opensFiles) {
     Cell cell(Place place) {
         LeaseAnswer answer = known.spoken().get(place);
         if (answer != null) {

@@ -58,7 +58,7 @@ public final class LandView {
         this.labels = labels;
         this.words = labels.words();
         this.here = here;
-        this.sources = new LandSources(known, words, firm.creditCode(), opensFiles);
+        this.sources = new LandSources(known.sources(), words, firm.creditCode(), opensFiles);
     }
 
     /** The account as a sum; empty when the firm has none in the year. */

@@ -47,7 +47,7 @@ public final class LeaseView {
         this.typed = typed;
         this.problems = problems;
         this.words = labels.words();
-        this.sources = new LandSources(known, words, firm.creditCode(), FactView.opensFiles(person));
+        this.sources = new LandSources(known.sources(), words, firm.creditCode(), FactView.opensFiles(person));
     }
 
     /** What was typed into the form of an answer. */
