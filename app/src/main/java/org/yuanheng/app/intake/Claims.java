@@ -169,6 +169,19 @@ final class Claims {
                 .toList();
     }
 
+    /** What an earlier version said and the new one does not. */
+    static Finding withdrawn(String file, int withdrawn) {
+        return new Finding(
+                Finding.Severity.WARNS,
+                new Problem(
+                        "batch-withdrawn",
+                        Place.of(file),
+                        new Text(
+                                "上一版有、这一版没有的 " + withdrawn + " 个数据已撤回，改记为“未报送”",
+                                withdrawn + " figures of the earlier version that this one lacks are withdrawn"),
+                        new Text("如只是补报，请选“补充”重新上传完整的一版后再补报", "to add to a delivery, choose to add when uploading")));
+    }
+
     static Finding matched(String fileName, Delivered delivered, String code, Text note) {
         Delivered.RowRef first = delivered.rows().getFirst();
         String name = delivered.names().getFirst();

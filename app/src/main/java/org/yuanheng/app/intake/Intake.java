@@ -136,7 +136,14 @@ public class Intake {
     private Optional<Batch> before(Delivery delivery, Archive.Kept kept) {
         return archive.find(Scope.everything(), kept.sha256(), delivery.department())
                 .flatMap(file -> batches.last(file.id(), delivery))
-                .filter(batch -> batch.state() != Batch.State.SUPERSEDED && batch.state() != Batch.State.RETURNED);
+                .filter(batch -> batch.state() != Batch.State.SUPERSEDED && batch.state() != Batch.State.RETURNED)
+                .filter(batch -> !splitsOtherwise(batch));
+    }
+
+    /** Whether its rows are about meters, of which the register says otherwise by now. */
+    private boolean splitsOtherwise(Batch batch) {
+        return layouts.find(batch.layout()).filter(Layout::isByMeter).isPresent()
+                && registers.meters().changedSince(batch.id());
     }
 
     private Receipt store(
@@ -166,12 +173,19 @@ public class Intake {
                                     read.layout().title().en() + " is not delivered by this department"),
                             new Text("核对文件，或由主管部门报送", "check the file, or let its department deliver it")))));
         }
-        return reading instanceof Reading.Read read
-                        && read.layout().delivery(delivery.time(), fileName) instanceof Checked.Refused<Period> refused
-                ? new Reading.Unread(refused.problems().stream()
+        return reading instanceof Reading.Read read ? settled(read, delivery, fileName) : reading;
+    }
+
+    /** The reading by firm, if it can be about the period. */
+    private Reading settled(Reading.Read read, Delivery delivery, String fileName) {
+        return switch (read.layout().delivery(delivery.time(), fileName)) {
+            case Checked.Refused<Period> refused ->
+                new Reading.Unread(refused.problems().stream()
                         .map(problem -> new Finding(Finding.Severity.REFUSES, problem))
-                        .toList())
-                : reading;
+                        .toList());
+            case Checked.Ok<Period>(Period about, var _) ->
+                MeterSplit.of(registers.meters(), registers.firms(), fileName, about, read);
+        };
     }
 
     private long refuse(Actor actor, Delivery delivery, ReceivedFile file, String fileName, Reading.Unread unread) {
@@ -287,7 +301,7 @@ public class Intake {
                 if (now.state() != Batch.State.AWAITING) {
                     return new Receipt(now, true);
                 }
-                if (reading instanceof Reading.Read read && same(read, now)) {
+                if (reading instanceof Reading.Read read && same(read, now) && !splitsOtherwise(now)) {
                     List<Batch> standing = batches.standing(delivery, batch.layout());
                     Facts.Delivery cited = cited(delivery, batch.fileId(), batch.id());
                     approvals.decided(actor, batch.id(), Approval.State.APPROVED, "");
@@ -297,7 +311,10 @@ public class Intake {
                             standing,
                             Foresight.Manner.STORE_FORESEEN);
                 } else {
-                    approvals.giveBack(actor, batch.id(), "表样在审批前改过，请重新上传 The layout was changed; upload it again");
+                    approvals.giveBack(
+                            actor,
+                            batch.id(),
+                            "表样或表计对应在审批前改过，请重新上传 The layout or the register of meters was changed; upload it again");
                 }
                 return new Receipt(batches.whatever(batch.id()).orElseThrow(), false);
             });

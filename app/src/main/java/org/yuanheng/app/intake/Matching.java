@@ -202,7 +202,12 @@ record Matching(
     }
 
     private Wanted wanted(Claim claim, String name) {
-        return new Wanted(name, claim.code(), county, "", "");
+        return new Wanted(
+                name,
+                claim.code(),
+                county,
+                claim.said().told().addresses(),
+                claim.said().told().legalPerson());
     }
 
     private List<Waiting.Ground> candidates(Claim claim) {

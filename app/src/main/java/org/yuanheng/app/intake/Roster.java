@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yuanheng.app.registry.Facts;
 import org.yuanheng.app.registry.Firm;
@@ -73,7 +74,12 @@ final class Roster {
                 text(figures, "scale").orElse(null),
                 text(figures, "registered_on").map(LocalDate::parse).orElse(null),
                 text(figures, "production_on").map(LocalDate::parse).orElse(null),
-                text(figures, "participation").orElse("EVALUATED"));
+                text(figures, "participation").orElse("EVALUATED"),
+                delivered.told().addresses().stream()
+                        .map(Roster::line)
+                        .distinct()
+                        .collect(Collectors.joining("；")),
+                line(delivered.told().legalPerson()));
         List<Facts.New> facts = new ArrayList<>();
         for (Figure figure : delivered.figures()) {
             String id = figure.item().id();
@@ -85,6 +91,11 @@ final class Roster {
         }
         Delivered.RowRef row = delivered.rows().getFirst();
         return Optional.of(new Entry(new Firms.Registration(firm, row.sheet(), row.row()), facts));
+    }
+
+    /** On one line, and without the sign that parts addresses. */
+    private static String line(String text) {
+        return text.replaceAll("[\\s；]+", " ").strip();
     }
 
     private static Figure at(Figure figure, Place place) {

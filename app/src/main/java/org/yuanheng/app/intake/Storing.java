@@ -26,9 +26,6 @@ import org.yuanheng.app.registry.LandRegister;
 import org.yuanheng.app.registry.Meters;
 import org.yuanheng.app.registry.Places;
 import org.yuanheng.app.registry.WholeRow;
-import org.yuanheng.engine.Place;
-import org.yuanheng.engine.Problem;
-import org.yuanheng.engine.Text;
 import org.yuanheng.engine.layout.Delivered;
 import org.yuanheng.engine.layout.Finding;
 import org.yuanheng.engine.layout.Layout;
@@ -58,6 +55,7 @@ final class Storing {
     private final Set<String> items = new LinkedHashSet<>();
     private final PlainRows plain;
     private IndustryCodes.Edition edition = IndustryCodes.Edition.OF_2017;
+    private final WaitingRows heldRows;
     private int units;
     private int accepted;
     private int refused;
@@ -97,12 +95,15 @@ final class Storing {
         this.progress = progress;
         this.manner = manner;
         this.plain = new PlainRows(read.layout(), delivery.time(), manner);
+        this.heldRows = new WaitingRows(read.layout().isByMeter());
         this.index = new LazyIndex(() ->
                 NameIndex.of(registers.places().regions(), registers.firms().everyName(Scope.everything())));
     }
 
     Outcome outcome() {
-        return new Outcome(accepted, refused, waiting, units, items);
+        // A row about a meter of several firms counts once: it waits if any of them does.
+        int taken = read.layout().isByMeter() ? read.read() - refused - waiting : accepted;
+        return new Outcome(taken, refused, waiting, units, items);
     }
 
     /** What would be stored, when it is only foreseen. */
@@ -197,6 +198,11 @@ final class Storing {
                 said.merge(sure.code(), read.mentions().test(sure.code()) ? 2 : 1, Integer::sum);
             }
         }
+        registers.firms().formerCodes(said.keySet()).forEach((code, former) -> {
+            if (former.stream().anyMatch(read.mentions())) {
+                said.merge(code, 1, Integer::sum);
+            }
+        });
         for (int from = 0; from < uncoded.size(); from += CHUNK) {
             Chunk chunk = Chunk.empty();
             for (int i = from; i < Math.min(from + CHUNK, uncoded.size()); i++) {
@@ -230,8 +236,9 @@ final class Storing {
                     units++;
                 }
                 case Match.Waits waits -> {
-                    held.add(held(delivered, Claims.kept(claim, read.layout(), delivery.time()), waits));
-                    waiting += delivered.rows().size();
+                    int more = heldRows.more(delivered);
+                    held.add(held(delivered, more, Claims.kept(claim, read.layout(), delivery.time()), waits));
+                    waiting += more;
                 }
             }
         }
@@ -299,19 +306,24 @@ final class Storing {
 
     /**
      * A merger, a split or an end counts from the period that begins after it; a new code for every period. Where the file
-     * also has what came of it, or two codes of the same firm, a person decides.
+     * has another code of the same firm anywhere, a person decides.
      */
     private Map<String, Matching.Former> former(Map<String, Firms.Became> became) {
-        Map<String, Long> meant = became.values().stream()
-                .filter(each -> !each.codes().isEmpty())
-                .collect(Collectors.groupingBy(each -> each.codes().getLast(), Collectors.counting()));
+        Map<String, Set<String>> others = registers
+                .firms()
+                .formerCodes(became.values().stream()
+                        .filter(each -> each.kind().equals("RECODED"))
+                        .map(each -> each.codes().getLast())
+                        .toList());
         Map<String, Matching.Former> former = new HashMap<>();
         became.forEach((code, each) -> {
             boolean recoded = each.kind().equals("RECODED");
             if (recoded || !each.day().isAfter(delivery.time().first())) {
                 boolean alone = recoded
-                        && each.codes().stream().noneMatch(read.mentions())
-                        && meant.getOrDefault(each.codes().getLast(), 0L) == 1;
+                        && !read.mentions().test(each.codes().getLast())
+                        && others.getOrDefault(each.codes().getLast(), Set.of()).stream()
+                                .noneMatch(other ->
+                                        !other.equals(code) && read.mentions().test(other));
                 former.put(code, new Matching.Former(each, alone));
             }
         });
@@ -346,13 +358,13 @@ final class Storing {
         return new Matching.Limits(limits, before);
     }
 
-    private Map<String, Object> held(Delivered delivered, List<Claims.Kept> claims, Match.Waits waits) {
+    private Map<String, Object> held(Delivered delivered, int rows, List<Claims.Kept> claims, Match.Waits waits) {
         Delivered.RowRef first = delivered.rows().getFirst();
         Map<String, Object> held = new HashMap<>();
         held.put("reason", waits.reason().name());
         held.put("sheet", first.sheet());
         held.put("row", first.row());
-        held.put("rows", delivered.rows().size());
+        held.put("rows", rows);
         held.put("places", Claims.places(delivered.rows()));
         held.put("code", delivered.code());
         held.put("names", delivered.names().toArray(String[]::new));
@@ -374,17 +386,7 @@ final class Storing {
             withdrawn += registers.facts().withdraw(actor, earlier.id(), cited);
         }
         if (withdrawn > 0) {
-            Finding finding = new Finding(
-                    Finding.Severity.WARNS,
-                    new Problem(
-                            "batch-withdrawn",
-                            Place.of(standing.getFirst().fileName()),
-                            new Text(
-                                    "上一版有、这一版没有的 " + withdrawn + " 个数据已撤回，改记为“未报送”",
-                                    withdrawn + " figures of the earlier version that this one lacks are withdrawn"),
-                            new Text(
-                                    "如只是补报，请选“补充”重新上传完整的一版后再补报",
-                                    "to add to a delivery, choose to add when uploading")));
+            Finding finding = Claims.withdrawn(standing.getFirst().fileName(), withdrawn);
             registers.batches().note(actor, cited.batchId(), List.of(finding));
         }
     }

@@ -90,8 +90,9 @@ public class Template {
                 period,
                 language,
                 out,
-                (sheet, columns, first) ->
-                        layout.brings() == Layout.Brings.FACTS ? due(scope, county, sheet, columns, first) : first);
+                (sheet, columns, first) -> layout.brings() == Layout.Brings.FACTS && !layout.isByMeter()
+                        ? due(scope, county, sheet, columns, first)
+                        : first);
     }
 
     private static void write(
@@ -99,8 +100,7 @@ public class Template {
             throws IOException {
         Workbook workbook = new Workbook(out, "Yuanheng", null);
         Worksheet sheet = workbook.newWorksheet(layout.title().zh().replaceAll("[^\\p{L}\\p{N}]", ""));
-        List<Layout.Column> columns =
-                layout.columns().stream().filter(column -> !column.aside()).toList();
+        List<Layout.Column> columns = columns(layout);
         sheet.value(0, 0, layout.title().zh() + "（" + period + "）");
         sheet.style(0, 0).bold().fontSize(14).set();
         sheet.value(1, 0, "底色列必填。表头不要改；可以增加行和列。");
@@ -113,6 +113,16 @@ public class Template {
         }
         sheet.freezePane(0, HEADER + 1);
         workbook.finish();
+    }
+
+    /** What a table that is filled in by hand has: whom it is about, its roster tells by code and name. */
+    static List<Layout.Column> columns(Layout layout) {
+        boolean firms = layout.brings() == Layout.Brings.FIRMS;
+        return layout.columns().stream()
+                .filter(column -> !column.aside())
+                .filter(column ->
+                        firms || (column.role() != Layout.Role.ADDRESS && column.role() != Layout.Role.LEGAL_PERSON))
+                .toList();
     }
 
     private static void heading(Worksheet sheet, int at, Layout.Column column) {
@@ -184,7 +194,7 @@ public class Template {
                             .allowBlank(true);
                 }
             }
-            case NAME, TEXT, DATE, COUNTY, ZONE -> {}
+            case NAME, TEXT, DATE, COUNTY, ZONE, METER, ADDRESS, LEGAL_PERSON -> {}
         }
     }
 

@@ -14,6 +14,8 @@ import org.yuanheng.engine.naming.CreditCode;
  * @param industry four digits of GB/T 4754; empty when not known
  * @param scale {@code ABOVE}, {@code BELOW} or {@code SERVICE}; null when not known
  * @param participation {@code EVALUATED}, {@code SCORED_NO_CLASS}, {@code TRANSITION} or {@code EXEMPT}
+ * @param address where it is registered and, after a {@code ；}, where it works if elsewhere; empty when not known
+ * @param legalPerson (法定代表人); empty when not known
  */
 public record Firm(
         String creditCode,
@@ -25,4 +27,9 @@ public record Firm(
         @Nullable String scale,
         @Nullable LocalDate registeredOn,
         @Nullable LocalDate productionOn,
-        String participation) {}
+        String participation,
+        String address,
+        String legalPerson) {
+    /** Parts several addresses. */
+    static final String PART = "；";
+}

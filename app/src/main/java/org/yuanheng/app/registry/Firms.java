@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -28,11 +29,13 @@ public class Firms {
 
     private final Rows rows;
     private final Clock clock;
+    private final FormerCodes formerCodes;
 
     /** Keeps firms in {@code rows}. */
     public Firms(Rows rows, Clock clock) {
         this.rows = rows;
         this.clock = clock;
+        this.formerCodes = new FormerCodes(rows);
     }
 
     /** A firm and the row of a file that says what it is. */
@@ -51,7 +54,7 @@ public class Firms {
     public Optional<Firm> find(Scope scope, String creditCode) {
         return rows.sql(scope, """
                 select f.credit_code, f.name, f.county, f.zone, f.town, f.industry, f.scale, f.registered_on,
-                       f.production_on, f.participation
+                       f.production_on, f.participation, array_to_string(f.addresses, '；') as address, f.legal_person
                 from registry.firm f
                 where {scope county=f.county town=f.town firm=f.credit_code department=*} and f.credit_code = :code
                 """).param("code", creditCode).query(Firm.class).optional();
@@ -69,7 +72,7 @@ public class Firms {
         String escaped = escaped(plain);
         return rows.sql(scope, """
                 select f.credit_code, f.name, f.county, f.zone, f.town, f.industry, f.scale, f.registered_on,
-                       f.production_on, f.participation
+                       f.production_on, f.participation, array_to_string(f.addresses, '；') as address, f.legal_person
                 from registry.firm f
                 where {scope county=f.county town=f.town firm=f.credit_code department=*}
                   and (f.credit_code like :code or f.plain_name like :part or f.initials like :part
@@ -121,7 +124,7 @@ public class Firms {
     public List<Firm> list(Scope scope, Filter filter, int from, int limit) {
         return rows.sql(scope, """
                 select f.credit_code, f.name, f.county, f.zone, f.town, f.industry, f.scale, f.registered_on,
-                       f.production_on, f.participation
+                       f.production_on, f.participation, array_to_string(f.addresses, '；') as address, f.legal_person
                 from registry.firm f
                 where {scope county=f.county town=f.town firm=f.credit_code department=*}
                   and (:place = '' or f.county = :place or f.zone in (select registry.zones_within(:place))
@@ -207,17 +210,30 @@ public class Firms {
                 .list();
     }
 
-    private record Stored(String creditCode, String name, String kind, boolean current, String county) {}
+    private record Stored(
+            String creditCode,
+            String name,
+            String kind,
+            boolean current,
+            String county,
+            String address,
+            String legalPerson) {
+        NameIndex.Named named() {
+            List<String> addresses = address.isEmpty() ? List.of() : List.of(address.split(Firm.PART));
+            return new NameIndex.Named(creditCode, name, Firms.kind(this), county, addresses, legalPerson);
+        }
+    }
 
     /** Every name of every firm, as {@link NameIndex} asks for them. */
     public List<NameIndex.Named> everyName(Scope scope) {
         return rows.sql(scope, """
-                select n.credit_code, n.name, n.kind, n.plain_name = f.plain_name as current, f.county
+                select n.credit_code, n.name, n.kind, n.plain_name = f.plain_name as current, f.county,
+                       array_to_string(f.addresses, '；') as address, f.legal_person
                 from registry.firm_name n join registry.firm f using (credit_code)
                 where {scope county=f.county town=f.town firm=f.credit_code department=*}
                 order by n.credit_code, n.noted_at, n.plain_name
                 """).query(Stored.class).list().stream()
-                .map(each -> new NameIndex.Named(each.creditCode(), each.name(), kind(each), each.county(), "", ""))
+                .map(Stored::named)
                 .toList();
     }
 
@@ -236,7 +252,7 @@ public class Firms {
      * @param codes what came of it, of a new code each one in turn up to the present; empty when it closed
      */
     public record Became(LocalDate day, String kind, List<String> codes) {
-        private Became and(Became other) {
+        Became and(Became other) {
             return new Became(
                     day,
                     kind,
@@ -244,49 +260,14 @@ public class Firms {
         }
     }
 
-    private record Turned(
-            String former,
-            LocalDate day,
-            String kind,
-            @Nullable String code) {}
-
     /** What became of those of these codes whose firm is no more, or has another code now. */
     public Map<String, Became> became(Collection<String> creditCodes) {
-        Map<String, Became> became = new TreeMap<>();
-        rows.reference("""
-                select b.credit_code as former, e.day, e.kind, a.credit_code as code
-                from registry.firm_event_part b
-                    join registry.counting_event e
-                        on e.id = b.event_id and e.kind in ('RECODED', 'MERGED', 'SPLIT', 'CLOSED')
-                    left join registry.firm_event_part a on a.event_id = e.id and a.side = 'AFTER'
-                where b.side = 'BEFORE' and b.credit_code = any (:codes)
-                  and not exists (select 1 from registry.firm_event_part s
-                                  where s.event_id = e.id and s.side = 'AFTER' and s.credit_code = b.credit_code)
-                order by b.credit_code, a.position
-                """)
-                .param("codes", creditCodes.toArray(String[]::new))
-                .query(Turned.class)
-                .list()
-                .forEach(turned -> became.merge(
-                        turned.former(),
-                        new Became(
-                                turned.day(),
-                                turned.kind(),
-                                turned.code() == null ? List.of() : List.of(turned.code())),
-                        Became::and));
-        List<String> recoded = became.values().stream()
-                .filter(each -> each.kind().equals("RECODED"))
-                .map(each -> each.codes().getLast())
-                .toList();
-        if (!recoded.isEmpty()) {
-            Map<String, Became> later = became(recoded);
-            became.replaceAll((code, each) -> {
-                Became next =
-                        each.kind().equals("RECODED") ? later.get(each.codes().getLast()) : null;
-                return next != null && next.kind().equals("RECODED") ? each.and(next) : each;
-            });
-        }
-        return became;
+        return formerCodes.became(creditCodes);
+    }
+
+    /** The codes that the firms of these codes had before, by the present one; of a firm that had none, nothing. */
+    public Map<String, Set<String>> formerCodes(Collection<String> creditCodes) {
+        return formerCodes.of(creditCodes);
     }
 
     /** The firms known by any of these names, in {@link Spelling#plain}. */
@@ -304,7 +285,7 @@ public class Firms {
 
     /**
      * Takes firms as a roster describes them: new ones are added, known ones brought up to date, and every name they
-     * ever had stays known.
+     * ever had stays known. A roster without addresses or legal persons leaves what is known of them.
      */
     public void register(Actor actor, long fileId, List<Registration> registrations) {
         for (int from = 0; from < registrations.size(); from += CHUNK) {
@@ -317,26 +298,30 @@ public class Firms {
         rows.write(actor, """
                 insert into registry.firm as known
                     (credit_code, name, plain_name, initials, county, zone, town, industry, scale, registered_on,
-                     production_on, participation, valid_from, sheet, row, file_id, changed_at)
+                     production_on, participation, valid_from, sheet, row, file_id, changed_at, addresses, legal_person)
                 select t.code, t.name, t.plain, t.initials, t.county, t.zone, t.town, t.industry, t.scale,
                        t.registered::date, t.production::date, t.participation, t.registered::date, t.sheet, t.row,
-                       :file, :at
+                       :file, :at, string_to_array(t.address, '；'), t.person
                 from unnest(:codes, :names, :plains, :initials, :counties, :zones, :towns, :industries, :scales,
-                            :registered, :production, :participations, :sheets, :rows)
+                            :registered, :production, :participations, :sheets, :rows, :addresses, :persons)
                     as t (code, name, plain, initials, county, zone, town, industry, scale, registered, production,
-                          participation, sheet, row)
+                          participation, sheet, row, address, person)
                 on conflict (credit_code) do update set
                     (name, plain_name, initials, county, zone, town, industry, scale, registered_on, production_on,
-                     participation, valid_from, sheet, row, file_id, changed_at)
+                     participation, valid_from, sheet, row, file_id, changed_at, addresses, legal_person)
                     = (excluded.name, excluded.plain_name, excluded.initials, excluded.county, excluded.zone,
                        excluded.town, excluded.industry, excluded.scale, excluded.registered_on, excluded.production_on,
                        excluded.participation, excluded.valid_from, excluded.sheet, excluded.row, excluded.file_id,
-                       excluded.changed_at)
+                       excluded.changed_at,
+                       case when excluded.addresses = '{}' then known.addresses else excluded.addresses end,
+                       coalesce(nullif(excluded.legal_person, ''), known.legal_person))
                 where (known.name, known.county, known.zone, known.town, known.industry, known.scale,
                        known.registered_on, known.production_on, known.participation)
                       is distinct from
                       (excluded.name, excluded.county, excluded.zone, excluded.town, excluded.industry, excluded.scale,
                        excluded.registered_on, excluded.production_on, excluded.participation)
+                   or excluded.addresses not in ('{}', known.addresses)
+                   or excluded.legal_person not in ('', known.legal_person)
                 """)
                 .param("file", fileId)
                 .param("at", OffsetDateTime.now(clock))
@@ -352,6 +337,8 @@ public class Firms {
                 .param("registered", texts(firms, firm -> day(firm.registeredOn())))
                 .param("production", texts(firms, firm -> day(firm.productionOn())))
                 .param("participations", texts(firms, Firm::participation))
+                .param("addresses", texts(firms, Firm::address))
+                .param("persons", texts(firms, Firm::legalPerson))
                 .param("sheets", registrations.stream().map(Registration::sheet).toArray(String[]::new))
                 .param("rows", registrations.stream().map(Registration::row).toArray(Integer[]::new))
                 .update();

@@ -91,6 +91,48 @@ public class Meters {
                 .list();
     }
 
+    /** Whose these meters are within a period, {@code last} being its last day. */
+    public List<Part> sharing(String supply, Collection<String> meters, LocalDate first, LocalDate last) {
+        return rows.reference("""
+                select m.supply, m.meter, m.credit_code, m.share, m.valid_from, m.valid_to, m.sheet, m.row
+                from registry.meter_share m
+                where m.superseded_at is null and m.supply = :supply and m.meter = any (:meters)
+                  and m.valid_from <= :last and (m.valid_to is null or m.valid_to > :first)
+                order by m.meter, m.valid_from, m.credit_code
+                """)
+                .param("supply", supply)
+                .param("meters", meters.toArray(String[]::new))
+                .param("first", first)
+                .param("last", last)
+                .query(Part.class)
+                .list();
+    }
+
+    /** What these firms have of meters within a period, {@code last} being its last day. */
+    public List<Part> ofFirms(String supply, Collection<String> codes, LocalDate first, LocalDate last) {
+        return rows.reference("""
+                select m.supply, m.meter, m.credit_code, m.share, m.valid_from, m.valid_to, m.sheet, m.row
+                from registry.meter_share m
+                where m.superseded_at is null and m.supply = :supply and m.credit_code = any (:codes)
+                  and m.valid_from <= :last and (m.valid_to is null or m.valid_to > :first)
+                order by m.credit_code, m.meter, m.valid_from
+                """)
+                .param("supply", supply)
+                .param("codes", codes.toArray(String[]::new))
+                .param("first", first)
+                .param("last", last)
+                .query(Part.class)
+                .list();
+    }
+
+    /** Whether files say otherwise of these meters since a batch, so that one by meters would be split in another way. */
+    public boolean changedSince(long batch) {
+        return rows.reference("select exists (select 1 from registry.meter_share m where m.batch_id > :batch)")
+                .param("batch", batch)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The codes among these that firms have. */
     public Set<String> known(Scope scope, Collection<String> codes) {
         return rows.sql(scope, """

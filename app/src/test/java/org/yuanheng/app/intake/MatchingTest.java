@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.identity.Scope;
+import org.yuanheng.app.registry.Firm;
 import org.yuanheng.app.registry.FirmEvent;
 import org.yuanheng.app.registry.FirmEvents;
 import org.yuanheng.app.testing.Database;
@@ -74,6 +77,36 @@ class MatchingTest {
     }
 
     @Test
+    void addressAndLegalPersonRankTheFirmsThatMayBeMeantAndSaySo() {
+        office.xlsx(Delivery.of("office", "2025"), """
+                统一社会信用代码|企业名称|所属区县|规模类型|注册地址|生产经营地址|法定代表人
+                #4|汐浦宏达机械有限公司|汐浦区|规上|望汐街道兴业路1号||王一
+                #5|岚渚宏达机械制造有限公司|汐浦区|规上|望汐街道和平路9号|望汐街道兴业路8号|李四
+                """);
+        Batch batch = office.xlsx(TAX.about(XIPU), """
+                        纳税人识别号|纳税人名称|评价税收（元）|经营地址|法人代表
+                        |宏达机械|10000|望汐街道 兴业路８号|李四
+                        |宏达机械厂|10000|兴业路8号|赵六
+                        """).batch();
+        assertThat(Office.shown(batch)).isEqualTo("2 read, 0 accepted, 0 refused, 2 waiting: CLOSED");
+        List<Waiting> waiting = office.waiting(batch);
+        assertThat(waiting.getFirst().candidates()).containsExactly(Office.code(5), Office.code(4));
+        assertThat(said(waiting.getFirst())).contains("法定代表人相同；地址相同");
+        assertThat(waiting.getFirst().grounds().getLast().reasons())
+                .contains(new Text("法定代表人不同", "another legal person"));
+        assertThat(waiting.getLast().grounds().getLast().reasons())
+                .extracting(Text::zh)
+                .contains("法定代表人不同", "地址一处写得更细");
+
+        office.xlsx(Delivery.of("office", "2025"), ROSTER + "#5|岚渚宏达机械制造有限公司|汐浦区|规下\n");
+        Firm known = office.firms.find(Scope.everything(), Office.code(5)).orElseThrow();
+        assertThat(known.scale()).isEqualTo("BELOW");
+        assertThat(known.address() + " " + known.legalPerson())
+                .as("a roster without these columns leaves them")
+                .isEqualTo("望汐街道和平路9号；望汐街道兴业路8号 李四");
+    }
+
+    @Test
     void aFirmOfAnotherCountyIsNeverGuessed() {
         Batch batch =
                 office.xlsx(TAX.about(WANGTING), HEAD + "|岚渚瑞恒新材料科技有限公司|10000").batch();
@@ -117,6 +150,37 @@ class MatchingTest {
         assertThat(Office.shown(both)).isEqualTo("2 read, 1 accepted, 0 refused, 1 waiting: CLOSED");
         assertThat(office.facts(1)).containsExactly("tax=2");
         assertThat(office.waiting(both).getFirst().candidates()).startsWith(Office.code(1));
+    }
+
+    @Test
+    void twoFormerCodesOfAFirmWaitHoweverFarApartTheyStand() {
+        happened("2024-05-01", FirmEvent.Kind.RECODED, 4, 2);
+        happened("2025-05-01", FirmEvent.Kind.RECODED, 2, 1);
+        String others = IntStream.range(100, 5_150)
+                .mapToObj(number -> "#" + number + "||10000\n")
+                .collect(Collectors.joining());
+        String first = "#4|汐浦宏达机械有限公司|10000\n";
+        String then = "#2|汐浦恒泰模具厂|20000\n";
+        for (String rows : List.of(first + then, first + others + then, then + others + first)) {
+            Batch batch = office.xlsx(TAX.about(XIPU), HEAD + rows).batch();
+            assertThat(batch.accepted()).isZero();
+            assertThat(office.facts(1)).isEmpty();
+            assertThat(office.waiting(batch).stream()
+                            .filter(waiting -> waiting.candidates().equals(List.of(Office.code(1)))
+                                    || waiting.candidates().equals(List.of(Office.code(1), Office.code(2))))
+                            .map(Waiting::creditCode))
+                    .containsExactlyInAnyOrder(Office.code(4), Office.code(2));
+        }
+    }
+
+    @Test
+    void aRowWithoutACodeIsNotAddedToOneUnderAFormerCode() {
+        happened("2025-05-01", FirmEvent.Kind.RECODED, 4, 1);
+        Batch batch = office.xlsx(TAX.about(XIPU), HEAD + "#4|汐浦宏达机械有限公司|10000\n|岚渚瑞恒新材料科技有限公司|20000\n|汐浦恒泰模具厂|1")
+                .batch();
+        assertThat(Office.shown(batch)).isEqualTo("3 read, 2 accepted, 0 refused, 1 waiting: CLOSED");
+        assertThat(office.facts(1)).containsExactly("tax=1");
+        assertThat(office.waiting(batch).getFirst().row()).isEqualTo(3);
     }
 
     @Test

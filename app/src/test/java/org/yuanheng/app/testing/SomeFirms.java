@@ -96,7 +96,9 @@ public final class SomeFirms {
                 "ABOVE",
                 LocalDate.of(2016, 9, 1),
                 null,
-                "EVALUATED");
+                "EVALUATED",
+                "",
+                "");
     }
 
     private record Value(int firm, String value, boolean number) {}

@@ -47,11 +47,12 @@ final class Assembly {
 
     void add(Line line) {
         read++;
-        if (line.refused() && line.code().isEmpty()) {
+        String meter = layout.isByMeter() ? line.meter() : "";
+        if (line.refused() && line.code().isEmpty() && meter.isEmpty()) {
             refused.add(line.ref());
             return;
         }
-        String firm = line.code().isEmpty() ? "name " + Spelling.plain(line.name()) : line.code();
+        String firm = meter.isEmpty() ? firm(line) : Delivered.Told.mention(meter);
         String group = layout.brings().isEntries() ? firm + '\n' + line.ref() : firm;
         int unit = firms.putIfAbsent(group, lines.units());
         int earlier = line.refused() ? -1 : repeats(firm, unit, line);
@@ -71,6 +72,10 @@ final class Assembly {
         } else if (!layout.addedUp()) {
             doubts.passes(number);
         }
+    }
+
+    private static String firm(Line line) {
+        return line.code().isEmpty() ? "name " + Spelling.plain(line.name()) : line.code();
     }
 
     /**
@@ -253,6 +258,7 @@ final class Assembly {
         return new Delivered(
                 kept.code(),
                 name.isEmpty() ? List.of() : List.of(name),
+                Delivered.Told.NOTHING,
                 List.of(new RowRef(reader.sheet(), kept.row())),
                 Lazily.once(() -> figures(List.of(reader.line(kept)))),
                 List.of(),
@@ -287,6 +293,7 @@ final class Assembly {
         return new Delivered(
                 said.getFirst().code(),
                 List.copyOf(names.values()),
+                said.getFirst().told(),
                 List.copyOf(rows),
                 figures,
                 List.copyOf(doubted),

@@ -24,7 +24,9 @@ import org.yuanheng.engine.yaml.Section;
 
 /** Reads the columns of a layout. */
 final class ColumnReading {
-    private static final String[] ROLES = {"credit_code", "name", "number", "text", "date", "choice", "county", "zone"};
+    private static final String[] ROLES = {
+        "credit_code", "name", "number", "text", "date", "choice", "county", "zone", "meter", "address", "legal_person"
+    };
 
     /** What may be said of columns of one role only. */
     private static final Map<String, Role> OF_ONE_ROLE = Map.of(

@@ -7,10 +7,11 @@ import java.util.Optional;
 import org.yuanheng.engine.rulebook.Item;
 
 /**
- * What a file says of one firm.
+ * What a file says of one firm, or of one meter where that is what its rows are about.
  *
  * @param code the firm's credit code, its check digit right; empty when the file gives none
  * @param names the firm's names as the file writes them, each once; empty when it gives none
+ * @param told what else the file says of whom it means
  * @param rows the rows that speak of it, by rising number
  * @param figures what they say
  * @param doubts figures that nobody believes until a person confirms them
@@ -20,6 +21,7 @@ import org.yuanheng.engine.rulebook.Item;
 public record Delivered(
         String code,
         List<String> names,
+        Told told,
         List<RowRef> rows,
         List<Figure> figures,
         List<Doubt> doubts,
@@ -48,6 +50,23 @@ public record Delivered(
      * @param heading its heading as written
      */
     public record Column(Item item, String letters, String heading) {}
+
+    /**
+     * What tells whom rows are about beside code and name.
+     *
+     * @param meter the number of the meter, without spaces and in capitals; empty when the rows are about a firm
+     * @param addresses as written, each once; empty when the file gives none
+     * @param legalPerson empty when the file gives none
+     */
+    public record Told(String meter, List<String> addresses, String legalPerson) {
+        /** Nothing but code and name. */
+        public static final Told NOTHING = new Told("", List.of(), "");
+
+        /** What {@link Reading.Read#mentions} knows a meter by: {@code meter 3300000001}. */
+        public static String mention(String meter) {
+            return "meter " + meter;
+        }
+    }
 
     /** A row of the file. The sheet is empty for CSV. */
     public record RowRef(String sheet, int row) {

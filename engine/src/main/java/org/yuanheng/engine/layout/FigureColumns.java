@@ -11,7 +11,7 @@ import org.yuanheng.engine.layout.Layout.Role;
 /**
  * Which columns of a table are figures as they stand: of a row of such cells nothing has to be worked out.
  *
- * @param columns empty where a figure takes more than one cell, or more than figures are taken
+ * @param columns empty where a figure takes more than one cell, or more than figures, code and name are taken
  * @param positions of their cells
  * @param named the position of the firm's name; -1 for none
  * @param unnamed the name where that cell is empty
@@ -30,7 +30,7 @@ record FigureColumns(Optional<Delivered.Columns> columns, int[] positions, int n
                 .filter(i -> bounds[i].is().role() == Role.NAME)
                 .reduce(-1, (one, next) -> next);
         return new FigureColumns(
-                columns(header, bounds, positions, cells),
+                Telling.of(bounds).isNothing() ? columns(header, bounds, positions, cells) : Optional.empty(),
                 IntStream.of(cells).filter(cell -> cell >= 0).toArray(),
                 named,
                 named < 0 ? "" : bounds[named].is().ifEmpty().orElse(""));

@@ -26,6 +26,8 @@ import org.yuanheng.engine.rulebook.Item;
  * @param measures the numbers that a firm's rows come to
  * @param attributes the texts and dates that a firm's row brings
  * @param timing how often its files come, and whether their figures are cumulative
+ * @param supply of rows that are each about a meter, what the meter measures: {@code POWER}, {@code WATER} or
+ *     {@code GAS}; empty of rows about firms
  */
 public record Layout(
         String id,
@@ -39,7 +41,8 @@ public record Layout(
         List<Column> columns,
         List<Measure> measures,
         List<Attribute> attributes,
-        Timing timing) {
+        Timing timing,
+        Optional<String> supply) {
 
     /** What the rows are. */
     public enum Brings {
@@ -82,7 +85,13 @@ public record Layout(
         /** The name or code of a county. */
         COUNTY,
         /** The name or code of a zone or park. */
-        ZONE
+        ZONE,
+        /** The number of a meter or of the account it is billed by. */
+        METER,
+        /** Where the firm is registered or works. */
+        ADDRESS,
+        /** The firm's legal person (法定代表人). */
+        LEGAL_PERSON
     }
 
     /**
@@ -127,7 +136,8 @@ public record Layout(
             return min.isEmpty() && max.isEmpty();
         }
 
-        boolean holds(BigDecimal value) {
+        /** Whether the number is within. */
+        public boolean holds(BigDecimal value) {
             return (min.isEmpty() || value.compareTo(min.get()) >= 0)
                     && (max.isEmpty() || value.compareTo(max.get()) <= 0);
         }
@@ -238,7 +248,13 @@ public record Layout(
                 columns,
                 measures.stream().map(measure -> measure.in(period)).toList(),
                 attributes,
-                timing);
+                timing,
+                supply);
+    }
+
+    /** Whether its rows are about meters, whose firms the register of meters tells. */
+    public boolean isByMeter() {
+        return supply.isPresent();
     }
 
     /**

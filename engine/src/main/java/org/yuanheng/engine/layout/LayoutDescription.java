@@ -91,6 +91,10 @@ final class LayoutDescription {
                             + ", those that are the same count once, and those that contradict each other are refused.");
             return;
         }
+        if (layout.isByMeter()) {
+            byMeter();
+            return;
+        }
         boolean firms = layout.brings() == Layout.Brings.FIRMS;
         say(
                 firms ? "每行是一家企业，由此进入登记簿。" : "每行是登记簿里一家企业的数据。",
@@ -113,6 +117,21 @@ final class LayoutDescription {
                             + "区分，重复的只取一次。",
                     "Its rows are told apart by " + String.join(", ", layout.rowKey()) + "; repeated ones count once.");
         }
+    }
+
+    private void byMeter() {
+        say(
+                "每行是一只表（一个户号）的读数；内容相同的重复行只取一次，内容不同的都退回。",
+                "Each row is the reading of a meter (an account); rows that are the same count once, and rows that"
+                        + " contradict each other are refused.");
+        say(
+                "读数按表计与企业对应表的比例分给各企业，期内比例有变的按天数；各家所得之和就是这只表的数。",
+                "By the register of meters each firm has its share of it, by days where shares change within the"
+                        + " period; the parts of a meter make the meter.");
+        say(
+                "没有登记的表、期内有几天合计不是 100% 的表退回；企业名下还有别的表没有读数的，这家企业不出数。",
+                "A meter that nobody has, or whose shares do not make 100% on some day, is refused; a firm of which"
+                        + " another meter has no reading gets no figure.");
     }
 
     private void timing() {
@@ -181,6 +200,10 @@ final class LayoutDescription {
             case CHOICE -> new Text("选项", "choice");
             case COUNTY -> new Text("县（市、区）的名称或代码", "name or code of a county");
             case ZONE -> new Text("园区的名称或代码", "name or code of a zone");
+            case METER ->
+                new Text("户号或表号，不分全角半角、空格和大小写", "number of a meter or account; width, spaces and case do not count");
+            case ADDRESS -> new Text("地址，人认企业时的依据", "address, evidence when a person finds the firm");
+            case LEGAL_PERSON -> new Text("法定代表人，人认企业时的依据", "legal person, evidence when a person finds the firm");
         };
     }
 

@@ -82,9 +82,11 @@ final class LayoutFile {
                         "brings", "facts", "firms", "titles", "buildings", "leases", "places", "events", "meters")
                 .map(word -> Layout.Brings.valueOf(word.toUpperCase(Locale.ROOT)))
                 .orElse(Layout.Brings.FACTS);
-        boolean addedUp = section.choice("rows", "one_per_firm", "added_up", "on_their_own")
-                .filter("added_up"::equals)
-                .isPresent();
+        String rows = section.choice("rows", "one_per_firm", "added_up", "one_per_meter", "on_their_own")
+                .orElse("");
+        Optional<String> supply = section.choice("supply", "power", "water", "gas")
+                .map(word -> word.toUpperCase(Locale.ROOT))
+                .filter(word -> rows.equals("one_per_meter"));
         timing = timing(section);
         int headingRows = section.whole("heading_rows", 1, Joined.MOST).orElse(1);
         section.sections("columns", new Text("列", "a column"), columns::column);
@@ -96,14 +98,17 @@ final class LayoutFile {
         entries.read(section, measures, attributes);
         List<String> rowKey = section.texts("row_key");
         rowKey.forEach(column -> known(column, section.place("row_key")));
-        if (brings.isEntries() != written(section, "rows").equals("on_their_own")) {
+        if (brings.isEntries() != rows.equals("on_their_own")) {
             wrong(
                     section.place("rows"),
                     "登记（titles、buildings、leases、places、events、meters）的各行各自独立（rows: on_their_own），其他的不是",
                     "rows of registers (titles, buildings, leases, places, events, meters), and no others, are"
                             + " on_their_own");
         }
+        new MeterReading(section, report, columns.columns().values(), measures)
+                .check(brings, rows, !attributes.isEmpty());
         if (brings != Layout.Brings.PLACES
+                && supply.isEmpty()
                 && columns.columns().values().stream().noneMatch(c -> c.role() == Role.CREDIT_CODE)) {
             wrong(section.place("columns"), "没有信用代码列（is: credit_code）", "no column is a credit_code");
         }
@@ -120,17 +125,14 @@ final class LayoutFile {
                 department.orElse(""),
                 departmentName.orElse(Text.same(department.orElse(""))),
                 brings,
-                addedUp,
+                rows.equals("added_up"),
                 headingRows,
                 rowKey,
                 measured,
                 List.copyOf(measures),
                 List.copyOf(attributes),
-                timing));
-    }
-
-    private static String written(Section section, String key) {
-        return section.text(key).orElse("");
+                timing,
+                supply));
     }
 
     private static Timing timing(Section section) {

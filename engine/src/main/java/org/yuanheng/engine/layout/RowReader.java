@@ -40,6 +40,7 @@ final class RowReader {
     private final Map<String, Integer> positions = new HashMap<>();
     private final int[] cells;
     private final FigureColumns figures;
+    private final Telling telling;
     private final RowReader silent;
 
     RowReader(String file, Header header, Words words, Findings findings) {
@@ -61,6 +62,7 @@ final class RowReader {
         }
         this.cells = header.layout().measures().stream().mapToInt(this::cell).toArray();
         this.figures = FigureColumns.of(header, bounds, positions, cells);
+        this.telling = Telling.of(bounds);
         this.silent = loud == null ? new RowReader(file, header, words, Findings.unheard(), this) : this;
     }
 
@@ -94,6 +96,16 @@ final class RowReader {
         Value cell(int measure) {
             int position = by.cells[measure];
             return position < 0 ? null : values.get(position);
+        }
+
+        /** What tells whom the row is about, beside code and name. */
+        Delivered.Told told() {
+            return by.telling.told(values);
+        }
+
+        /** The meter that the row is about; empty when it is about a firm. */
+        String meter() {
+            return by.telling.meter(values);
         }
     }
 
@@ -144,7 +156,10 @@ final class RowReader {
             }
         }
         Line line = reading.line(cells);
-        if (!line.code().isEmpty() || !line.name().isEmpty() || line.refused()) {
+        if (!line.code().isEmpty()
+                || !line.name().isEmpty()
+                || line.refused()
+                || !line.meter().isEmpty()) {
             return line;
         }
         reading.refuse(Sentences.withoutFirm(new Place(file, row.sheet(), row.number(), "")));
@@ -156,7 +171,7 @@ final class RowReader {
         return header.row().sheet();
     }
 
-    private static String withoutMarks(String code) {
+    static String withoutMarks(String code) {
         boolean marked = !code.isEmpty()
                 && (MARK.indexOf(code.charAt(0)) >= 0 || MARK.indexOf(code.charAt(code.length() - 1)) >= 0);
         return marked ? MARKS.matcher(code).replaceAll("") : code;
@@ -271,7 +286,9 @@ final class RowReader {
                 case DATE -> date(bound, cell);
                 case CHOICE -> choice(bound, cell);
                 case TEXT -> patterned(bound, cell);
-                case CREDIT_CODE, NAME, COUNTY, ZONE -> text(bound, cell.raw().strip(), cell);
+                case METER -> meter(bound, cell);
+                case CREDIT_CODE, NAME, COUNTY, ZONE, ADDRESS, LEGAL_PERSON ->
+                    text(bound, cell.raw().strip(), cell);
             };
         }
 
@@ -304,6 +321,14 @@ final class RowReader {
             }
             boolean plain = number.get().plain() && bound.toItem().isOne();
             return new Value(bound, cell, value, "", false, plain);
+        }
+
+        private Value meter(Header.Bound bound, Cell cell) {
+            Optional<String> number = MeterNumber.of(cell);
+            if (number.isEmpty()) {
+                refuse(Sentences.meterNumber(place(bound), cell));
+            }
+            return text(bound, number.orElse(""), cell);
         }
 
         private Value patterned(Header.Bound bound, Cell cell) {

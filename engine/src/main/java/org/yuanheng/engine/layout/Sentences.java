@@ -5,6 +5,7 @@ import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.layout.Delivered.RowRef;
+import org.yuanheng.engine.table.Cell;
 
 /** Every sentence that reading rows may say, in one place so that they read alike. */
 final class Sentences {
@@ -28,6 +29,24 @@ final class Sentences {
                         "信用代码存成了数字“" + shown(raw) + "”，后几位已经丢失",
                         "the credit code is stored as the number " + shown(raw) + "; its last digits are lost"),
                 new Text("把这一列设为“文本”格式后重新填写", "format the column as text and enter the code again"));
+    }
+
+    static Problem meterNumber(Place place, Cell cell) {
+        String raw = shown(cell.raw());
+        return cell.kind() == Cell.Kind.NUMBER
+                ? new Problem(
+                        "row-meter-as-number",
+                        place,
+                        new Text(
+                                "户号存成了数字“" + raw + "”，后几位可能已经丢失",
+                                "the number of the meter is stored as the number " + raw
+                                        + "; its last digits may be lost"),
+                        new Text("把这一列设为“文本”格式后重新填写", "format the column as text and enter it again"))
+                : new Problem(
+                        "row-meter",
+                        place,
+                        new Text("“" + raw + "”不像户号或表号", "'" + raw + "' looks like no number of a meter"),
+                        new Text("按表计档案填写", "enter the number as it is on file"));
     }
 
     static Problem codeFaulty(Place place, String raw, Text fault) {

@@ -20,7 +20,8 @@ import org.yuanheng.engine.yaml.Report;
 /** Warns of what a layout may say without being wrong, and is hardly ever meant. */
 record Traps(Report report, Layout layout, Units units, Place top, Map<String, Place> columns) {
     /** Rows are told apart and matched by these, whether or not a fact is made of them. */
-    private static final Set<Role> WHO = Set.of(Role.CREDIT_CODE, Role.NAME);
+    private static final Set<Role> WHO =
+            Set.of(Role.CREDIT_CODE, Role.NAME, Role.METER, Role.ADDRESS, Role.LEGAL_PERSON);
 
     /** 1-本月: the months up to this one, and not this month. */
     private static final Pattern SINCE = Pattern.compile("(?:1月?\\p{Pd}|1?月?至)本月");

@@ -20,6 +20,8 @@ public final class NameIndex {
     private static final int CLOSELY_READ = 60;
     /** Fainter likenesses tell a person nothing. */
     private static final int FAINT = 30;
+    /** 兴业路8号 and the like: a shorter one, such as the name of a town, is many firms' address. */
+    private static final int TELLING_ADDRESS = 5;
 
     private final Regions regions;
     private final List<Named> names;
@@ -42,20 +44,20 @@ public final class NameIndex {
      *
      * @param code the firm's credit code
      * @param county where the firm is, by id; empty when not known
-     * @param address empty when not known
+     * @param addresses where it is registered or works, as far as known
      * @param person its legal person (法定代表人); empty when not known
      */
-    public record Named(String code, String name, Kind kind, String county, String address, String person) {}
+    public record Named(String code, String name, Kind kind, String county, List<String> addresses, String person) {}
 
     /**
      * What a file says of a firm.
      *
      * @param code as written, right or wrong; empty when the file gives none
      * @param county the county that the file is about, by id; empty for the whole region
-     * @param address empty when the file gives none
+     * @param addresses empty when the file gives none
      * @param person empty when the file gives none
      */
-    public record Wanted(String name, String code, String county, String address, String person) {}
+    public record Wanted(String name, String code, String county, List<String> addresses, String person) {}
 
     /**
      * A firm that may be meant.
@@ -133,14 +135,7 @@ public final class NameIndex {
             reasons.add(new Text("曾由人确认的写法“" + known.name() + "”", "decided by a person before: " + known.name()));
         }
         reasons.addAll(likeness.reasons());
-        if (agree(wanted.person(), known.person())) {
-            score += 8;
-            reasons.add(new Text("法定代表人相同", "the same legal person"));
-        }
-        if (agree(wanted.address(), known.address())) {
-            score += 8;
-            reasons.add(new Text("地址相同", "the same address"));
-        }
+        score += evidence(wanted, known, reasons);
         if (!wanted.county().isEmpty() && !wanted.county().equals(known.county())) {
             score -= 10;
             reasons.add(new Text("在别的县（市、区）", "in another county"));
@@ -148,8 +143,40 @@ public final class NameIndex {
         return new Candidate(known, Math.clamp(score, 0, 100), List.copyOf(reasons));
     }
 
-    private static boolean agree(String one, String other) {
-        String plain = NameWords.bare(NameWords.simplified(Spelling.plain(one)));
-        return !plain.isEmpty() && plain.equals(NameWords.bare(NameWords.simplified(Spelling.plain(other))));
+    /** What legal person and address add; only what both the file and the registry have can agree or differ. */
+    private static int evidence(Wanted wanted, Named known, List<Text> reasons) {
+        int points = 0;
+        String written = plain(wanted.person());
+        String person = plain(known.person());
+        if (!written.isEmpty() && !person.isEmpty()) {
+            boolean same = written.equals(person);
+            points += same ? 8 : -4;
+            reasons.add(
+                    same ? new Text("法定代表人相同", "the same legal person") : new Text("法定代表人不同", "another legal person"));
+        }
+        List<String> theirs = known.addresses().stream().map(NameIndex::plain).toList();
+        List<String> addresses = wanted.addresses().stream()
+                .map(NameIndex::plain)
+                .filter(each -> !each.isEmpty())
+                .toList();
+        if (addresses.stream().anyMatch(theirs::contains)) {
+            points += 8;
+            reasons.add(new Text("地址相同", "the same address"));
+        } else if (addresses.stream().anyMatch(each -> theirs.stream().anyMatch(other -> within(each, other)))) {
+            points += 5;
+            reasons.add(new Text("地址一处写得更细", "the same address, more closely stated in one of them"));
+        }
+        return points;
+    }
+
+    /** Whether the longer address says all that the shorter does, which says enough. */
+    private static boolean within(String one, String other) {
+        String shorter = one.length() <= other.length() ? one : other;
+        String longer = one.length() <= other.length() ? other : one;
+        return shorter.length() >= TELLING_ADDRESS && longer.contains(shorter);
+    }
+
+    private static String plain(String text) {
+        return NameWords.bare(NameWords.simplified(Spelling.plain(text)));
     }
 }

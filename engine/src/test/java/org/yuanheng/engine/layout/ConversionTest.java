@@ -24,6 +24,8 @@ class ConversionTest {
             1 + 2 = 3 亩 | 1 + 2 = 3 mu
             5 台 × 2 = 10 | 5 台 × 2 = 10
             规上 → ABOVE | 规上 → ABOVE
+            户号 D1：12 千瓦时 | account D1: 12 kWh
+            户号 D1：9 千瓦时 ÷ 10000 = 1 亩，× 60% × 181 天 ÷ 365 天 ≈ 0.6 亩；户号 D2：1 亩；合计 2 亩 | account D1: 9 kWh ÷ 10000 = 1 mu, × 60% × 181 days ÷ 365 days ≈ 0.6 mu; account D2: 1 mu; in all 2 mu
             """)
     void unitsAndWordsAreSaidInEnglish(String kept, String english) {
         Text said = Conversion.said(kept, MEASURES);

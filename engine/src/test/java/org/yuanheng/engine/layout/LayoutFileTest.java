@@ -90,6 +90,31 @@ class LayoutFileTest {
     }
 
     @Test
+    void rowsOfMetersSayWhichMetersAndBringFiguresOnly() throws IOException {
+        String rest = """
+                columns:
+                  - {id: number, is: text, names: [户号]}
+                  - {id: name, is: name, names: [户名]}
+                  - {id: a, is: number, names: [甲]}
+                  - {id: b, is: number, names: [乙]}
+                facts:
+                  - {item: electricity, of: a}
+                  - {item: water, of: b, figures: cumulative}
+                attributes: [name]
+                row_key: [number]
+                """;
+        assertThat(problems("id: x\ntitle: 试\ndepartment: power\nrows: one_per_meter\n" + rest))
+                .anyMatch(p -> p.contains("bring figures only"))
+                .anyMatch(p -> p.contains("supply: power, water or gas is missing"))
+                .anyMatch(p -> p.contains("one column, and no more, is: meter"))
+                .anyMatch(p -> p.contains("needs no row_key:"))
+                .anyMatch(p -> p.contains("all facts state the same figures:"))
+                .noneMatch(p -> p.contains("null"));
+        String firms = "id: x\ntitle: 试\ndepartment: power\nsupply: power\n" + rest;
+        assertThat(problems(firms)).anyMatch(p -> p.contains("rows are one_per_meter"));
+    }
+
+    @Test
     void yamlThatMultipliesIsRefused() throws IOException {
         assertThat(problems("a: &a [x, x]\nb: [*a, *a]\n")).isNotEmpty();
         assertThat(problems("")).isNotEmpty();

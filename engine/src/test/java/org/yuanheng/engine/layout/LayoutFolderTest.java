@@ -39,6 +39,7 @@ class LayoutFolderTest {
                         "meters",
                         "penalties-environment",
                         "places",
+                        "power-by-meter",
                         "power",
                         "roster",
                         "safety",
@@ -49,10 +50,11 @@ class LayoutFolderTest {
                         "tax-kinds",
                         "tax",
                         "titles",
+                        "water-by-meter",
                         "water");
         assertThat(LayoutFolder.find(Shipped.RULEBOOK, "tax")).containsExactly(layouts.resolve("tax.yaml"));
         assertThat(find(layouts.resolve("tax.yaml"))).containsExactly(layouts.resolve("tax.yaml"));
-        assertThat(find(layouts)).hasSize(24).contains(layouts.resolve("tax.yaml"));
+        assertThat(find(layouts)).hasSize(26).contains(layouts.resolve("tax.yaml"));
         assertThat(find(layouts.resolve("tax.cases.yaml"))).isEmpty();
         assertThat(find(Shipped.RULEBOOK)).isEmpty();
         assertThat(find(Shipped.RULEBOOK.resolve("units.yaml"))).isEmpty();

@@ -34,9 +34,12 @@ class LayoutManualTest {
     @Test
     void theExamplesReadAndTheirCasesHold() throws IOException {
         List<MatchResult> blocks = blocks("rules-layouts.md");
-        assertThat(blocks).extracting(block -> block.group(1)).containsExactly("layout", "cases", "layout", "cases");
+        assertThat(blocks)
+                .extracting(block -> block.group(1))
+                .containsExactly("layout", "cases", "layout", "cases", "layout", "cases");
         executed("plots", blocks.get(0).group(2), blocks.get(1).group(2), 3);
-        executed("output-month", blocks.get(2).group(2), blocks.get(3).group(2), 2);
+        executed("power-by-account", blocks.get(2).group(2), blocks.get(3).group(2), 1);
+        executed("output-month", blocks.get(4).group(2), blocks.get(5).group(2), 2);
     }
 
     private void executed(String id, String written, String beside, int count) throws IOException {

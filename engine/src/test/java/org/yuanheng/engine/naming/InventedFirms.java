@@ -71,9 +71,9 @@ final class InventedFirms {
 
     private void add(Firm firm) {
         firms.add(firm);
-        names.add(new Named(firm.code(), firm.name(), Kind.CURRENT, firm.county(), address(), person()));
+        names.add(new Named(firm.code(), firm.name(), Kind.CURRENT, firm.county(), List.of(address()), person()));
         if (!firm.former().isEmpty()) {
-            names.add(new Named(firm.code(), firm.former(), Kind.FORMER, firm.county(), "", ""));
+            names.add(new Named(firm.code(), firm.former(), Kind.FORMER, firm.county(), List.of(), ""));
         }
     }
 

@@ -111,7 +111,7 @@ class NameIndexTest {
         assertThat(settled("浙江恒泰塑料有限公司", wrong, HERE)).isEqualTo("a person");
         String swapped = swapped(code);
         assertThat(settled("浙江瑞恒塑料有限公司", swapped, HERE)).contains("位颠倒");
-        assertThat(index().candidates(new Wanted("某某", wrong, HERE, "", ""), 3))
+        assertThat(index().candidates(new Wanted("某某", wrong, HERE, List.of(), ""), 3))
                 .extracting(each -> each.known().code())
                 .contains(code);
     }
@@ -119,8 +119,8 @@ class NameIndexTest {
     @Test
     void formerNamesAndDecisionsCount() {
         know(1, "浙江瑞恒塑料有限公司", HERE);
-        names.add(new Named(code(1), "黄岩第三塑料厂", Kind.FORMER, HERE, "", ""));
-        names.add(new Named(code(1), "瑞恒（老厂）", Kind.ALIAS, HERE, "", ""));
+        names.add(new Named(code(1), "黄岩第三塑料厂", Kind.FORMER, HERE, List.of(), ""));
+        names.add(new Named(code(1), "瑞恒（老厂）", Kind.ALIAS, HERE, List.of(), ""));
         assertThat(settled("黄岩第三塑料厂", "", HERE)).startsWith("1 曾用名“黄岩第三塑料厂”；名称相同");
         assertThat(settled("瑞恒（老厂）", "", HERE)).startsWith("1 曾由人确认的写法");
         know(2, "黄岩第三塑料厂", HERE);
@@ -129,9 +129,9 @@ class NameIndexTest {
 
     @Test
     void addressAndLegalPersonRankAndDoNotDecide() {
-        names.add(new Named(code(1), "浙江瑞恒塑料有限公司", Kind.CURRENT, HERE, "北城街道1号", "王一"));
-        names.add(new Named(code(2), "浙江瑞恒模具有限公司", Kind.CURRENT, HERE, "北城街道2号", "李四"));
-        Wanted wanted = new Wanted("瑞恒公司", "", HERE, "北城街道 2 号", "李四");
+        names.add(new Named(code(1), "浙江瑞恒塑料有限公司", Kind.CURRENT, HERE, List.of("北城街道1号"), "王一"));
+        names.add(new Named(code(2), "浙江瑞恒模具有限公司", Kind.CURRENT, HERE, List.of("北城街道2号"), "李四"));
+        Wanted wanted = new Wanted("瑞恒公司", "", HERE, List.of("北城街道 2 号"), "李四");
         assertThat(index().settled(wanted)).isEmpty();
         Candidate first = index().candidates(wanted, 5).getFirst();
         assertThat(first.known().code()).isEqualTo(code(2));
@@ -166,7 +166,7 @@ class NameIndexTest {
     }
 
     private void know(int number, String name, String county) {
-        names.add(new Named(code(number), name, Kind.CURRENT, county, "", ""));
+        names.add(new Named(code(number), name, Kind.CURRENT, county, List.of(), ""));
     }
 
     private NameIndex index() {
@@ -174,7 +174,7 @@ class NameIndexTest {
     }
 
     private String settled(String name, String code, String county) {
-        return index().settled(new Wanted(name, code, county, "", ""))
+        return index().settled(new Wanted(name, code, county, List.of(), ""))
                 .map(each -> numberOf(each.known().code()) + " " + each.reason().zh())
                 .orElse("a person");
     }

@@ -23,8 +23,8 @@ class NamingProperties {
     private static final NameIndex INDEX = NameIndex.of(
             REGIONS,
             List.of(
-                    new Named(NameIndexTest.code(1), "浙江瑞恒塑料有限公司", Kind.CURRENT, "331003", "", ""),
-                    new Named(NameIndexTest.code(2), "台州恒泰模具厂", Kind.CURRENT, "331003", "", "")));
+                    new Named(NameIndexTest.code(1), "浙江瑞恒塑料有限公司", Kind.CURRENT, "331003", List.of(), ""),
+                    new Named(NameIndexTest.code(2), "台州恒泰模具厂", Kind.CURRENT, "331003", List.of(), "")));
 
     @Provide
     Arbitrary<String> names() {
@@ -42,7 +42,7 @@ class NamingProperties {
         FirmName parts = FirmName.read(name, REGIONS);
         assertThat(parts.trade()).isBetween(0, parts.core().length());
         assertThat(Likeness.of(parts, parts).score()).isEqualTo(100);
-        Wanted wanted = new Wanted(name, code, "331003", name, code);
+        Wanted wanted = new Wanted(name, code, "331003", List.of(name), code);
         List<Candidate> candidates = INDEX.candidates(wanted, 5);
         assertThat(candidates)
                 .allMatch(each -> each.score() > 0
@@ -93,6 +93,6 @@ class NamingProperties {
         String name = (part + "台州").repeat(1_000_000 / (part.length() + 2));
         assertTimeoutPreemptively(
                 Duration.ofSeconds(2),
-                () -> INDEX.candidates(new Wanted(name, name, "", name.substring(0, 90), ""), 5));
+                () -> INDEX.candidates(new Wanted(name, name, "", List.of(name.substring(0, 90)), ""), 5));
     }
 }

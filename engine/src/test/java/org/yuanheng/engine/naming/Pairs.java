@@ -129,7 +129,7 @@ final class Pairs {
     private Pair row(Damage damage, Firm firm, String name, String code) {
         int chance = random.nextInt(100);
         String county = chance < 66 ? firm.county() : chance < 98 ? "" : firms.one(InventedFirms.COUNTIES);
-        return new Pair(damage, new Wanted(name, code, county, "", ""), firm.code());
+        return new Pair(damage, new Wanted(name, code, county, List.of(), ""), firm.code());
     }
 
     private String abbreviated(Firm firm) {

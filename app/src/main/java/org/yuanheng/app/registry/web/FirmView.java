@@ -128,6 +128,8 @@ final class FirmView {
                         ? Cell.of(words.of("registry.outside-zones"))
                         : Cell.link(labels.place(zone), in("place", zone))));
         details.add(new Detail(labels.item("town"), said(firm.town())));
+        details.add(new Detail(words.of("registry.address"), said(firm.address())));
+        details.add(new Detail(words.of("registry.legal-person"), said(firm.legalPerson())));
         details.add(new Detail(words.of("registry.industry"), said(firm.industry())));
         String scale = firm.scale();
         details.add(new Detail(labels.item("scale"), said(scale == null ? "" : labels.value(scale))));

@@ -169,8 +169,9 @@ public final class Delivery {
     static List<String> figures(Reading.Read read) {
         List<String> lines = new ArrayList<>();
         for (Delivered firm : read.delivered()) {
+            String meter = firm.told().meter();
             String who = firm.code().isEmpty()
-                    ? firm.names().getFirst()
+                    ? meter.isEmpty() ? firm.names().getFirst() : "户号 " + meter
                     : firm.code().substring(8, 17).replaceFirst("^0+", "");
             String where = String.join(
                     ",", firm.rows().stream().map(r -> String.valueOf(r.row())).toList());

@@ -28,6 +28,7 @@ class LayoutsTest {
                         "meters",
                         "penalties-environment",
                         "places",
+                        "power-by-meter",
                         "power",
                         "roster",
                         "safety",
@@ -38,6 +39,7 @@ class LayoutsTest {
                         "tax-kinds",
                         "tax",
                         "titles",
+                        "water-by-meter",
                         "water");
     }
 
