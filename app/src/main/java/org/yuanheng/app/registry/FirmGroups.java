@@ -144,7 +144,7 @@ public class FirmGroups {
     private List<Firm> firms(Scope scope, Collection<String> codes) {
         return rows.sql(scope, """
                 select f.credit_code, f.name, f.county, f.zone, f.town, f.industry, f.scale, f.registered_on,
-                       f.production_on, f.participation
+                       f.production_on, f.participation, array_to_string(f.addresses, '；') as address, f.legal_person
                 from registry.firm f
                 where {scope county=f.county town=f.town firm=f.credit_code department=*} and f.credit_code = any (:codes)
                 """)
