@@ -6,7 +6,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -82,7 +84,7 @@ public class Reminders {
         int noted = approvals(today);
         List<Overdue> overdue = new ArrayList<>();
         for (Period period : periods(today)) {
-            for (Deliveries.Line line : deliveries.board(Scope.everything(), period, today)) {
+            for (Deliveries.Line line : asked(period, today)) {
                 List<String> levels = levels(line);
                 for (String level : levels) {
                     noted += insert(line, period, level);
@@ -94,6 +96,24 @@ public class Reminders {
         }
         keep(overdue);
         return noted;
+    }
+
+    /**
+     * What is looked at of a period. Of the one before the last only what somebody delivered for it at all: whoever begins
+     * with the platform this year is not asked for the years before.
+     */
+    private List<Deliveries.Line> asked(Period period, LocalDate today) {
+        List<Deliveries.Line> board = deliveries.board(Scope.everything(), period, today);
+        if (last(today).contains(period)) {
+            return board;
+        }
+        Set<String> begun = board.stream()
+                .filter(line -> line.told() > 0)
+                .map(line -> line.contract().id())
+                .collect(Collectors.toSet());
+        return board.stream()
+                .filter(line -> begun.contains(line.contract().id()))
+                .toList();
     }
 
     /**
@@ -208,22 +228,27 @@ public class Reminders {
 
     /** The newest period of each kind that ended before today, and the one before it. */
     public List<Period> periods(LocalDate today) {
-        TreeSet<Period> periods = new TreeSet<>();
+        TreeSet<Period> periods = new TreeSet<>(last(today));
         for (Contract contract : contracts.list()) {
-            int length = switch (contract.kind()) {
-                case YEAR -> DECEMBER;
-                case HALF -> DECEMBER / 2;
-                case QUARTER -> DECEMBER / 4;
-                case MONTH, TO_DATE, DAY -> 1;
-            };
-            for (int back = 1; back <= 2; back++) {
-                periods.add(period(contract.kind(), today, length, back));
-            }
+            periods.add(period(contract.kind(), today, 2));
         }
         return List.copyOf(periods.descendingSet());
     }
 
-    private static Period period(Period.Kind kind, LocalDate today, int length, int back) {
+    /** The newest period of each kind that ended before today. */
+    private Set<Period> last(LocalDate today) {
+        return contracts.list().stream()
+                .map(contract -> period(contract.kind(), today, 1))
+                .collect(Collectors.toSet());
+    }
+
+    private static Period period(Period.Kind kind, LocalDate today, int back) {
+        int length = switch (kind) {
+            case YEAR -> DECEMBER;
+            case HALF -> DECEMBER / 2;
+            case QUARTER -> DECEMBER / 4;
+            case MONTH, TO_DATE, DAY -> 1;
+        };
         int index = (today.getYear() * DECEMBER + today.getMonthValue() - 1) / length - back;
         int inYear = DECEMBER / length;
         int year = Math.floorDiv(index, inYear);

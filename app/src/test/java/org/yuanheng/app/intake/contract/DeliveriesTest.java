@@ -167,12 +167,19 @@ class DeliveriesTest {
                 .contains("tax", "statistics");
         assertThat(on("2025-02-20").note()).isZero();
         assertThat(before.overdue(new Scope.Departments(Set.of("power"))))
+                .as("of 2023 nobody has delivered anything: it is not asked for any more")
                 .extracting(Reminders.Overdue::period, Reminders.Overdue::told, Reminders.Overdue::escalated)
-                .containsExactly(tuple("2023", 0L, true), tuple("2024", 0L, true));
+                .containsExactly(tuple("2024", 0L, true));
+        delivered("2023", "electricity", "3", 0);
+        on("2025-02-21").note();
+        assertThat(before.overdue(new Scope.Departments(Set.of("power"))))
+                .as("who has begun to deliver a year is to finish it")
+                .extracting(Reminders.Overdue::period, Reminders.Overdue::told, Reminders.Overdue::escalated)
+                .containsExactly(tuple("2023", 1L, true), tuple("2024", 0L, true));
         assertThat(before.overdue(new Scope.Counties(Set.of(SomeFirms.OTHER_COUNTY))))
                 .as("what the region owes is told to no county")
                 .allMatch(each -> each.county().equals(SomeFirms.OTHER_COUNTY));
-        delivered("2023", "electricity", "3", 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+        delivered("2023", "electricity", "4", 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
         on("2025-02-21").note();
         assertThat(before.overdue(new Scope.Departments(Set.of("power"))))
                 .as("once it is delivered it is not overdue any more")
