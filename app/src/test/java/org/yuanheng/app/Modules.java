@@ -19,6 +19,13 @@ final class Modules {
             "quality",
             "rules",
             "evaluation",
+            "zone",
+            "chain",
+            "land",
+            "project",
+            "policy",
+            "dispatch",
+            "thread",
             "cockpit",
             "demo");
 

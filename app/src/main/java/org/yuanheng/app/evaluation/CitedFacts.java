@@ -69,7 +69,7 @@ public class CitedFacts {
                     left join registry.delivered d on d.id = r.delivered
                     left join registry.delivered_column k on k.delivered = d.id and k.position = z.fact % 128
                     left join source.file s on s.id = coalesce(c.file_id, d.file_id)
-                where z.round = :round and {scope county=f.county town=f.town firm=f.credit_code}
+                where z.round = :round and {scope county=f.county zone=f.zone town=f.town firm=f.credit_code}
                 """)
                 .param("round", round)
                 .param("named", NAMED)
@@ -97,7 +97,7 @@ public class CitedFacts {
                 from evaluation.member m join evaluation.unit u on u.round = m.round and u.unit_id = m.unit_id
                     join registry.firm f on f.credit_code = m.firm
                 where m.round = :round and u.members > 1
-                  and {scope county=f.county town=f.town firm=f.credit_code}
+                  and {scope county=f.county zone=f.zone town=f.town firm=f.credit_code}
                 order by m.unit_id, m.position
                 """)
                 .param("round", round)
@@ -151,14 +151,14 @@ public class CitedFacts {
         Map<String, String> names = new HashMap<>();
         rows.sql(scope, """
                 select r.unit_id, r.name from evaluation.result r
-                where r.round = :round and {scope county=r.county town=r.town firm=r.unit_id}
+                where r.round = :round and {scope county=r.county zone=r.zone town=r.town firm=r.unit_id}
                 """)
                 .param("round", round)
                 .query((row, number) -> names.put(row.getString(1), row.getString(2)))
                 .list();
         rows.sql(scope, """
                 select l.unit_id, l.name from evaluation.left_out l
-                where l.round = :round and {scope county=l.county town=l.town firm=l.unit_id}
+                where l.round = :round and {scope county=l.county zone=l.zone town=l.town firm=l.unit_id}
                 """)
                 .param("round", round)
                 .query((row, number) -> names.put(row.getString(1), row.getString(2)))

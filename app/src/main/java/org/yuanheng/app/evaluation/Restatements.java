@@ -58,7 +58,7 @@ public class Restatements {
                                        where m.round = s.round and m.firm = s.unit_id and u.ranked limit 1) g on true
                     left join evaluation.result r
                         on r.round = s.round and r.unit_id = coalesce(g.unit_id, s.unit_id)
-                where {scope county=f.county town=f.town firm=f.credit_code department=now.department}
+                where {scope county=f.county zone=f.zone town=f.town firm=f.credit_code department=now.department}
                   and s.round = :round
                 order by case s.state when 'OPEN' then 1 when 'LEFT' then 2 when 'TAKEN' then 3 else 4 end,
                          r.unit_id is null, f.county, s.unit_id, s.item
@@ -82,7 +82,7 @@ public class Restatements {
                     join registry.firm f on f.credit_code = s.unit_id
                     join lateral (select e.department from registry.every_fact e
                                   where e.unit_id = s.unit_id and e.id = s.fact) now on true
-                where {scope county=f.county town=f.town firm=f.credit_code department=now.department}
+                where {scope county=f.county zone=f.zone town=f.town firm=f.credit_code department=now.department}
                   and s.round = :round
                 """).param("round", round).query(Count.class).single();
     }

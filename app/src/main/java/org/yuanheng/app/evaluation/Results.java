@@ -22,7 +22,7 @@ public class Results {
             or position('-' in r.unit_id) > 0
                 and exists (select 1 from evaluation.member m join registry.firm f on f.credit_code = m.firm
                             where m.round = r.round and m.unit_id = r.unit_id
-                              and {scope county=f.county town=f.town firm=f.credit_code})
+                              and {scope county=f.county zone=f.zone town=f.town firm=f.credit_code})
             """;
 
     private final Rows rows;
@@ -76,7 +76,7 @@ public class Results {
                        r.rank, r.ranked, r.class as class_name, r.notes, r.shown_only
                 from evaluation.result r join evaluation.round o on o.id = r.round
                 where r.round = :round
-                  and (o.public or {scope county=r.county town=r.town firm=r.unit_id}
+                  and (o.public or {scope county=r.county zone=r.zone town=r.town firm=r.unit_id}
                 """ + OR_A_MEMBER + """
                   )
                   and (:place = '' or r.county = :place or r.zone in (select registry.zones_within(:place))
@@ -107,7 +107,7 @@ public class Results {
                 select count(*)
                 from evaluation.result r join evaluation.round o on o.id = r.round
                 where r.round = :round
-                  and (o.public or {scope county=r.county town=r.town firm=r.unit_id}
+                  and (o.public or {scope county=r.county zone=r.zone town=r.town firm=r.unit_id}
                 """ + OR_A_MEMBER + """
                   )
                   and (:place = '' or r.county = :place or r.zone in (select registry.zones_within(:place))
@@ -145,7 +145,7 @@ public class Results {
                        r.rank, r.ranked, r.class as class_name, r.notes, r.shown_only
                 from evaluation.result r join evaluation.round o on o.id = r.round
                 where r.round = :round and r.unit_id = :unit
-                  and (o.public or {scope county=r.county town=r.town firm=r.unit_id}
+                  and (o.public or {scope county=r.county zone=r.zone town=r.town firm=r.unit_id}
                 """ + OR_A_MEMBER + """
                   )
                 """)
@@ -161,7 +161,7 @@ public class Results {
                 select r.explanation::text
                 from evaluation.result r join evaluation.round o on o.id = r.round
                 where r.round = :round and r.unit_id = :unit
-                  and (o.public or {scope county=r.county town=r.town firm=r.unit_id}
+                  and (o.public or {scope county=r.county zone=r.zone town=r.town firm=r.unit_id}
                 """ + OR_A_MEMBER + """
                   )
                 """)
@@ -180,7 +180,7 @@ public class Results {
                     join evaluation.result self
                         on self.round = r.round and self.compared = r.compared and self.unit_id = :unit
                 where r.round = :round and abs(r.rank - self.rank) <= :reach
-                  and (o.public or {scope county=r.county town=r.town firm=r.unit_id})
+                  and (o.public or {scope county=r.county zone=r.zone town=r.town firm=r.unit_id})
                 order by r.rank
                 """)
                 .param("round", round)
@@ -225,10 +225,10 @@ public class Results {
                            and not string_to_array(r.notes, ';') && :before::text[]
                          order by r.rank, r.unit_id collate "C" limit 1)) b
                 where self.round = :round and self.unit_id = :unit
-                  and (o.public or {scope county=self.county town=self.town firm=self.unit_id}
+                  and (o.public or {scope county=self.county zone=self.zone town=self.town firm=self.unit_id}
                        or exists (select 1 from evaluation.member m join registry.firm f on f.credit_code = m.firm
                                   where m.round = self.round and m.unit_id = self.unit_id
-                                    and {scope county=f.county town=f.town firm=f.credit_code}))
+                                    and {scope county=f.county zone=f.zone town=f.town firm=f.credit_code}))
                 order by b.rank
                 """)
                 .param("round", round)
@@ -254,7 +254,7 @@ public class Results {
                        sum(r.land) filter (where r.tax is not null) as land
                 from evaluation.result r join evaluation.round o on o.id = r.round
                 where r.round = :round and not r.shown_only
-                  and (o.public or {scope county=r.county town=r.town firm=r.unit_id}
+                  and (o.public or {scope county=r.county zone=r.zone town=r.town firm=r.unit_id}
                 """ + OR_A_MEMBER + """
                   )
                 group by r.county, r.class order by r.county, r.class
@@ -272,7 +272,7 @@ public class Results {
                        sum(r.land) filter (where r.tax is not null) as land
                 from evaluation.result r join evaluation.round o on o.id = r.round
                 where r.round = :round and not r.shown_only
-                  and (o.public or {scope county=r.county town=r.town firm=r.unit_id})
+                  and (o.public or {scope county=r.county zone=r.zone town=r.town firm=r.unit_id})
                 group by r.zone, r.class order by r.zone, r.class
                 """)
                 .param("round", round)
@@ -289,7 +289,7 @@ public class Results {
                 select floor(least(r.total, :top) / :width) * :width as low, r.class as class_name, count(*) as units
                 from evaluation.result r join evaluation.round o on o.id = r.round
                 where r.round = :round and not r.shown_only
-                  and (o.public or {scope county=r.county town=r.town firm=r.unit_id})
+                  and (o.public or {scope county=r.county zone=r.zone town=r.town firm=r.unit_id})
                 group by 1, 2 order by 1, 2
                 """)
                 .param("round", round)
@@ -313,7 +313,7 @@ public class Results {
                 select l.unit_id, l.name, l.county, l.zone, l.reason
                 from evaluation.left_out l join evaluation.round o on o.id = l.round
                 where l.round = :round and (:reason = '' or l.reason = :reason)
-                  and (o.public or {scope county=l.county town=l.town firm=l.unit_id})
+                  and (o.public or {scope county=l.county zone=l.zone town=l.town firm=l.unit_id})
                 order by l.reason, l.name, l.unit_id
                 limit :limit offset :from
                 """)
@@ -331,10 +331,10 @@ public class Results {
                 select l.reason
                 from evaluation.left_out l join evaluation.round o on o.id = l.round
                 where l.round = :round and l.unit_id = :unit
-                  and (o.public or {scope county=l.county town=l.town firm=l.unit_id}
+                  and (o.public or {scope county=l.county zone=l.zone town=l.town firm=l.unit_id}
                        or exists (select 1 from evaluation.member m join registry.firm f on f.credit_code = m.firm
                                   where m.round = l.round and m.unit_id = l.unit_id
-                                    and {scope county=f.county town=f.town firm=f.credit_code}))
+                                    and {scope county=f.county zone=f.zone town=f.town firm=f.credit_code}))
                 """)
                 .param("round", round)
                 .param("unit", unitId)
@@ -350,7 +350,7 @@ public class Results {
         return rows.sql(scope, """
                 select l.reason as key, count(*) as units
                 from evaluation.left_out l join evaluation.round o on o.id = l.round
-                where l.round = :round and (o.public or {scope county=l.county town=l.town firm=l.unit_id})
+                where l.round = :round and (o.public or {scope county=l.county zone=l.zone town=l.town firm=l.unit_id})
                 group by l.reason order by l.reason
                 """).param("round", round).query(Count.class).list();
     }
@@ -364,7 +364,7 @@ public class Results {
                 select z.item, z.fact
                 from evaluation.frozen_fact z join registry.firm f on f.credit_code = z.unit_id
                 where z.round = :round and z.unit_id = :unit
-                  and {scope county=f.county town=f.town firm=f.credit_code}
+                  and {scope county=f.county zone=f.zone town=f.town firm=f.credit_code}
                 order by z.item
                 """)
                 .param("round", round)

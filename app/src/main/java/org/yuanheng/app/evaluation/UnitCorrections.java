@@ -85,7 +85,7 @@ public class UnitCorrections {
                     join registry.firm f on f.credit_code = c.firm
                     left join registry.firm w on w.credit_code = c.with_firm
                     left join source.file s on s.id = c.file_id
-                where {scope county=f.county town=f.town firm=f.credit_code}
+                where {scope county=f.county zone=f.zone town=f.town firm=f.credit_code}
                   and c.formation = :formation and c.period = :period and c.deed <> 'RULE'
                 order by c.firm
                 """)
@@ -104,7 +104,7 @@ public class UnitCorrections {
                     join registry.firm f on f.credit_code = c.firm
                     left join registry.firm w on w.credit_code = c.with_firm
                     left join source.file s on s.id = c.file_id
-                where {scope county=f.county town=f.town firm=f.credit_code} and c.id = :id
+                where {scope county=f.county zone=f.zone town=f.town firm=f.credit_code} and c.id = :id
                 """).param("id", id).query(Noted.class).optional();
     }
 

@@ -66,7 +66,7 @@ public class UnitFacts {
                     join lateral (select coalesce(trim_scale(e.value)::text, e.text_value) as told
                                   from registry.every_fact e where e.unit_id = z.unit_id and e.id = z.fact) was on true
                 where z.round = :round and z.unit_id = any (:firms)
-                  and {scope county=f.county town=f.town firm=f.credit_code}
+                  and {scope county=f.county zone=f.zone town=f.town firm=f.credit_code}
                 order by z.unit_id, z.item
                 """)
                 .param("round", round)

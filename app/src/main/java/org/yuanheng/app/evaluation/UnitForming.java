@@ -72,7 +72,7 @@ public class UnitForming {
     public Set<String> visible(Scope scope) {
         return new HashSet<>(rows.sql(scope, """
                 select f.credit_code from registry.firm f
-                where {scope county=f.county town=f.town firm=f.credit_code}
+                where {scope county=f.county zone=f.zone town=f.town firm=f.credit_code}
                 """).query(String.class).list());
     }
 

@@ -262,7 +262,7 @@ public class Units {
                 where u.round = :round
                   and exists (select 1 from evaluation.member m join registry.firm f on f.credit_code = m.firm
                               where m.round = u.round and m.unit_id = u.unit_id
-                                and {scope county=f.county town=f.town firm=f.credit_code}
+                                and {scope county=f.county zone=f.zone town=f.town firm=f.credit_code}
                                 and (:words = '' or position(:words in f.name) > 0
                                      or starts_with(f.credit_code, upper(:words))))
                   and (:show <> 'several' or u.members > 1) and (:show <> 'shown' or not u.ranked)
@@ -297,7 +297,7 @@ public class Units {
                       where u.round = :round
                         and exists (select 1 from evaluation.member m join registry.firm f on f.credit_code = m.firm
                                     where m.round = u.round and m.unit_id = u.unit_id
-                                      and {scope county=f.county town=f.town firm=f.credit_code}
+                                      and {scope county=f.county zone=f.zone town=f.town firm=f.credit_code}
                                       and (:words = '' or position(:words in f.name) > 0
                                            or starts_with(f.credit_code, upper(:words))))) x
                 where (:show <> 'several' or x.members > 1) and (:show <> 'shown' or not x.ranked)
@@ -323,7 +323,7 @@ public class Units {
                 where u.round = :round and u.unit_id = :unit
                   and exists (select 1 from evaluation.member m join registry.firm f on f.credit_code = m.firm
                               where m.round = u.round and m.unit_id = u.unit_id
-                                and {scope county=f.county town=f.town firm=f.credit_code})
+                                and {scope county=f.county zone=f.zone town=f.town firm=f.credit_code})
                 """)
                 .param("round", round)
                 .param("unit", unitId)
@@ -341,7 +341,7 @@ public class Units {
                     join registry.firm f on f.credit_code = m.firm
                     left join evaluation.result r on r.round = u.round and r.unit_id = u.unit_id
                 where m.round = :round and m.firm = :firm
-                  and {scope county=f.county town=f.town firm=f.credit_code}
+                  and {scope county=f.county zone=f.zone town=f.town firm=f.credit_code}
                 order by u.ranked desc, u.unit_id
                 """)
                 .param("round", round)
@@ -356,7 +356,7 @@ public class Units {
                 select m.unit_id, m.firm, f.name, m.role, m.land, m.share, m.reason_zh, m.reason_en, m.correction
                 from evaluation.member m join registry.firm f on f.credit_code = m.firm
                 where m.round = :round and m.unit_id = any (:units)
-                  and {scope county=f.county town=f.town firm=f.credit_code}
+                  and {scope county=f.county zone=f.zone town=f.town firm=f.credit_code}
                 order by m.unit_id, m.position
                 """)
                 .param("round", round)
@@ -378,7 +378,7 @@ public class Units {
         return rows.sql(scope, """
                 select n.firm, n.name, n.reason_zh, n.reason_en
                 from evaluation.unformed n left join registry.firm f on f.credit_code = n.firm
-                where n.round = :round and {scope county=f.county town=f.town firm=n.firm}
+                where n.round = :round and {scope county=f.county zone=f.zone town=f.town firm=n.firm}
                 order by n.firm
                 """).param("round", round).query(Unformed.class).list();
     }

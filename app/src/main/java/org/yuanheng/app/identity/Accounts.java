@@ -41,7 +41,7 @@ public class Accounts {
     public List<Account> list() {
         return rows.reference("""
                 select * from identity.account
-                order by array_position('{ADMIN,LEADER,OFFICE,DEPARTMENT,TOWN,FIRM}'::text[], role), name
+                order by array_position('{ADMIN,LEADER,OFFICE,ZONE,ATTRACTION,TASK_FORCE,CHAIN_CHIEF,EXECUTOR,AUDITOR,DEPARTMENT,TOWN,PARK,FIRM}'::text[], role), name
                 """).query(Account.ROW).list();
     }
 
@@ -53,9 +53,9 @@ public class Accounts {
      */
     public Optional<Long> open(Actor actor, Account.Profile who, String password, boolean mustChange) {
         return rows.write(actor, """
-                insert into identity.account (name, display_name, role, counties, towns, department, credit_code,
+                insert into identity.account (name, display_name, role, counties, zones, towns, department, credit_code,
                     language, password_hash, password_changed_at, must_change, demo, created_at)
-                values (:name, :displayName, :role, :counties, :towns, :department, :creditCode,
+                values (:name, :displayName, :role, :counties, :zones, :towns, :department, :creditCode,
                     :language, :hash, :now, :mustChange, :demo, :now)
                 on conflict (name) do nothing
                 returning id
@@ -64,6 +64,7 @@ public class Accounts {
                 .param("displayName", who.displayName())
                 .param("role", who.role().name())
                 .param("counties", who.counties().toArray(String[]::new))
+                .param("zones", who.zones().toArray(String[]::new))
                 .param("towns", who.towns().toArray(String[]::new))
                 .param("department", who.department().orElse(null))
                 .param("creditCode", who.creditCode().orElse(null))
@@ -79,13 +80,14 @@ public class Accounts {
     public void change(Actor actor, long id, Account.Profile who) {
         rows.write(actor, """
                 update identity.account
-                set display_name = :displayName, role = :role, counties = :counties, towns = :towns,
+                set display_name = :displayName, role = :role, counties = :counties, zones = :zones, towns = :towns,
                     department = :department, credit_code = :creditCode
                 where id = :id
                 """)
                 .param("displayName", who.displayName())
                 .param("role", who.role().name())
                 .param("counties", who.counties().toArray(String[]::new))
+                .param("zones", who.zones().toArray(String[]::new))
                 .param("towns", who.towns().toArray(String[]::new))
                 .param("department", who.department().orElse(null))
                 .param("creditCode", who.creditCode().orElse(null))

@@ -31,9 +31,11 @@ final class Bearer extends OncePerRequestFilter {
     private final Throttle throttle;
     private final Clock clock;
     private final int perMinute;
+    private final ZonesWithin zones;
     private final Map<Long, Window> windows = new LinkedHashMap<>();
 
-    Bearer(Tokens tokens, Throttle throttle, Clock clock, int perMinute) {
+    Bearer(Tokens tokens, ZonesWithin zones, Throttle throttle, Clock clock, int perMinute) {
+        this.zones = zones;
         this.tokens = tokens;
         this.throttle = throttle;
         this.clock = clock;
@@ -71,7 +73,7 @@ final class Bearer extends OncePerRequestFilter {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(SignIn.authenticated(account));
         SecurityContextHolder.setContext(context);
-        request.setAttribute(Presence.PERSON, account.person(account.who().language()));
+        request.setAttribute(Presence.PERSON, account.person(account.who().language(), zones));
         chain.doFilter(request, response);
     }
 

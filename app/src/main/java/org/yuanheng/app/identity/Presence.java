@@ -27,9 +27,11 @@ final class Presence extends OncePerRequestFilter {
     private static final Set<String> BEFORE_CHANGE = Set.of("/password", "/logout");
 
     private final Accounts accounts;
+    private final ZonesWithin zones;
 
-    Presence(Accounts accounts) {
+    Presence(Accounts accounts, ZonesWithin zones) {
         this.accounts = accounts;
+        this.zones = zones;
     }
 
     @Override
@@ -48,7 +50,7 @@ final class Presence extends OncePerRequestFilter {
         }
         request.setAttribute(
                 PERSON,
-                account.get().person(Door.language(request, account.get().who().language())));
+                account.get().person(Door.language(request, account.get().who().language()), zones));
         if (account.get().mustChange() && !BEFORE_CHANGE.contains(request.getRequestURI())) {
             response.setStatus(HttpStatus.SEE_OTHER.value());
             response.setHeader(HttpHeaders.LOCATION, "/password");

@@ -19,6 +19,14 @@ public sealed interface Scope {
         }
     }
 
+    /** The rows of these zones and of the zones inside them, by id; all of them are named: see {@link ZonesWithin}. */
+    record Zones(Set<String> ids) implements Scope {
+        /** Copies the set. */
+        public Zones {
+            ids = Set.copyOf(ids);
+        }
+    }
+
     /** The rows of these towns and sub-districts, by name, inside these counties: names recur between counties. */
     record Towns(Set<String> counties, Set<String> names) implements Scope {
         /** Copies the sets. */

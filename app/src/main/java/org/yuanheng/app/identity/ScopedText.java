@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The text of a query, cut at its scope markers.
  *
  * <p>A marker stands where a condition may stand and names, for each kind of scope, the column that says whose a row
- * is: {@code where {scope county=f.county town=f.town firm=f.credit_code department=x.department}}. For a kind that a
+ * is: {@code where {scope county=f.county zone=f.zone town=f.town firm=f.credit_code department=x.department}}. For a kind that a
  * marker does not name the query gives no rows; {@code department=*} says that this kind may see all of them. Who may see
  * everything does; {@code all=b.released} names a boolean column that keeps a row from them until it holds.
  */
@@ -26,7 +26,7 @@ record ScopedText(List<String> pieces, List<Map<String, String>> markers) {
             Pattern.compile("\\b(insert|update|delete|merge|truncate|copy|call|do|grant|revoke|create|alter|drop)\\b");
     private static final Pattern LOCK = Pattern.compile("\\bfor\\s+(no\\s+key\\s+)?update\\b");
     private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"|--[^\n]*");
-    private static final Set<String> KINDS = Set.of("all", "county", "town", "firm", "department");
+    private static final Set<String> KINDS = Set.of("all", "county", "zone", "town", "firm", "department");
     private static final String ALL = "*";
 
     /**
@@ -80,6 +80,7 @@ record ScopedText(List<String> pieces, List<Map<String, String>> markers) {
         return switch (scope) {
             case Scope.Everything() -> Map.of();
             case Scope.Counties(Set<String> ids) -> Map.of("scope_county", array(ids));
+            case Scope.Zones(Set<String> ids) -> Map.of("scope_zone", array(ids));
             case Scope.Towns(Set<String> counties, Set<String> names) ->
                 Map.of("scope_county", array(counties), "scope_town", array(names));
             case Scope.Departments(Set<String> ids) -> Map.of("scope_department", array(ids));
@@ -91,6 +92,7 @@ record ScopedText(List<String> pieces, List<Map<String, String>> markers) {
         return switch (scope) {
             case Scope.Everything() -> columns.getOrDefault("all", "true").replace(ALL, "true");
             case Scope.Counties counties -> among(columns, "county");
+            case Scope.Zones zones -> among(columns, "zone");
             case Scope.Towns towns -> among(columns, "county") + " and " + among(columns, "town");
             case Scope.Departments departments -> among(columns, "department");
             case Scope.Firms firms -> among(columns, "firm");

@@ -65,7 +65,7 @@ class SecurityConfiguration {
     /** Systems come with a key and without a session; nobody else comes in here, and a key opens nothing else. */
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, Tokens tokens, Clock clock, Environment environment) {
+    SecurityFilterChain api(HttpSecurity http, Tokens tokens, ZonesWithin zones, Clock clock, Environment environment) {
         int perMinute = environment.getProperty("yuanheng.api.per-minute", Integer.class, 120);
         return http.securityMatcher("/api/**")
                 .csrf(CsrfConfigurer::disable)
@@ -77,12 +77,13 @@ class SecurityConfiguration {
                 .exceptionHandling(refusals ->
                         refusals.authenticationEntryPoint((request, response, refusal) -> Bearer.refuse(response)))
                 .requestCache(RequestCacheConfigurer::disable)
-                .addFilterBefore(new Bearer(tokens, new Throttle(clock), clock, perMinute), AuthorizationFilter.class)
+                .addFilterBefore(
+                        new Bearer(tokens, zones, new Throttle(clock), clock, perMinute), AuthorizationFilter.class)
                 .build();
     }
 
     @Bean
-    SecurityFilterChain doors(HttpSecurity http, Accounts accounts, Environment environment) {
+    SecurityFilterChain doors(HttpSecurity http, Accounts accounts, ZonesWithin zones, Environment environment) {
         String content = contentPolicy(tiles(environment));
         Door door = new Door(accounts);
         return http.authorizeHttpRequests(
@@ -103,7 +104,7 @@ class SecurityConfiguration {
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                         .permissionsPolicyHeader(policy -> policy.policy("camera=(), geolocation=(), microphone=()"))
                         .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN)))
-                .addFilterBefore(new Presence(accounts), AuthorizationFilter.class)
+                .addFilterBefore(new Presence(accounts, zones), AuthorizationFilter.class)
                 .build();
     }
 

@@ -51,13 +51,13 @@ final class SignIn implements AuthenticationProvider {
             throttle.failed(name + " " + address);
             throttle.failed(name);
             throttle.failed(address);
-            account.ifPresent(known ->
-                    news.publishEvent(new SignInTried(known.person(known.who().language()), address, false)));
+            account.ifPresent(known -> news.publishEvent(
+                    new SignInTried(known.person(known.who().language(), named -> named), address, false)));
             throw new BadCredentialsException("refused");
         }
         throttle.succeeded(name + " " + address);
         news.publishEvent(
-                new SignInTried(account.get().person(account.get().who().language()), address, true));
+                new SignInTried(account.get().person(account.get().who().language(), named -> named), address, true));
         return authenticated(account.get());
     }
 

@@ -44,7 +44,7 @@ public class Corrections {
             from intake.correction c
                 left join registry.firm f on f.credit_code = c.unit_id
                 join source.file s on s.id = c.file_id
-            where {scope county=f.county town=f.town firm=c.unit_id department=c.department}
+            where {scope county=f.county zone=f.zone town=f.town firm=c.unit_id department=c.department}
             """;
     private static final RowMapper<Correction> MAPPER = (row, number) -> new Correction(
             row.getLong("id"),
@@ -235,7 +235,7 @@ public class Corrections {
     public long count(Scope scope, String state) {
         return rows.sql(scope, """
                 select count(*) from intake.correction c left join registry.firm f on f.credit_code = c.unit_id
-                where {scope county=f.county town=f.town firm=c.unit_id department=c.department}
+                where {scope county=f.county zone=f.zone town=f.town firm=c.unit_id department=c.department}
                   and (:state = '' or c.state = :state)
                 """).param("state", state).query(Long.class).single();
     }

@@ -54,7 +54,7 @@ public class Differences {
                     left join older_unit a on a.unit_id = l.unit_id
                     left join newer_unit b on b.unit_id = l.unit_id
                     left join registry.firm f on f.credit_code = l.unit_id
-                where {scope county=f.county town=f.town firm=l.unit_id department=*})
+                where {scope county=f.county zone=f.zone town=f.town firm=l.unit_id department=*})
             """;
 
     private final Rows rows;

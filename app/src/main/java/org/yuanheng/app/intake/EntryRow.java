@@ -12,8 +12,12 @@ import org.yuanheng.engine.layout.Delivered;
 import org.yuanheng.engine.layout.Delivered.Figure;
 import org.yuanheng.engine.layout.Finding;
 
-/** A row of a register, field by field. */
-class EntryRow {
+/**
+ * A row of a register, field by field; see {@link Register}.
+ *
+ * <p>Example: {@code row.text("stage")}, {@code row.number("land")}, {@code row.refused("project-dates", message, advice)}.
+ */
+public class EntryRow {
     private final String file;
     private final Delivered delivered;
     private final Map<String, Figure> figures = new HashMap<>();
@@ -25,56 +29,66 @@ class EntryRow {
     }
 
     /** The text of a field; empty when there is none. */
-    final String text(String field) {
+    public final String text(String field) {
         @Nullable Figure figure = figures.get(field);
         return figure == null ? "" : figure.text().orElse("").strip();
     }
 
-    final String or(String field, String otherwise) {
+    /** The text of a field, or something else when there is none. */
+    public final String or(String field, String otherwise) {
         String text = text(field);
         return text.isEmpty() ? otherwise : text;
     }
 
-    final @Nullable BigDecimal number(String field) {
+    /** The number of a field in the unit that the layout states; null when there is none. */
+    public final @Nullable BigDecimal number(String field) {
         @Nullable Figure figure = figures.get(field);
         return figure == null ? null : figure.number().orElse(null);
     }
 
-    final @Nullable LocalDate day(String field) {
+    /** The day of a field; null when there is none. */
+    public final @Nullable LocalDate day(String field) {
         String day = text(field);
         return day.isEmpty() ? null : LocalDate.parse(day);
     }
 
     /** A day that the layout does not let be empty. */
-    final LocalDate needed(String field) {
+    public final LocalDate needed(String field) {
         return LocalDate.parse(text(field));
     }
 
-    final String code() {
+    /** The credit code that the row is about; empty where the layout has none. */
+    public final String code() {
         return delivered.code();
     }
 
-    final String name() {
+    /** The name that the row is about. */
+    public final String name() {
         return delivered.names().getFirst();
     }
 
-    final String sheet() {
+    /** The sheet it stands on; empty in a text file. */
+    public final String sheet() {
         return delivered.rows().getFirst().sheet();
     }
 
-    final int number() {
+    /** The number of the row on its sheet, from 1. */
+    public final int number() {
         return delivered.rows().getFirst().row();
     }
 
-    final Problem problem(String code, Text message, Text advice) {
+    /** Something about this row, at its place in the file. */
+    public final Problem problem(String code, Text message, Text advice) {
         return new Problem(code, new Place(file, sheet(), number(), ""), message, advice);
     }
 
-    final Finding refused(String code, Text message, Text advice) {
+    /** A finding for which this row is left out. */
+    public final Finding refused(String code, Text message, Text advice) {
         return new Finding(Finding.Severity.REFUSES, problem(code, message, advice));
     }
 
-    final Finding told(String code, Text message, Text advice) {
+    /** A finding that is told while the row is taken. */
+    public final Finding told(String code, Text message, Text advice) {
         return new Finding(Finding.Severity.WARNS, problem(code, message, advice));
     }
 }

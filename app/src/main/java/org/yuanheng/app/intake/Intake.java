@@ -61,6 +61,7 @@ public class Intake {
             LandRegister land,
             FirmEvents events,
             Meters meters,
+            OtherRegisters others,
             IndustryCodes industries,
             JsonMapper json,
             PlatformTransactionManager transactions,
@@ -69,8 +70,8 @@ public class Intake {
         this.layouts = layouts;
         this.batches = batches;
         this.approvals = approvals;
-        this.registers =
-                new Storing.Registers(batches, decisions, places, firms, facts, land, events, meters, industries, json);
+        this.registers = new Storing.Registers(
+                batches, decisions, places, firms, facts, land, events, meters, others, industries, json);
         this.transaction = new TransactionTemplate(transactions);
         this.news = news;
     }

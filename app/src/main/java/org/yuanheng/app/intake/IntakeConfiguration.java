@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -47,6 +48,12 @@ class IntakeConfiguration {
     @Bean
     Layouts layouts(Environment environment, LayoutFolder shared, OwnLayouts own) throws IOException {
         return good(Layouts.load(folder(environment), shared)).with(own);
+    }
+
+    /** What later modules keep. */
+    @Bean
+    OtherRegisters otherRegisters(ObjectProvider<Register> registers) {
+        return new OtherRegisters(registers.orderedStream().toList());
     }
 
     /** The rules of land accounts, in the same folder. */

@@ -45,6 +45,7 @@ final class Registering {
     private final List<Read<Places.Stated>> places = new ArrayList<>();
     private final List<Read<FirmEvent.Said>> events = new ArrayList<>();
     private final List<Read<Meters.Part>> meters = new ArrayList<>();
+    private final List<EntryRow> others = new ArrayList<>();
     private long register;
 
     /** What came of rows, in rows. */
@@ -91,7 +92,11 @@ final class Registering {
             Optional<Finding> fault = switch (layout.brings()) {
                 case PLACES -> place(row);
                 case EVENTS -> event(row);
-                default -> meter(row);
+                case METERS -> meter(row);
+                default -> {
+                    others.add(row);
+                    yield Optional.empty();
+                }
             };
             fault.ifPresent(findings::add);
             refused += fault.isPresent() ? 1 : 0;
@@ -112,7 +117,10 @@ final class Registering {
         if (!meters.isEmpty()) {
             refused += meters(findings);
         }
-        return new Taken(places.size() + events.size() + meters.size() - refused, refused, findings);
+        if (!others.isEmpty()) {
+            refused += others(findings);
+        }
+        return new Taken(places.size() + events.size() + meters.size() + others.size() - refused, refused, findings);
     }
 
     private Optional<Finding> place(EntryRow row) {
@@ -208,6 +216,22 @@ final class Registering {
             refused += problems.isEmpty() ? 0 : 1;
         }
         return refused;
+    }
+
+    /** Hands the rows to the module that keeps them. */
+    private int others(List<Finding> findings) {
+        Register register = registers
+                .others()
+                .of(layout.brings())
+                .orElseThrow(() -> new IllegalStateException("nobody keeps " + layout.brings()));
+        List<Finding> said = register.take(actor, new Register.Source(delivery, cited, fileName), others);
+        findings.addAll(said);
+        return (int) said.stream()
+                .filter(finding -> finding.severity() == Finding.Severity.REFUSES)
+                .map(finding -> finding.problem().place())
+                .map(place -> List.of(place.sheet(), place.row()))
+                .distinct()
+                .count();
     }
 
     private Optional<Finding> meter(EntryRow row) {

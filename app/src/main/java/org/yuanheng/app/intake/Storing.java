@@ -71,6 +71,7 @@ final class Storing {
             LandRegister land,
             FirmEvents events,
             Meters meters,
+            OtherRegisters others,
             IndustryCodes industries,
             JsonMapper json) {}
 
@@ -134,7 +135,7 @@ final class Storing {
                     uncoded.addAll(chunk.uncoded());
                     facts(chunk);
                 }
-                case TITLES, BUILDINGS, LEASES, PLACES, EVENTS, METERS -> entries(entries.take(chunk.units()));
+                default -> entries(entries.take(chunk.units()));
             }
             progress.at(Intake.Stage.STORE, accepted + refused + waiting, read.read());
             return true;

@@ -16,6 +16,8 @@ public final class Departments {
             "environment",
             "science",
             "industry",
+            "commerce",
+            "reform",
             "safety",
             "market",
             "town");

@@ -266,7 +266,7 @@ public class Facts {
                 from registry.current_fact c
                     left join registry.firm f on f.credit_code = c.unit_id
                     left join source.file s on s.id = c.file_id
-                where {scope county=f.county town=f.town firm=c.unit_id department=c.department} and c.unit_id = :unit
+                where {scope county=f.county zone=f.zone town=f.town firm=c.unit_id department=c.department} and c.unit_id = :unit
                 order by c.period desc, c.item
                 """).param("unit", unitId).query(Fact.class).list();
     }
@@ -278,7 +278,7 @@ public class Facts {
                 from registry.every_fact c
                     left join registry.firm f on f.credit_code = c.unit_id
                     left join source.file s on s.id = c.file_id
-                where {scope county=f.county town=f.town firm=c.unit_id department=c.department}
+                where {scope county=f.county zone=f.zone town=f.town firm=c.unit_id department=c.department}
                   and c.unit_id = :unit and c.item = :item and c.period = :period
                 order by c.id desc
                 """)
@@ -307,7 +307,7 @@ public class Facts {
                     join lateral (select e.* from registry.every_fact e where e.unit_id = b.unit_id and e.id = b.id) c on true
                     left join registry.firm f on f.credit_code = c.unit_id
                     left join source.file s on s.id = c.file_id
-                where {scope county=f.county town=f.town firm=c.unit_id department=c.department}
+                where {scope county=f.county zone=f.zone town=f.town firm=c.unit_id department=c.department}
                 order by c.id
                 limit :limit offset :from
                 """)
@@ -334,7 +334,7 @@ public class Facts {
                         union all
                         select 0, c.sheet, c.row, c.col, c.col_heading, c.raw where c.cells = 1 and c.row > 0
                     ) x on true
-                where {scope county=f.county town=f.town firm=c.unit_id department=c.department} and c.id = :fact
+                where {scope county=f.county zone=f.zone town=f.town firm=c.unit_id department=c.department} and c.id = :fact
                 order by x.position
                 """)
                 .param("fact", factId)

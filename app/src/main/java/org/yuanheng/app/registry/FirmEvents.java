@@ -89,7 +89,7 @@ public class FirmEvents {
                 where e.id in (select p.event_id
                                from registry.firm_event_part p join registry.firm f on f.credit_code = p.credit_code
                                where p.credit_code = :code
-                                 and {scope county=f.county town=f.town firm=f.credit_code department=*})
+                                 and {scope county=f.county zone=f.zone town=f.town firm=f.credit_code department=*})
                 order by e.day desc, e.id desc
                 """).param("code", creditCode).query(Row.class).list().stream()
                 .map(Row::event)
@@ -216,7 +216,7 @@ public class FirmEvents {
         return rows
                 .sql(scope, """
                 select f.credit_code, f.name, f.registered_on from registry.firm f
-                where {scope county=f.county town=f.town firm=f.credit_code} and f.credit_code = any (:codes)
+                where {scope county=f.county zone=f.zone town=f.town firm=f.credit_code} and f.credit_code = any (:codes)
                 """)
                 .param("codes", all.toArray(String[]::new))
                 .query(EventRules.Known.class)

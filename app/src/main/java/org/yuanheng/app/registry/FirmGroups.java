@@ -146,7 +146,7 @@ public class FirmGroups {
                 select f.credit_code, f.name, f.county, f.zone, f.town, f.industry, f.scale, f.registered_on,
                        f.production_on, f.participation, array_to_string(f.addresses, '；') as address, f.legal_person
                 from registry.firm f
-                where {scope county=f.county town=f.town firm=f.credit_code department=*} and f.credit_code = any (:codes)
+                where {scope county=f.county zone=f.zone town=f.town firm=f.credit_code department=*} and f.credit_code = any (:codes)
                 """)
                 .param("codes", codes.toArray(String[]::new))
                 .query(Firm.class)
@@ -160,7 +160,7 @@ public class FirmGroups {
         List<Described> said = rows.sql(scope, """
                 select c.unit_id, c.item, c.period, c.text_value
                 from registry.current_fact c join registry.firm f on f.credit_code = c.unit_id
-                where {scope county=f.county town=f.town firm=f.credit_code department=*}
+                where {scope county=f.county zone=f.zone town=f.town firm=f.credit_code department=*}
                   and c.unit_id = any (:codes) and c.item = any (:items) and c.text_value is not null
                   and c.period ~ '^[0-9]{4}$' and c.period <= :year
                 """)
@@ -225,7 +225,7 @@ public class FirmGroups {
         return rows.sql(scope, """
                 select distinct c.period
                 from registry.every_fact c join registry.firm f on f.credit_code = c.unit_id
-                where {scope county=f.county town=f.town firm=f.credit_code department=c.department}
+                where {scope county=f.county zone=f.zone town=f.town firm=f.credit_code department=c.department}
                   and c.unit_id = any (:codes) and c.item = any (:items) and c.value is not null
                 """)
                 .param("codes", codes(group))
@@ -245,7 +245,7 @@ public class FirmGroups {
                 from registry.current_fact c
                     join registry.firm f on f.credit_code = c.unit_id
                     left join source.file s on s.id = c.file_id
-                where {scope county=f.county town=f.town firm=f.credit_code department=c.department}
+                where {scope county=f.county zone=f.zone town=f.town firm=f.credit_code department=c.department}
                   and c.unit_id = any (:codes) and c.item = any (:items) and c.period = :period
                 """)
                 .param("codes", codes(group))

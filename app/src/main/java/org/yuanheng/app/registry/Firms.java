@@ -56,7 +56,7 @@ public class Firms {
                 select f.credit_code, f.name, f.county, f.zone, f.town, f.industry, f.scale, f.registered_on,
                        f.production_on, f.participation, array_to_string(f.addresses, '；') as address, f.legal_person
                 from registry.firm f
-                where {scope county=f.county town=f.town firm=f.credit_code department=*} and f.credit_code = :code
+                where {scope county=f.county zone=f.zone town=f.town firm=f.credit_code department=*} and f.credit_code = :code
                 """).param("code", creditCode).query(Firm.class).optional();
     }
 
@@ -74,7 +74,7 @@ public class Firms {
                 select f.credit_code, f.name, f.county, f.zone, f.town, f.industry, f.scale, f.registered_on,
                        f.production_on, f.participation, array_to_string(f.addresses, '；') as address, f.legal_person
                 from registry.firm f
-                where {scope county=f.county town=f.town firm=f.credit_code department=*}
+                where {scope county=f.county zone=f.zone town=f.town firm=f.credit_code department=*}
                   and (f.credit_code like :code or f.plain_name like :part or f.initials like :part
                        or exists (select 1 from registry.firm_name n
                                   where n.credit_code = f.credit_code and n.plain_name like :part))
@@ -126,7 +126,7 @@ public class Firms {
                 select f.credit_code, f.name, f.county, f.zone, f.town, f.industry, f.scale, f.registered_on,
                        f.production_on, f.participation, array_to_string(f.addresses, '；') as address, f.legal_person
                 from registry.firm f
-                where {scope county=f.county town=f.town firm=f.credit_code department=*}
+                where {scope county=f.county zone=f.zone town=f.town firm=f.credit_code department=*}
                   and (:place = '' or f.county = :place or f.zone in (select registry.zones_within(:place))
                        or f.county in (select p.id from registry.place p where p.parent = :place))
                   and (:scale = '' or f.scale = :scale)
@@ -151,7 +151,7 @@ public class Firms {
         SortedMap<String, Long> counts = new TreeMap<>();
         rows.sql(scope, """
                         select f.scale, count(*) as firms from registry.firm f
-                        where {scope county=f.county town=f.town firm=f.credit_code} and f.scale is not null
+                        where {scope county=f.county zone=f.zone town=f.town firm=f.credit_code} and f.scale is not null
                         group by f.scale
                         """).query(Count.class).list().forEach(each -> counts.put(each.scale(), each.firms()));
         return counts;
@@ -162,7 +162,7 @@ public class Firms {
         return rows.sql(scope, """
                 select count(*)
                 from registry.firm f
-                where {scope county=f.county town=f.town firm=f.credit_code department=*}
+                where {scope county=f.county zone=f.zone town=f.town firm=f.credit_code department=*}
                   and (:place = '' or f.county = :place or f.zone in (select registry.zones_within(:place))
                        or f.county in (select p.id from registry.place p where p.parent = :place))
                   and (:scale = '' or f.scale = :scale)
@@ -188,7 +188,7 @@ public class Firms {
         return rows.sql(scope, """
                 select n.name, n.kind, n.noted_at, n.noted_by
                 from registry.firm_name n join registry.firm f using (credit_code)
-                where {scope county=f.county town=f.town firm=f.credit_code department=*} and f.credit_code = :code
+                where {scope county=f.county zone=f.zone town=f.town firm=f.credit_code department=*} and f.credit_code = :code
                 order by n.noted_at desc, n.plain_name
                 """)
                 .param("code", creditCode)
@@ -201,7 +201,7 @@ public class Firms {
         return rows.sql(scope, """
                 select n.credit_code, n.plain_name, f.name, f.county
                 from registry.firm_name n join registry.firm f using (credit_code)
-                where {scope county=f.county town=f.town firm=f.credit_code department=*} and f.credit_code = any (:codes)
+                where {scope county=f.county zone=f.zone town=f.town firm=f.credit_code department=*} and f.credit_code = any (:codes)
                 order by n.noted_at, n.plain_name
                 """)
                 .param("codes", creditCodes.toArray(String[]::new))
@@ -230,7 +230,7 @@ public class Firms {
                 select n.credit_code, n.name, n.kind, n.plain_name = f.plain_name as current, f.county,
                        array_to_string(f.addresses, '；') as address, f.legal_person
                 from registry.firm_name n join registry.firm f using (credit_code)
-                where {scope county=f.county town=f.town firm=f.credit_code department=*}
+                where {scope county=f.county zone=f.zone town=f.town firm=f.credit_code department=*}
                 order by n.credit_code, n.noted_at, n.plain_name
                 """).query(Stored.class).list().stream()
                 .map(Stored::named)
@@ -275,7 +275,7 @@ public class Firms {
         return rows.sql(scope, """
                 select n.credit_code, n.plain_name, f.name, f.county
                 from registry.firm_name n join registry.firm f using (credit_code)
-                where {scope county=f.county town=f.town firm=f.credit_code department=*} and n.plain_name = any (:names)
+                where {scope county=f.county zone=f.zone town=f.town firm=f.credit_code department=*} and n.plain_name = any (:names)
                 order by n.credit_code
                 """)
                 .param("names", plainNames.toArray(String[]::new))

@@ -285,7 +285,7 @@ public class LandRegister {
 
     private static final String LANDED = """
             from registry.firm f
-            where {scope county=f.county town=f.town firm=f.credit_code department=*}
+            where {scope county=f.county zone=f.zone town=f.town firm=f.credit_code department=*}
               and (:place = '' or f.county = :place or f.zone in (select registry.zones_within(:place)))
               and (:words = '' or f.credit_code = upper(:words) or position(:words in f.name) > 0)
               and (:any or f.credit_code = any (:codes))

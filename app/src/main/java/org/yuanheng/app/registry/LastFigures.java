@@ -79,7 +79,7 @@ record LastFigures(Rows rows, Scope scope, List<String> items, String period) {
                 .sql(scope, """
                         select c.delivered, d.period, c.position, c.item
                         from registry.delivered d join registry.delivered_column c on c.delivered = d.id
-                        where {scope county=* town=* firm=* department=d.department} and c.item = any (:items)
+                        where {scope county=* zone=* town=* firm=* department=d.department} and c.item = any (:items)
                           and d.period >= :since and d.period < :period
                           and translate(d.period, '012345678', '999999999') = :kind
                         """)
@@ -131,7 +131,7 @@ record LastFigures(Rows rows, Scope scope, List<String> items, String period) {
                         from registry.delivered_row r
                             join registry.delivered d on d.id = r.delivered
                             left join registry.firm f on f.credit_code = r.unit_id
-                        where {scope county=f.county town=f.town firm=r.unit_id department=d.department}
+                        where {scope county=f.county zone=f.zone town=f.town firm=r.unit_id department=d.department}
                           and r.unit_id = any (:units) and r.delivered = any (:delivered)
                         """)
                 .param("units", units.toArray(String[]::new))
@@ -145,7 +145,7 @@ record LastFigures(Rows rows, Scope scope, List<String> items, String period) {
                         select s.id, s.unit_id, s.item, s.period, s.value
                         from registry.fact s
                             left join registry.firm f on f.credit_code = s.unit_id
-                        where {scope county=f.county town=f.town firm=s.unit_id department=s.department}
+                        where {scope county=f.county zone=f.zone town=f.town firm=s.unit_id department=s.department}
                           and s.unit_id = any (:units) and s.item = any (:items)
                           and s.period >= :since and s.period < :period
                           and translate(s.period, '012345678', '999999999') = :kind

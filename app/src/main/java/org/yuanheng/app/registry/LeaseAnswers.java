@@ -119,7 +119,7 @@ public class LeaseAnswers {
             alone();
             Optional<String> name = rows.sql(person.scope(), """
                     select f.name from registry.firm f
-                    where {scope town=f.town county=f.county firm=f.credit_code} and f.credit_code = :code
+                    where {scope zone=f.zone town=f.town county=f.county firm=f.credit_code} and f.credit_code = :code
                     """)
                     .param("code", creditCode)
                     .query(String.class)

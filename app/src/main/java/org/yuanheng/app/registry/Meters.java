@@ -137,7 +137,7 @@ public class Meters {
     public Set<String> known(Scope scope, Collection<String> codes) {
         return rows.sql(scope, """
                 select f.credit_code from registry.firm f
-                where {scope county=f.county town=f.town firm=f.credit_code} and f.credit_code = any (:codes)
+                where {scope county=f.county zone=f.zone town=f.town firm=f.credit_code} and f.credit_code = any (:codes)
                 """).param("codes", codes.toArray(String[]::new)).query(String.class).list().stream()
                 .collect(Collectors.toSet());
     }
@@ -185,12 +185,12 @@ public class Meters {
                         from registry.meter_share o join registry.firm f on f.credit_code = o.credit_code
                         where o.superseded_at is null and o.supply = m.supply and o.meter = m.meter
                           and o.credit_code <> m.credit_code
-                          and {scope county=f.county town=f.town firm=f.credit_code department=*}
+                          and {scope county=f.county zone=f.zone town=f.town firm=f.credit_code department=*}
                           and (o.valid_to is null or o.valid_to > m.valid_from)
                           and (m.valid_to is null or m.valid_to > o.valid_from)), '') as names
                 from registry.meter_share m join registry.firm own on own.credit_code = m.credit_code
                 where m.superseded_at is null and m.credit_code = :code
-                  and {scope county=own.county town=own.town firm=own.credit_code department=*}
+                  and {scope county=own.county zone=own.zone town=own.town firm=own.credit_code department=*}
                 order by m.valid_to desc nulls first, m.supply, m.meter, m.valid_from
                 """).param("code", creditCode).query(Held.class).list();
     }

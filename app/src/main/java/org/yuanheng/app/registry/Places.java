@@ -18,13 +18,14 @@ import org.springframework.stereotype.Component;
 import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.identity.Rows;
 import org.yuanheng.app.identity.Scope;
+import org.yuanheng.app.identity.ZonesWithin;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.naming.Regions;
 
 /** Divisions and zones. Everybody may know them; how many firms each holds depends on who asks. */
 @Component
-public class Places {
+public class Places implements ZonesWithin {
     private static final String TOWN = "TOWN";
 
     private final Rows rows;
@@ -50,6 +51,16 @@ public class Places {
                 from registry.place p
                 order by p.kind, p.id
                 """).query(Places::place).list();
+    }
+
+    @Override
+    public Set<String> of(Set<String> zones) {
+        return Set.copyOf(rows.reference("""
+                select within.id from unnest(:zones::text[]) as named(id), registry.zones_within(named.id) as within(id)
+                """)
+                .param("zones", zones.toArray(String[]::new))
+                .query(String.class)
+                .list());
     }
 
     /** The places that there were on a day, as they were then. */
@@ -143,7 +154,7 @@ public class Places {
         List<Count> counts = rows.sql(scope, """
                 select f.county, f.zone, count(*) as firms
                 from registry.firm f
-                where {scope county=f.county town=f.town firm=f.credit_code department=*}
+                where {scope county=f.county zone=f.zone town=f.town firm=f.credit_code department=*}
                 group by f.county, f.zone
                 """).query(Count.class).list();
         Map<String, Place> byId = new HashMap<>();

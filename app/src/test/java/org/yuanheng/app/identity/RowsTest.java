@@ -23,6 +23,7 @@ import org.yuanheng.app.testing.TestDatabase;
 @Database
 class RowsTest {
     private static final List<String> COUNTIES = List.of("330102", "330105", "331102", "331121", "331122");
+    private static final List<String> ZONES = List.of("Z1", "Z2", "Z3");
     private static final List<String> TOWNS = List.of("城东街道", "城西街道", "新桥镇", "五里乡");
     private static final List<String> DEPARTMENTS = List.of("tax", "land", "power");
     private static final int FIRMS = 400;
@@ -30,16 +31,17 @@ class RowsTest {
     private static final List<Firm> ALL = firms();
     private static Rows rows;
 
-    record Firm(String code, String county, String town, String department, BigDecimal tax) {}
+    record Firm(String code, String county, String zone, String town, String department, BigDecimal tax) {}
 
     @BeforeAll
     static void layOut(TestDatabase database) {
         database.sql().sql("create schema trial").update();
         database.sql()
-                .sql("create table trial.firm (code text, county text, town text, department text, tax numeric)")
+                .sql(
+                        "create table trial.firm (code text, county text, zone text, town text, department text, tax numeric)")
                 .update();
         rows = database.rows(Clock.systemUTC());
-        rows.write(Actor.SYSTEM, "insert into trial.firm values (:code, :county, :town, :department, :tax)")
+        rows.write(Actor.SYSTEM, "insert into trial.firm values (:code, :county, :zone, :town, :department, :tax)")
                 .each(ALL);
     }
 
@@ -48,11 +50,13 @@ class RowsTest {
         for (Role role : Role.values()) {
             Account.Profile who = profile(role);
             Predicate<Firm> theirs = switch (role) {
-                case OFFICE, LEADER -> firm -> firm.county().equals("331102");
+                case OFFICE, LEADER, ATTRACTION, AUDITOR ->
+                    firm -> firm.county().equals("331102");
+                case TASK_FORCE, CHAIN_CHIEF, ZONE, PARK -> firm -> firm.zone().equals("Z2");
                 case ADMIN -> firm -> true;
                 case TOWN ->
                     firm -> firm.county().equals("331102") && firm.town().equals("新桥镇");
-                case DEPARTMENT -> firm -> firm.department().equals("tax");
+                case DEPARTMENT, EXECUTOR -> firm -> firm.department().equals("tax");
                 case FIRM -> firm -> firm.code().equals("F7");
             };
             assertThat(listed(who.scope()))
@@ -68,7 +72,10 @@ class RowsTest {
         assertThat(listed(Account.Profile.of(Role.FIRM, "firm", "企业").scope())).isEmpty();
         assertThat(listed(Account.Profile.of(Role.DEPARTMENT, "tax", "税务").scope()))
                 .isEmpty();
+        assertThat(listed(Account.Profile.of(Role.ZONE, "zone", "园区").scope())).isEmpty();
+        assertThat(listed(Account.Profile.of(Role.PARK, "park", "小微园").scope())).isEmpty();
         assertThat(listed(new Scope.Counties(Set.of()))).isEmpty();
+        assertThat(listed(new Scope.Zones(Set.of()))).isEmpty();
     }
 
     @Test
@@ -82,13 +89,13 @@ class RowsTest {
                     .isEqualTo(theirs.stream().map(Firm::code).collect(Collectors.toCollection(HashSet::new)));
             assertThat(rows.sql(scope, """
                             select count(*) from trial.firm f
-                            where {scope county=f.county town=f.town firm=f.code department=f.department}
+                            where {scope county=f.county zone=f.zone town=f.town firm=f.code department=f.department}
                             """).query(Long.class).single())
                     .as("%s", scope)
                     .isEqualTo(theirs.size());
             assertThat(rows.sql(scope, """
                             select coalesce(sum(f.tax), 0) from trial.firm f
-                            where {scope county=f.county town=f.town firm=f.code department=f.department}
+                            where {scope county=f.county zone=f.zone town=f.town firm=f.code department=f.department}
                             """).query(BigDecimal.class).single())
                     .as("%s", scope)
                     .isEqualByComparingTo(theirs.stream().map(Firm::tax).reduce(BigDecimal.ZERO, BigDecimal::add));
@@ -126,7 +133,7 @@ class RowsTest {
     private static Set<String> listed(Scope scope) {
         return new HashSet<>(rows.sql(scope, """
                 select f.code from trial.firm f
-                where {scope county=f.county town=f.town firm=f.code department=f.department}
+                where {scope county=f.county zone=f.zone town=f.town firm=f.code department=f.department}
                 """).query(String.class).list());
     }
 
@@ -134,7 +141,7 @@ class RowsTest {
         record Group(String county, long firms) {}
         return rows.sql(scope, """
                         select f.county, count(*) as firms from trial.firm f
-                        where {scope county=f.county town=f.town firm=f.code department=f.department}
+                        where {scope county=f.county zone=f.zone town=f.town firm=f.code department=f.department}
                         group by f.county
                         """).query(Group.class).list().stream()
                 .collect(Collectors.toMap(Group::county, Group::firms));
@@ -144,6 +151,7 @@ class RowsTest {
         return switch (scope) {
             case Scope.Everything() -> true;
             case Scope.Counties(Set<String> ids) -> ids.contains(firm.county());
+            case Scope.Zones(Set<String> ids) -> ids.contains(firm.zone());
             case Scope.Towns(Set<String> counties, Set<String> names) ->
                 counties.contains(firm.county()) && names.contains(firm.town());
             case Scope.Departments(Set<String> ids) -> ids.contains(firm.department());
@@ -152,11 +160,12 @@ class RowsTest {
     }
 
     private static Scope scope(Random random) {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(6)) {
             case 0 -> Scope.everything();
             case 1 -> new Scope.Counties(some(random, COUNTIES));
             case 2 -> new Scope.Towns(some(random, COUNTIES), some(random, TOWNS));
-            case 3 -> new Scope.Departments(some(random, DEPARTMENTS));
+            case 3 -> new Scope.Zones(some(random, ZONES));
+            case 4 -> new Scope.Departments(some(random, DEPARTMENTS));
             default -> new Scope.Firms(some(random, ALL.stream().map(Firm::code).toList()));
         };
     }
@@ -174,10 +183,11 @@ class RowsTest {
     private static Account.Profile profile(Role role) {
         Account.Profile who = Account.Profile.of(role, "someone", "某人");
         return switch (role) {
-            case OFFICE, LEADER -> who.in(Set.of("331102"));
+            case OFFICE, LEADER, ATTRACTION, AUDITOR -> who.in(Set.of("331102"));
+            case TASK_FORCE, CHAIN_CHIEF, ZONE, PARK -> who.inZones(Set.of("Z2"));
             case ADMIN -> who;
             case TOWN -> who.in(Set.of("331102")).inTowns(Set.of("新桥镇"));
-            case DEPARTMENT -> who.ofDepartment("tax");
+            case DEPARTMENT, EXECUTOR -> who.ofDepartment("tax");
             case FIRM -> who.ofFirm("F7");
         };
     }
@@ -193,6 +203,7 @@ class RowsTest {
             firms.add(new Firm(
                     "F" + i,
                     COUNTIES.get(random.nextInt(COUNTIES.size())),
+                    ZONES.get(random.nextInt(ZONES.size())),
                     TOWNS.get(random.nextInt(TOWNS.size())),
                     DEPARTMENTS.get(random.nextInt(DEPARTMENTS.size())),
                     BigDecimal.valueOf(random.nextInt(1_000_000), 2)));

@@ -86,6 +86,7 @@ class ApprovalPagesTest {
                 land,
                 events,
                 meters,
+                OtherRegisters.NONE,
                 Rules.industries(),
                 json,
                 transactions,

@@ -89,6 +89,7 @@ final class Office {
                 land,
                 events,
                 meters,
+                OtherRegisters.NONE,
                 org.yuanheng.app.testing.Rules.industries(),
                 json,
                 transactions,

@@ -26,81 +26,87 @@ record EntryReading(
     /** The fields of a register, and those that an entry cannot lack. */
     private record Fields(Set<String> all, Set<String> needed) {}
 
-    private static final Map<Layout.Brings, Fields> FIELDS = Map.of(
-            Layout.Brings.TITLES,
-            new Fields(
-                    Set.of(
-                            "party",
-                            "ground",
-                            "number",
-                            "parcel",
-                            "site",
-                            "area",
-                            "parcel_area",
-                            "from_day",
-                            "until_day"),
-                    Set.of("number", "area", "from_day")),
-            Layout.Brings.BUILDINGS,
-            new Fields(
-                    Set.of(
-                            "party",
-                            "number",
-                            "parcel",
-                            "site",
-                            "floors",
-                            "floor_area",
-                            "area",
-                            "from_day",
-                            "until_day"),
-                    Set.of("number", "floors", "floor_area", "area", "from_day")),
-            Layout.Brings.LEASES,
-            new Fields(
-                    Set.of(
-                            "party",
-                            "side",
-                            "other_party",
-                            "other_code",
-                            "other_name",
-                            "number",
-                            "floors",
-                            "floor_area",
-                            "area",
-                            "from_day",
-                            "until_day",
-                            "meter"),
-                    Set.of("side", "other_name", "from_day")),
-            Layout.Brings.PLACES,
-            new Fields(
-                    Set.of(
-                            "id",
-                            "kind",
-                            "level",
-                            "english",
-                            "parent",
-                            "county",
-                            "from_day",
-                            "until_day",
-                            "changed_on",
-                            "became"),
-                    Set.of("id", "kind", "level", "from_day")),
-            Layout.Brings.EVENTS,
-            new Fields(
-                    Set.of(
-                            "event",
-                            "day",
-                            "others",
-                            "county",
-                            "zone",
-                            "town",
-                            "building",
-                            "share",
-                            "document",
-                            "reason"),
-                    Set.of("event", "day", "reason")),
-            Layout.Brings.METERS,
-            new Fields(
-                    Set.of("supply", "meter", "share", "from_day", "until_day"),
-                    Set.of("supply", "meter", "from_day")));
+    private static final Map<Layout.Brings, Fields> FIELDS = Map.ofEntries(
+            Map.entry(
+                    Layout.Brings.TITLES,
+                    new Fields(
+                            Set.of(
+                                    "party",
+                                    "ground",
+                                    "number",
+                                    "parcel",
+                                    "site",
+                                    "area",
+                                    "parcel_area",
+                                    "from_day",
+                                    "until_day"),
+                            Set.of("number", "area", "from_day"))),
+            Map.entry(
+                    Layout.Brings.BUILDINGS,
+                    new Fields(
+                            Set.of(
+                                    "party",
+                                    "number",
+                                    "parcel",
+                                    "site",
+                                    "floors",
+                                    "floor_area",
+                                    "area",
+                                    "from_day",
+                                    "until_day"),
+                            Set.of("number", "floors", "floor_area", "area", "from_day"))),
+            Map.entry(
+                    Layout.Brings.LEASES,
+                    new Fields(
+                            Set.of(
+                                    "party",
+                                    "side",
+                                    "other_party",
+                                    "other_code",
+                                    "other_name",
+                                    "number",
+                                    "floors",
+                                    "floor_area",
+                                    "area",
+                                    "from_day",
+                                    "until_day",
+                                    "meter"),
+                            Set.of("side", "other_name", "from_day"))),
+            Map.entry(
+                    Layout.Brings.PLACES,
+                    new Fields(
+                            Set.of(
+                                    "id",
+                                    "kind",
+                                    "level",
+                                    "english",
+                                    "parent",
+                                    "county",
+                                    "from_day",
+                                    "until_day",
+                                    "changed_on",
+                                    "became"),
+                            Set.of("id", "kind", "level", "from_day"))),
+            Map.entry(
+                    Layout.Brings.EVENTS,
+                    new Fields(
+                            Set.of(
+                                    "event",
+                                    "day",
+                                    "others",
+                                    "county",
+                                    "zone",
+                                    "town",
+                                    "building",
+                                    "share",
+                                    "document",
+                                    "reason"),
+                            Set.of("event", "day", "reason"))),
+            Map.entry(
+                    Layout.Brings.METERS,
+                    new Fields(
+                            Set.of("supply", "meter", "share", "from_day", "until_day"),
+                            Set.of("supply", "meter", "from_day"))));
 
     /** Adds what {@code entry:} says to what the layout brings. */
     void read(Section section, List<Layout.Measure> measures, List<Layout.Attribute> attributes) {

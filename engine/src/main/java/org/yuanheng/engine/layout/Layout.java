@@ -61,11 +61,33 @@ public record Layout(
         /** What became of firms: new codes, mergers, splits, moves, ends and groups, each row for itself. */
         EVENTS,
         /** Meters, each row a firm's share of one. */
-        METERS;
+        METERS,
+        /** What is known of zones beside their place in the trees, each row for itself. */
+        ZONES,
+        /** Who rents which part of which building of a park, each row for itself. */
+        TENANTS,
+        /** Firms on the nodes of industrial chains, each row for itself. */
+        CHAINS,
+        /** Leads to investors, each row for itself. */
+        LEADS,
+        /** Investment projects, each row for itself. */
+        PROJECTS,
+        /** Idle assets, each row for itself. */
+        ASSETS,
+        /** What was agreed when land was sold, each row for itself. */
+        COMMITMENTS;
 
         /** Whether each row is an entry of its own, however many are about one firm. */
         public boolean isEntries() {
             return this != FACTS && this != FIRMS;
+        }
+
+        /** Whether a row is about a firm, and so needs a column for its credit code; a place or a project has none. */
+        public boolean needsCode() {
+            return switch (this) {
+                case PLACES, ZONES, LEADS, PROJECTS, ASSETS, COMMITMENTS -> false;
+                default -> true;
+            };
         }
 
         /** Whether the entries belong to the land ledger. */

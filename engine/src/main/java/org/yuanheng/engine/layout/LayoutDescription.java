@@ -64,6 +64,13 @@ final class LayoutDescription {
             case PLACES -> new Text("区划与园区", "the trees of places");
             case EVENTS -> new Text("企业变更", "the register of what became of firms");
             case METERS -> new Text("表计", "the register of meters");
+            case ZONES -> new Text("园区登记", "the register of zones");
+            case TENANTS -> new Text("楼宇租户", "the register of tenants");
+            case CHAINS -> new Text("产业链企业", "the register of firms on chains");
+            case LEADS -> new Text("招商线索", "the register of leads");
+            case PROJECTS -> new Text("项目", "the register of projects");
+            case ASSETS -> new Text("闲置资产", "the register of idle assets");
+            case COMMITMENTS -> new Text("供地约定", "the register of what was agreed at the sale of land");
             case TITLES, BUILDINGS, LEASES, FACTS, FIRMS -> new Text("用地台账", "the land ledger");
         };
     }

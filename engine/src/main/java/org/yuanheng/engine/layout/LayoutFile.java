@@ -2,6 +2,7 @@ package org.yuanheng.engine.layout;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,9 @@ final class LayoutFile {
     /** The word after {@code kind:}. */
     static final String KIND = "layout";
 
+    private static final String[] BRINGS = Arrays.stream(Layout.Brings.values())
+            .map(brings -> brings.name().toLowerCase(Locale.ROOT))
+            .toArray(String[]::new);
     private static final Text TERM = new Text("带系数的一列（column、factor）", "a column with a factor (column, factor)");
 
     private final Vocabulary vocabulary;
@@ -78,8 +82,7 @@ final class LayoutFile {
         Optional<Text> title = section.words("title");
         Optional<String> department = section.requiredText("department");
         Optional<Text> departmentName = section.words("department_name");
-        Layout.Brings brings = section.choice(
-                        "brings", "facts", "firms", "titles", "buildings", "leases", "places", "events", "meters")
+        Layout.Brings brings = section.choice("brings", BRINGS)
                 .map(word -> Layout.Brings.valueOf(word.toUpperCase(Locale.ROOT)))
                 .orElse(Layout.Brings.FACTS);
         String rows = section.choice("rows", "one_per_firm", "added_up", "one_per_meter", "on_their_own")
@@ -101,13 +104,12 @@ final class LayoutFile {
         if (brings.isEntries() != rows.equals("on_their_own")) {
             wrong(
                     section.place("rows"),
-                    "登记（titles、buildings、leases、places、events、meters）的各行各自独立（rows: on_their_own），其他的不是",
-                    "rows of registers (titles, buildings, leases, places, events, meters), and no others, are"
-                            + " on_their_own");
+                    "登记（除 facts、firms 以外）的各行各自独立（rows: on_their_own），其他的不是",
+                    "rows of registers (all but facts and firms), and no others, are on_their_own");
         }
         new MeterReading(section, report, columns.columns().values(), measures)
                 .check(brings, rows, !attributes.isEmpty());
-        if (brings != Layout.Brings.PLACES
+        if (brings.needsCode()
                 && supply.isEmpty()
                 && columns.columns().values().stream().noneMatch(c -> c.role() == Role.CREDIT_CODE)) {
             wrong(section.place("columns"), "没有信用代码列（is: credit_code）", "no column is a credit_code");

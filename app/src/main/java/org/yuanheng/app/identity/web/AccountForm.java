@@ -25,11 +25,13 @@ record AccountForm(
         String displayName,
         String role,
         String counties,
+        String zones,
         String towns,
         String department,
         String creditCode) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,31}");
     private static final Pattern COUNTY = Pattern.compile("[0-9]{6}");
+    private static final Pattern ZONE = Pattern.compile("[0-9A-Za-z-]{1,32}");
     private static final Pattern DEPARTMENT = Pattern.compile("[a-z][a-z-]{1,31}");
     private static final Pattern CREDIT_CODE = Pattern.compile("[0-9A-HJ-NPQRTUWXY]{18}");
     private static final int LONGEST_NAME = 40;
@@ -40,12 +42,13 @@ record AccountForm(
         displayName = Objects.requireNonNullElse(displayName, "");
         role = Objects.requireNonNullElse(role, "");
         counties = Objects.requireNonNullElse(counties, "");
+        zones = Objects.requireNonNullElse(zones, "");
         towns = Objects.requireNonNullElse(towns, "");
         department = Objects.requireNonNullElse(department, "");
         creditCode = Objects.requireNonNullElse(creditCode, "");
     }
 
-    static final AccountForm EMPTY = new AccountForm("", "", "OFFICE", "", "", "", "");
+    static final AccountForm EMPTY = new AccountForm("", "", "OFFICE", "", "", "", "", "");
 
     static AccountForm of(Account.Profile who) {
         return new AccountForm(
@@ -53,6 +56,7 @@ record AccountForm(
                 who.displayName(),
                 who.role().name(),
                 who.counties().stream().sorted().collect(Collectors.joining(" ")),
+                who.zones().stream().sorted().collect(Collectors.joining(" ")),
                 who.towns().stream().sorted().collect(Collectors.joining(" ")),
                 who.department().orElse(""),
                 who.creditCode().orElse(""));
@@ -60,7 +64,7 @@ record AccountForm(
 
     /** The same for the account of that name, which does not change. */
     AccountForm named(String accountName) {
-        return new AccountForm(accountName, displayName, role, counties, towns, department, creditCode);
+        return new AccountForm(accountName, displayName, role, counties, zones, towns, department, creditCode);
     }
 
     /** The account that is meant, or every problem, each placed at its field. What a role does not need is dropped. */
@@ -96,9 +100,11 @@ record AccountForm(
         Account.Profile who = Account.Profile.of(known.orElse(Role.LEADER), lower, shown);
         Account.Profile scoped = switch (who.role()) {
             case ADMIN -> who;
-            case OFFICE, LEADER -> who.in(counties(false, problems));
+            case OFFICE, LEADER, ATTRACTION, TASK_FORCE, CHAIN_CHIEF, AUDITOR ->
+                who.in(counties(false, problems)).inZones(zones(false, problems));
+            case ZONE, PARK -> who.inZones(zones(true, problems));
             case TOWN -> who.in(counties(true, problems)).inTowns(words(towns));
-            case DEPARTMENT ->
+            case DEPARTMENT, EXECUTOR ->
                 who.ofDepartment(matching(
                         department.strip(),
                         DEPARTMENT,
@@ -136,6 +142,7 @@ record AccountForm(
                                 each.name(), words.of(each.label()), each.name().equals(role)))
                         .toList()));
         fields.add(typed("counties", counties, words).hint(words.of("identity.counties.hint")));
+        fields.add(typed("zones", zones, words).hint(words.of("identity.zones.hint")));
         fields.add(typed("towns", towns, words).hint(words.of("identity.towns.hint")));
         fields.add(typed("department", department, words).hint(words.of("identity.department.hint")));
         fields.add(typed("creditCode", creditCode, words).hint(words.of("identity.creditCode.hint")));
@@ -168,6 +175,18 @@ record AccountForm(
                 new Text("没有区县代码，或不是 6 位数字。", "A county code is missing or does not have 6 digits."),
                 new Text(
                         "请写 GB/T 2260 的 6 位代码，多个用空格分开。", "Write the 6-digit codes of GB/T 2260, separated by spaces."));
+        return ids;
+    }
+
+    private Set<String> zones(boolean needed, List<Problem> problems) {
+        Set<String> ids = words(zones);
+        boolean right = ids.stream().allMatch(id -> ZONE.matcher(id).matches()) && !(needed && ids.isEmpty());
+        require(
+                right,
+                "zones",
+                problems,
+                new Text("没有园区编号，或写法不对。", "A zone's id is missing or misspelt."),
+                new Text("请写区划与园区页上的编号，多个用空格分开。", "Write the ids of the page of places, separated by spaces."));
         return ids;
     }
 

@@ -204,9 +204,13 @@ final class AccountPages {
     private static String reach(Account.Profile who, Words words) {
         return switch (who.role()) {
             case ADMIN -> words.of("identity.reach.all");
-            case OFFICE, LEADER -> who.counties().isEmpty() ? words.of("identity.reach.all") : sorted(who.counties());
+            case OFFICE, LEADER, ATTRACTION, TASK_FORCE, CHAIN_CHIEF, AUDITOR ->
+                !who.zones().isEmpty()
+                        ? sorted(who.zones())
+                        : who.counties().isEmpty() ? words.of("identity.reach.all") : sorted(who.counties());
+            case ZONE, PARK -> sorted(who.zones());
             case TOWN -> sorted(who.counties()) + " " + sorted(who.towns());
-            case DEPARTMENT -> who.department().orElse("");
+            case DEPARTMENT, EXECUTOR -> who.department().orElse("");
             case FIRM -> who.creditCode().orElse("");
         };
     }

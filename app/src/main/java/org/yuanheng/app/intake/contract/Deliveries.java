@@ -147,7 +147,7 @@ public class Deliveries {
         return rows.sql(scope, """
                 select f.county, f.scale, count(*) as firms
                 from registry.firm f
-                where {scope county=f.county town=f.town department=*} and f.scale is not null
+                where {scope county=f.county zone=f.zone town=f.town department=*} and f.scale is not null
                 group by f.county, f.scale
                 """).query(Due.class).list();
     }
@@ -176,7 +176,7 @@ public class Deliveries {
                              min((e.recorded_at at time zone 'Asia/Shanghai')::date)
                                  filter (where e.state <> 'NOT_DELIVERED') as day
                       from registry.every_fact e join registry.firm f on f.credit_code = e.unit_id
-                      where {scope county=f.county town=f.town department=e.department}
+                      where {scope county=f.county zone=f.zone town=f.town department=e.department}
                         and e.period = :period and e.item = any (:items) and f.scale is not null
                       group by e.unit_id, e.item, f.county, f.scale
                       having (array_agg(e.state order by e.id desc))[1] <> 'NOT_DELIVERED') t
@@ -202,7 +202,7 @@ public class Deliveries {
         return rows.sql(scope, """
                 select f.credit_code, f.name, f.county, f.town, f.scale
                 from registry.firm f
-                where {scope county=f.county town=f.town department=*}
+                where {scope county=f.county zone=f.zone town=f.town department=*}
                   and f.scale = any (:scales) and (:county = '' or f.county = :county)
                   and f.credit_code not in (
                       select c.unit_id from registry.current_fact c

@@ -25,11 +25,22 @@ record UploadForm(String department, String layout, String period, String county
     static List<String> departments(Person person) {
         return switch (person.scope()) {
             case Scope.Departments departments ->
-                departments.ids().stream().sorted().toList();
-            case Scope.Everything everything -> person.is(Role.OFFICE, Role.ADMIN) ? Departments.ALL : List.of();
-            case Scope.Counties counties -> person.is(Role.OFFICE) ? Departments.ALL : List.of();
+                person.is(Role.DEPARTMENT) ? departments.ids().stream().sorted().toList() : List.of();
+            case Scope.Everything everything -> person.is(Role.OFFICE, Role.ADMIN) ? Departments.ALL : own(person);
+            case Scope.Counties counties -> person.is(Role.OFFICE) ? Departments.ALL : own(person);
+            case Scope.Zones zones -> List.of();
             case Scope.Towns towns -> List.of();
             case Scope.Firms firms -> List.of();
+        };
+    }
+
+    /** Who works for a department without being its data officer delivers what that department keeps. */
+    private static List<String> own(Person person) {
+        return switch (person.role()) {
+            case ATTRACTION -> List.of("commerce");
+            case TASK_FORCE -> List.of("reform");
+            case CHAIN_CHIEF -> List.of("industry");
+            default -> List.of();
         };
     }
 

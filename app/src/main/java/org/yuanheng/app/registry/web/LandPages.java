@@ -145,9 +145,11 @@ final class LandPages {
     /** Whether the person may settle a year: the land department, and the office of the whole region. */
     private static boolean settles(Person person) {
         return switch (person.scope()) {
-            case Scope.Departments departments -> departments.ids().contains("land");
+            case Scope.Departments departments ->
+                person.is(Role.DEPARTMENT) && departments.ids().contains("land");
             case Scope.Everything everything -> person.is(Role.OFFICE, Role.ADMIN);
             case Scope.Counties counties -> false;
+            case Scope.Zones zones -> false;
             case Scope.Towns towns -> false;
             case Scope.Firms own -> false;
         };

@@ -85,9 +85,11 @@ final class PlotPages {
     /** Whether a person may bring plots in: the land department, and who answers for the whole region. */
     private static boolean may(Person person) {
         return switch (person.scope()) {
-            case Scope.Departments departments -> departments.ids().contains(LAND);
+            case Scope.Departments departments ->
+                person.is(Role.DEPARTMENT) && departments.ids().contains(LAND);
             case Scope.Everything everything -> person.is(Role.OFFICE, Role.ADMIN);
             case Scope.Counties counties -> false;
+            case Scope.Zones zones -> false;
             case Scope.Towns towns -> false;
             case Scope.Firms own -> false;
         };

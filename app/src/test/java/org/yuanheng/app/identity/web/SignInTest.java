@@ -197,7 +197,7 @@ class SignInTest {
             Account.Profile who =
                     Account.Profile.of(role, "keeper-" + role.name().toLowerCase(java.util.Locale.ROOT), "某人");
             Account.Profile whole = switch (role) {
-                case DEPARTMENT -> who.ofDepartment("tax");
+                case DEPARTMENT, EXECUTOR -> who.ofDepartment("tax");
                 case FIRM -> who.ofFirm("91330100MA2TEST123");
                 default -> who;
             };
