@@ -5,91 +5,154 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateArrays;
+import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.operation.overlayng.CoverageUnion;
 
 /**
- * The borders of the demo region: arcs between nodes, each drawn once, so that neighbours share their border to the
- * last digit and the counties tile the region without gaps or overlaps.
+ * The borders of the demo region: counties side by side in rows like bricks, with wandering borders. Each border is drawn
+ * once, so that neighbours share it to the last digit and the counties tile the region without gaps or overlaps.
  */
 final class Boundaries {
     private static final GeometryFactory PLANE = new GeometryFactory();
     private static final int LEVELS = 5;
     private static final double ROUGHNESS = 0.15;
     private static final double NODE_JITTER_KM = 1;
+    private static final double WIDTH_KM = 72;
+    private static final double ROW_KM = 18;
+    private static final double BULGE_KM = 4;
 
-    /** Where borders meet, in kilometres from the region's middle; four more bend the coast. */
-    private static final Map<String, double[]> NODES = Map.ofEntries(
-            Map.entry("W", new double[] {-20.8, 0.8}),
-            Map.entry("N", new double[] {0.8, 16.8}),
-            Map.entry("E", new double[] {20.8, -1.6}),
-            Map.entry("S", new double[] {6.4, -16.8}),
-            Map.entry("T", new double[] {-8.8, -16}),
-            Map.entry("P", new double[] {-8, 2.4}),
-            Map.entry("Q", new double[] {1.6, 5.6}),
-            Map.entry("R", new double[] {4.8, -3.2}),
-            Map.entry("a", new double[] {-16, 13.6}),
-            Map.entry("b", new double[] {16, 13.6}),
-            Map.entry("c", new double[] {17.6, -12.8}),
-            Map.entry("d", new double[] {-18.4, -12}));
-
-    private static final List<String> ARCS =
-            List.of("WaN", "NbE", "EcS", "ST", "TdW", "WP", "PQ", "QN", "PT", "QR", "RS", "RE");
-
-    /** Each place as the arcs around it; a {@code -} walks an arc backwards. */
-    private static final Map<String, String> RINGS = Map.of(
-            "990000", "WaN NbE EcS ST TdW",
-            "990100", "WaN -QN QR RS ST TdW",
-            "990200", "QN NbE EcS -RS -QR",
-            "990101", "WaN -QN -PQ -WP",
-            "990102", "WP PT TdW",
-            "990103", "PQ QR RS ST -PT",
-            "990201", "QN NbE -RE -QR",
-            "990202", "RE EcS -RS");
+    /** The counties from south to north and from west to east; the first of each row belong to the western city. */
+    private static final List<List<String>> ROWS = List.of(
+            List.of("990103", "990105", "990206", "990203"),
+            List.of("990102", "990101", "990107", "990201", "990202"),
+            List.of("990106", "990104", "990205", "990204"));
 
     private Boundaries() {}
 
-    /** Polygons in metres by place id, {@code scale} times the usual size. */
+    /** Polygons in metres by place id, {@code scale} times the usual size: counties, cities, the region. */
     static Map<String, Polygon> draw(long seed, double scale) {
         for (int attempt = 0; ; attempt++) {
-            Dice dice = Dice.of(seed, "borders " + attempt);
-            Map<String, List<Coordinate>> arcs = arcs(dice, scale * 1000);
-            if (meetOnlyAtNodes(arcs)) {
-                Map<String, Polygon> polygons = new HashMap<>();
-                RINGS.forEach((place, ring) -> polygons.put(place, ring(ring, arcs)));
-                return polygons;
+            Arcs arcs = new Arcs(Dice.of(seed, "borders " + attempt), scale * 1000);
+            Map<String, Polygon> counties = new HashMap<>();
+            for (int row = 0; row < ROWS.size(); row++) {
+                for (int at = 0; at < ROWS.get(row).size(); at++) {
+                    counties.put(ROWS.get(row).get(at), arcs.county(row, at));
+                }
+            }
+            if (arcs.meetOnlyAtNodes()) {
+                Map<String, Polygon> all = new HashMap<>(counties);
+                for (Place place : Place.all()) {
+                    if (place.level().equals("CITY") || place.level().equals("PROVINCE")) {
+                        String stem = place.id().replaceFirst("0+$", "");
+                        all.put(
+                                place.id(),
+                                union(counties.entrySet().stream()
+                                        .filter(county -> county.getKey().startsWith(stem))
+                                        .map(Map.Entry::getValue)
+                                        .toList()));
+                    }
+                }
+                return all;
             }
         }
     }
 
-    private static Map<String, List<Coordinate>> arcs(Dice dice, double metres) {
-        Map<String, Coordinate> nodes = new HashMap<>();
-        for (String name : NODES.keySet().stream().sorted().toList()) {
-            double[] at = known(NODES, name);
-            double x = at[0] + dice.between(-NODE_JITTER_KM, NODE_JITTER_KM);
-            double y = at[1] + dice.between(-NODE_JITTER_KM, NODE_JITTER_KM);
-            nodes.put(name, new Coordinate(x * metres, y * metres));
+    private static Polygon union(List<Polygon> parts) {
+        Geometry whole = CoverageUnion.union(PLANE.createGeometryCollection(parts.toArray(Geometry[]::new)));
+        Polygon polygon = (Polygon) whole;
+        Coordinate[] ring = polygon.getExteriorRing().getCoordinates();
+        return closed(ring);
+    }
+
+    /** The borders between the nodes of the brickwork, each drawn when it is first needed. */
+    private static final class Arcs {
+        private final Dice dice;
+        private final double metres;
+        private final Map<String, Coordinate> nodes = new HashMap<>();
+        private final Map<String, List<Coordinate>> arcs = new HashMap<>();
+
+        Arcs(Dice dice, double metres) {
+            this.dice = dice;
+            this.metres = metres;
         }
-        Map<String, List<Coordinate>> arcs = new HashMap<>();
-        for (String arc : ARCS) {
+
+        /** Along the lower level from west to east, up, along the upper level back, down. */
+        Polygon county(int row, int at) {
+            double west = end(row, at);
+            double east = end(row, at + 1);
+            List<Coordinate> ring = new ArrayList<>();
+            along(row, west, east, ring);
+            append(ring, arc(row, east, row + 1, east));
+            List<Coordinate> top = new ArrayList<>();
+            along(row + 1, west, east, top);
+            append(ring, top.reversed());
+            append(ring, arc(row, west, row + 1, west).reversed());
+            return closed(ring.toArray(Coordinate[]::new));
+        }
+
+        /** How far along its row a county begins, of one. */
+        private static double end(int row, int at) {
+            return (double) at / ROWS.get(row).size();
+        }
+
+        private void along(int level, double west, double east, List<Coordinate> ring) {
+            TreeSet<Double> ends = new TreeSet<>();
+            for (int row = Math.max(0, level - 1); row <= Math.min(level, ROWS.size() - 1); row++) {
+                for (int at = 0; at <= ROWS.get(row).size(); at++) {
+                    ends.add(end(row, at));
+                }
+            }
+            List<Double> stops = List.copyOf(ends.subSet(west, true, east, true));
+            for (int i = 0; i + 1 < stops.size(); i++) {
+                append(ring, arc(level, stops.get(i), level, stops.get(i + 1)));
+            }
+        }
+
+        private static void append(List<Coordinate> ring, List<Coordinate> arc) {
+            ring.addAll(ring.isEmpty() ? arc : arc.subList(1, arc.size()));
+        }
+
+        private List<Coordinate> arc(int fromLevel, double from, int toLevel, double to) {
+            List<Coordinate> known = arcs.get(fromLevel + " " + from + " " + toLevel + " " + to);
+            if (known != null) {
+                return known;
+            }
+            Coordinate start = node(fromLevel, from);
+            Coordinate end = node(toLevel, to);
             List<Coordinate> points = new ArrayList<>();
-            for (int i = 0; i + 1 < arc.length(); i++) {
-                Coordinate from = node(nodes, arc, i);
-                points.add(from);
-                wander(from, node(nodes, arc, i + 1), ROUGHNESS, LEVELS, dice, points);
-            }
-            points.add(node(nodes, arc, arc.length() - 1));
-            arcs.put(arc, smooth(smooth(points)));
+            points.add(start);
+            wander(start, end, ROUGHNESS, LEVELS, dice, points);
+            points.add(end);
+            List<Coordinate> arc = smooth(smooth(points));
+            arcs.put(fromLevel + " " + from + " " + toLevel + " " + to, arc);
+            return arc;
         }
-        return arcs;
-    }
 
-    private static Coordinate node(Map<String, Coordinate> nodes, String arc, int at) {
-        return known(nodes, arc.substring(at, at + 1));
+        /** Where borders meet; the region is a little wider in its middle. */
+        private Coordinate node(int level, double at) {
+            return nodes.computeIfAbsent(level + " " + at, key -> {
+                double rows = ROWS.size();
+                double out = StrictMath.sin(StrictMath.PI * level / rows) * BULGE_KM * (2 * at - 1);
+                double up = StrictMath.sin(StrictMath.PI * at) * BULGE_KM * (2 * level / rows - 1);
+                double x = (at - 0.5) * WIDTH_KM + out + dice.between(-NODE_JITTER_KM, NODE_JITTER_KM);
+                double y = (level - rows / 2) * ROW_KM + up + dice.between(-NODE_JITTER_KM, NODE_JITTER_KM);
+                return new Coordinate(x * metres, y * metres);
+            });
+        }
+
+        boolean meetOnlyAtNodes() {
+            LineString[] lines = arcs.values().stream()
+                    .map(arc -> PLANE.createLineString(arc.toArray(Coordinate[]::new)))
+                    .toArray(LineString[]::new);
+            return PLANE.createMultiLineString(lines).isSimple();
+        }
     }
 
     /** Midpoint displacement: adds the points between two ends, without the ends. */
@@ -120,28 +183,10 @@ final class Boundaries {
         return smoother;
     }
 
-    private static boolean meetOnlyAtNodes(Map<String, List<Coordinate>> arcs) {
-        LineString[] lines = ARCS.stream()
-                .map(arc -> PLANE.createLineString(known(arcs, arc).toArray(Coordinate[]::new)))
-                .toArray(LineString[]::new);
-        return PLANE.createMultiLineString(lines).isSimple();
-    }
-
-    private static Polygon ring(String ring, Map<String, List<Coordinate>> arcs) {
-        List<Coordinate> points = new ArrayList<>();
-        for (String step : ring.split(" ")) {
-            List<Coordinate> arc =
-                    step.startsWith("-") ? known(arcs, step.substring(1)).reversed() : known(arcs, step);
-            points.addAll(points.isEmpty() ? arc : arc.subList(1, arc.size()));
+    private static Polygon closed(Coordinate[] ring) {
+        if (!Orientation.isCCW(ring)) {
+            CoordinateArrays.reverse(ring);
         }
-        Coordinate[] closed = points.toArray(Coordinate[]::new);
-        if (!Orientation.isCCW(closed)) {
-            CoordinateArrays.reverse(closed);
-        }
-        return PLANE.createPolygon(closed);
-    }
-
-    private static <T> T known(Map<String, T> things, String name) {
-        return Objects.requireNonNull(things.get(name), name);
+        return PLANE.createPolygon(Objects.requireNonNull(ring));
     }
 }

@@ -7,7 +7,8 @@ import java.util.List;
  * What the generator wrote: the departments' files in the order in which an office would bring them in, the places and
  * plots for the registry, and every fault that was put into the files on purpose.
  *
- * @param monthly the monthly reports of one county's statistics bureau, the oldest first
+ * @param earlier the same departments' files of the years before, the oldest first
+ * @param monthly the monthly reports of the statistics bureau, the oldest first
  * @param sales the sales declared for VAT, against which revenue can be held
  * @param registers the land registers of one county
  * @param places GeoJSON of divisions and zones, the region first, each after the place it belongs to
@@ -15,6 +16,7 @@ import java.util.List;
  */
 public record DemoFiles(
         List<Delivery> deliveries,
+        List<Delivery> earlier,
         List<Delivery> monthly,
         Delivery sales,
         List<Delivery> registers,

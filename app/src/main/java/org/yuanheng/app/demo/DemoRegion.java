@@ -11,11 +11,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.locationtech.jts.geom.Coordinate;
 
 /**
- * An invented region in files: places, plots, and the workbooks and text files that its departments would send for
- * 2025, with the faults real ones have. The same seed and size give the same bytes.
+ * An invented province in files: places, plots, and the workbooks and text files that its departments would send for
+ * 2025, with the faults real ones have, for the four years before, and for 24 months. The same seed and size give the same bytes.
  *
  * <p>Firms are written as they are made, so a million take minutes and no more memory than three thousand.
  */
@@ -24,10 +25,13 @@ public final class DemoRegion {
     public static final long SEED = 20_250_101;
 
     /** How many firms it has. */
-    public static final int FIRMS = 3_000;
+    public static final int FIRMS = 6_000;
 
     /** The year the files are about. */
     public static final String PERIOD = "2025";
+
+    /** The years that come before it in the files, the oldest first. */
+    static final List<String> EARLIER = List.of("2021", "2022", "2023", "2024");
 
     private static final BigDecimal MU_PER_SQUARE_METRE = new BigDecimal("0.0015");
     private static final String ADOPTED = "2020-01-01";
@@ -49,22 +53,31 @@ public final class DemoRegion {
         Faults faults = new Faults(seed, firms);
         BorderFaults borders = new BorderFaults();
         Path plots = directory.resolve("plots.geojson");
+        Past past = new Past(seed);
         List<DemoFiles.Delivery> deliveries;
+        List<DemoFiles.Delivery> earlier = new ArrayList<>();
         List<DemoFiles.Delivery> monthly;
         DemoFiles.Delivery declared;
         List<DemoFiles.Delivery> registers;
+        List<Departments> before = new ArrayList<>();
+        for (String year : EARLIER) {
+            before.add(new Departments(directory, source, Faults.none(), firms, year));
+        }
         try (GeoJson plotFile = new GeoJson(plots);
-                Departments departments = new Departments(directory, source, faults, firms);
-                MonthlyReports months =
-                        new MonthlyReports(directory, seed, map.counties().getFirst());
+                Departments departments = new Departments(directory, source, faults, firms, PERIOD);
+                MonthlyReports months = new MonthlyReports(directory, seed);
                 DeclaredSales sales = new DeclaredSales(directory, seed);
                 LandRegisters land = new LandRegisters(directory, map.counties().getFirst())) {
             List<Integer> counts = counts(map.counties(), firms);
             for (int i = 0; i < counts.size(); i++) {
                 Place county = map.counties().get(i);
                 departments.open(county);
+                for (Departments year : before) {
+                    year.open(county);
+                }
                 source.of(county, counts.get(i), firm -> {
                     write(firm, departments, months, plotFile, map, borders);
+                    was(firm, before, past);
                     declare(firm, sales);
                     land.register(firm);
                 });
@@ -73,8 +86,25 @@ public final class DemoRegion {
             monthly = months.finish();
             declared = sales.finish();
             registers = land.finish();
+        } finally {
+            for (Departments year : before) {
+                earlier.addAll(year.finish());
+            }
         }
-        return new DemoFiles(deliveries, monthly, declared, registers, places, plots, faults.all());
+        return new DemoFiles(deliveries, earlier, monthly, declared, registers, places, plots, faults.all());
+    }
+
+    private static void was(Firm firm, List<Departments> before, Past past) {
+        try {
+            for (int i = 0; i < before.size(); i++) {
+                Optional<Firm> then = past.of(firm, Integer.parseInt(EARLIER.get(i)));
+                if (then.isPresent()) {
+                    before.get(i).deliver(then.get());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void declare(Firm firm, DeclaredSales sales) {

@@ -115,9 +115,12 @@ class DemoSetup {
     private static List<Text> toTry(Path folder) {
         return List.of(
                 new Text(
-                        "演示账户：office 亩均办、leader 领导、tax / land / statistics / power / environment / science 各部门、"
+                        "演示账户：office 亩均办、leader 领导、zone 园区办、attraction 招商、taskforce 项目专班、chain 链长办、"
+                                + "park 小微园、executor 执行部门、auditor 审计、"
+                                + "tax / land / statistics / power / environment / science / commerce / reform 各部门、"
                                 + "town 乡镇、firm 企业；密码都是 " + Making.PASSWORD,
-                        "Demo accounts: office, leader, tax, land, statistics, power, environment, science, town, firm; "
+                        "Demo accounts: office, leader, zone, attraction, taskforce, chain, park, executor, auditor, tax, "
+                                + "land, statistics, power, environment, science, commerce, reform, town, firm; "
                                 + "the password of all is " + Making.PASSWORD),
                 new Text(
                         "可以试试：1. 以 office 登录，在全域页点开一个数字，一直点到它来自的那一格；",

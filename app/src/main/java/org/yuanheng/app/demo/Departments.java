@@ -31,12 +31,15 @@ final class Departments implements Closeable {
     private final Firms firms;
     private final Faults faults;
     private final boolean cut;
+    private final String period;
     private final Map<Layout, Table> open = new EnumMap<>(Layout.class);
     private final Map<Layout, List<Delivery>> written = new EnumMap<>(Layout.class);
     private long number;
     private long meterNumber = 3_300_000_000L;
 
-    Departments(Path directory, Firms firms, Faults faults, int count) {
+    /** Desks for the files of one year. */
+    Departments(Path directory, Firms firms, Faults faults, int count, String period) {
+        this.period = period;
         this.directory = directory;
         this.firms = firms;
         this.faults = faults;
@@ -46,20 +49,20 @@ final class Departments implements Closeable {
     /** What follows is about this county. */
     void open(Place county) throws IOException {
         for (Layout layout : Layout.values()) {
-            boolean byCounty = cut || layout.byCounty();
+            boolean byCounty = cut || (layout.byCounty() && period.equals(DemoRegion.PERIOD));
             Table before = open.get(layout);
             if (before == null || byCounty) {
                 if (before != null) {
                     before.close();
                 }
-                Table table = layout.open(directory, byCounty ? county.nameZh() : "");
+                Table table = layout.open(directory, period, byCounty ? county.nameZh() : "");
                 open.put(layout, table);
                 written.computeIfAbsent(layout, key -> new ArrayList<>())
                         .add(new Delivery(
                                 directory.resolve(table.fileName()),
                                 layout.department(),
                                 layout.id(),
-                                DemoRegion.PERIOD,
+                                period,
                                 byCounty ? county.id() : ""));
                 if (layout == Layout.POWER) {
                     faults.note(GB18030, table, 0, "", "", "GB18030");

@@ -28,6 +28,13 @@ final class Faults {
     private final List<Fault> made = new ArrayList<>();
     private String struck = "";
 
+    private Faults() {}
+
+    /** No fault falls on anybody. */
+    static Faults none() {
+        return new Faults();
+    }
+
     Faults(long seed, int firms) {
         Dice dice = Dice.of(seed, "faults");
         COUNTS.forEach((kind, count) -> {

@@ -48,7 +48,18 @@ final class Figures {
             Firm.@Nullable Statistics statistics,
             long power,
             Firm.@Nullable Emission emission,
-            @Nullable BigDecimal rd) {}
+            @Nullable BigDecimal rd) {
+        /** The same on a smaller scale, but for the land. */
+        Year times(double share) {
+            return new Year(
+                    land,
+                    amount(tax.doubleValue() * share, 2),
+                    statistics == null ? null : statistics.times(share),
+                    StrictMath.round(power * share),
+                    emission == null ? null : emission.times(share),
+                    rd == null ? null : amount(rd.doubleValue() * share, 2));
+        }
+    }
 
     Year of(Place county, Place place, Industry industry, String scale, boolean starting) {
         double quality = dice.normal();

@@ -64,8 +64,25 @@ record Firm(
             @Nullable List<Coordinate> ring) {}
 
     /** 千元, heads and 吨标准煤. */
-    record Statistics(long output, long valueAdded, long revenue, int staff, BigDecimal energy) {}
+    record Statistics(long output, long valueAdded, long revenue, int staff, BigDecimal energy) {
+        Statistics times(double share) {
+            return new Statistics(
+                    StrictMath.round(output * share),
+                    StrictMath.round(valueAdded * share),
+                    StrictMath.round(revenue * share),
+                    (int) StrictMath.max(1, StrictMath.round(staff * share)),
+                    Figures.amount(energy.doubleValue() * share, 2));
+        }
+    }
 
     /** 千克. */
-    record Emission(BigDecimal cod, BigDecimal ammonia, BigDecimal sulphur, BigDecimal nitrogen) {}
+    record Emission(BigDecimal cod, BigDecimal ammonia, BigDecimal sulphur, BigDecimal nitrogen) {
+        Emission times(double share) {
+            return new Emission(
+                    Figures.amount(cod.doubleValue() * share, 2),
+                    Figures.amount(ammonia.doubleValue() * share, 2),
+                    Figures.amount(sulphur.doubleValue() * share, 2),
+                    Figures.amount(nitrogen.doubleValue() * share, 2));
+        }
+    }
 }

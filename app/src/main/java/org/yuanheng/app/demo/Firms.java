@@ -14,10 +14,14 @@ import org.locationtech.jts.geom.Coordinate;
 /** The invented firms, county by county, one after another; none is kept, so that a million need no more memory. */
 final class Firms {
     private static final double ABOVE = 0.30;
-    private static final double ABOVE_IN_SMALL_FIRM_PARK = 0.12;
     private static final double SERVICE = 0.07;
     private static final double CLUSTERED = 6; // how much likelier a zone's own trades are in it
     private static final double LARGEST_PLOT = 70_000; // ㎡
+    private static final double PARK_PLOT = 40_000; // ㎡, the land of a park of small firms
+    private static final double PARK_LET = 38_000;
+    private static final double PARK_SERVICE = 0.1;
+    private static final String PARK_KEEPER = "7221"; // GB/T 4754: who runs parks
+    private static final double PARK_SIZE = 0.35; // a tenant's size against other firms below scale
     private static final BigDecimal NOTHING = BigDecimal.valueOf(0, 2);
     private static final long FIRST_DAY = LocalDate.of(1996, 1, 1).toEpochDay();
     private static final long LAST_OLD_DAY = LocalDate.of(2022, 6, 30).toEpochDay();
@@ -44,6 +48,12 @@ final class Firms {
     void of(Place county, int count, Consumer<Firm> taker) {
         plots = 0;
         int left = count;
+        for (Site park : map.sites(county)) {
+            if (park.place().isSmallFirmPark()) {
+                int wanted = (int) StrictMath.round(map.share(county, park) * count);
+                left -= park(county, park, Math.min(wanted, left), taker);
+            }
+        }
         while (left > 0) {
             left -= household(county, left, taker);
         }
@@ -62,9 +72,9 @@ final class Firms {
     /** One firm, or a landlord with the tenants it has let land to: what is leased in was leased out. */
     private int household(Place county, int most, Consumer<Firm> taker) {
         Site site = site(county);
-        Draft owner = draft(county, site, scale(site));
+        Draft owner = draft(county, site, scale());
         boolean roomy = owner.year.land().doubleValue() > 6000 && owner.evaluated();
-        boolean lets = roomy && dice.chance(smallFirmPark(site) ? 0.45 : 0.12);
+        boolean lets = roomy && dice.chance(0.12);
         List<Draft> tenants = new ArrayList<>();
         BigDecimal let = NOTHING;
         for (int i = lets ? dice.whole(1, 3) : 0; i > 0 && tenants.size() < most - 1; i--) {
@@ -84,11 +94,53 @@ final class Firms {
         return 1 + tenants.size();
     }
 
+    /** Who runs a park of small firms, and the tenants of its buildings, each with its part of the one plot. */
+    private int park(Place county, Site site, int most, Consumer<Firm> taker) {
+        if (most == 0) {
+            return 0;
+        }
+        List<Draft> tenants = new ArrayList<>();
+        List<BigDecimal> parts = new ArrayList<>();
+        BigDecimal let = NOTHING;
+        while (tenants.size() < most - 1) {
+            BigDecimal part = Figures.amount(dice.between(90, 370), 2);
+            if (let.add(part).doubleValue() > PARK_LET) {
+                break;
+            }
+            let = let.add(part);
+            parts.add(part);
+            tenants.add(draft(county, site, dice.chance(PARK_SERVICE) ? "SERVICE" : "BELOW")
+                    .small(PARK_SIZE));
+        }
+        Industry keeping = industries.stream()
+                .filter(industry -> industry.code().equals(PARK_KEEPER))
+                .findFirst()
+                .orElseThrow();
+        Draft keeper = new Draft(
+                county,
+                site,
+                keeping,
+                "SERVICE",
+                "EVALUATED",
+                figures.of(county, site.place(), keeping, "SERVICE", false));
+        BigDecimal own = BigDecimal.valueOf(PARK_PLOT).setScale(2);
+        List<Firm.Plot> land = List.of(new Firm.Plot(plotId(county), own, site.place(), site.plot(own.doubleValue())));
+        taker.accept(firm(keeper, site.place(), site.town(), land, NOTHING, NOTHING, let));
+        for (int i = 0; i < tenants.size(); i++) {
+            taker.accept(firm(tenants.get(i), site.place(), site.town(), List.of(), NOTHING, parts.get(i), NOTHING));
+        }
+        return 1 + tenants.size();
+    }
+
     /** What is decided before the land. */
     private record Draft(
             Place county, Site site, Industry industry, String scale, String participation, Figures.Year year) {
         boolean evaluated() {
             return participation.equals("EVALUATED");
+        }
+
+        Draft small(double share) {
+            return new Draft(county, site, industry, scale, participation, year.times(share));
         }
     }
 
@@ -127,7 +179,7 @@ final class Firms {
             return new Located(site, ring);
         }
         for (Site other : map.sites(county)) {
-            ring = other.plot(area);
+            ring = other.place().isSmallFirmPark() ? null : other.plot(area);
             if (ring != null) {
                 return new Located(other, ring);
             }
@@ -200,8 +252,11 @@ final class Firms {
     }
 
     private Site site(Place county) {
-        List<Site> sites = map.sites(county);
-        double left = dice.share();
+        List<Site> sites = map.sites(county).stream()
+                .filter(site -> !site.place().isSmallFirmPark())
+                .toList();
+        double left = dice.share()
+                * sites.stream().mapToDouble(site -> map.share(county, site)).sum();
         for (Site site : sites) {
             left -= map.share(county, site);
             if (left < 0) {
@@ -211,16 +266,12 @@ final class Firms {
         return sites.getLast();
     }
 
-    private static boolean smallFirmPark(Site site) {
-        return site.place().level().equals("SMALL_FIRM_PARK");
-    }
-
-    private String scale(Site site) {
+    private String scale() {
         double chance = dice.share();
         if (chance < SERVICE) {
             return "SERVICE";
         }
-        return chance < SERVICE + (smallFirmPark(site) ? ABOVE_IN_SMALL_FIRM_PARK : ABOVE) ? "ABOVE" : "BELOW";
+        return chance < SERVICE + ABOVE ? "ABOVE" : "BELOW";
     }
 
     private String participation(Industry industry, String scale) {

@@ -52,7 +52,7 @@ enum Layout {
         return List.of(headings.split("\\|"));
     }
 
-    /** Statistics bureaus report county by county, as they do in practice; the others report once. */
+    /** Statistics bureaus report county by county, as they do in practice, and for earlier years once; the others report once. */
     boolean byCounty() {
         return this == STATISTICS;
     }
@@ -61,14 +61,14 @@ enum Layout {
         return this == POWER || this == SCIENCE;
     }
 
-    /** Opens the file; {@code about} is the county's name or empty for the whole region. */
-    Table open(Path directory, String about) throws IOException {
-        String name = "演示-" + DemoRegion.PERIOD + "年" + subject + (about.isEmpty() ? "" : "-" + about);
+    /** Opens the file of a year; {@code about} is the county's name or empty for the whole region. */
+    Table open(Path directory, String period, String about) throws IOException {
+        String name = "演示-" + period + "年" + subject + (about.isEmpty() ? "" : "-" + about);
         if (text()) {
             Charset charset = this == POWER ? POWER_CHARSET : StandardCharsets.UTF_8;
             return new Table.TextTable(directory.resolve(name + ".csv"), charset, headings());
         }
-        String title = (about.isEmpty() ? "衡泽演示区" : about) + DemoRegion.PERIOD + "年度" + subject + "数据表";
+        String title = (about.isEmpty() ? "衡泽省" : about) + period + "年度" + subject + "数据表";
         String from = "填报单位：" + (about.isEmpty() ? "" : about) + sender + "（演示）";
         String unitLine = unit.isEmpty() ? from : from + "    单位：" + unit;
         return new ExcelTable(directory.resolve(name + ".xlsx"), subject, title, unitLine, headings());

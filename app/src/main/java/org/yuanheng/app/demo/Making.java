@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.yuanheng.app.cockpit.Underway;
 import org.yuanheng.app.evaluation.Rounds;
 import org.yuanheng.app.identity.Account;
@@ -44,6 +45,8 @@ final class Making {
     static final String PASSWORD = "yuanheng-demo-2026";
 
     private static final List<String> RULES = List.of("demo-above", "demo-below");
+    private static final List<String> YEARS = Stream.concat(DemoRegion.EARLIER.stream(), Stream.of(DemoRegion.PERIOD))
+            .toList();
     private static final String EXAMPLE = "lishui-2019-counties";
     private static final Map<String, String> DEPARTMENTS = departments();
 
@@ -89,12 +92,13 @@ final class Making {
         }
         step("生成演示区域的部门文件", "writing the departments' files", 0, 1);
         DemoFiles files = DemoRegion.generate(mark.seed(), mark.firms(), folder);
-        List<DemoFiles.Delivery> all = new ArrayList<>(files.deliveries());
+        List<DemoFiles.Delivery> all = new ArrayList<>(files.earlier());
+        all.addAll(files.deliveries());
         all.addAll(files.monthly());
         all.add(files.sales());
         int total = all.size()
                 + files.registers().size()
-                + RULES.size()
+                + RULES.size() * YEARS.size()
                 + 5; // and: the files, the places, the plots, the inspection, the example
         int done = 1;
         step("导入区划、园区", "taking in divisions and zones", done++, total);
@@ -118,9 +122,11 @@ final class Making {
         step("检查数据质量", "inspecting the data", done++, total);
         inspect(actor);
         for (String rule : RULES) {
-            step("评价 " + rule, "evaluating by " + rule, done++, total);
-            if (!judged(rule)) {
-                refuse(problems(parts.rounds().evaluate(actor, rule, DemoRegion.PERIOD)));
+            for (String year : YEARS) {
+                step("评价 " + year + " " + rule, "evaluating " + year + " by " + rule, done++, total);
+                if (!judged(rule, year)) {
+                    refuse(problems(parts.rounds().evaluate(actor, rule, year)));
+                }
             }
         }
         step("评价公开数据（丽水 2019）", "evaluating public figures (Lishui 2019)", done, total);
@@ -148,8 +154,10 @@ final class Making {
     }
 
     /** The rounds that this installation has run are evidence; one that is done is not run again. */
-    private boolean judged(String rule) {
-        return parts.rounds().list().stream().anyMatch(round -> round.rulebook().equals(rule) && round.done());
+    private boolean judged(String rule, String year) {
+        return parts.rounds().list().stream()
+                .anyMatch(
+                        round -> round.rulebook().equals(rule) && round.period().equals(year) && round.done());
     }
 
     /** What is known already is not inspected again. */
@@ -162,7 +170,7 @@ final class Making {
     /** The real figures that stand beside the demo. */
     private void example(Actor actor) {
         Path facts = examples.resolve("lishui-2019").resolve("facts.csv");
-        if (!judged(EXAMPLE)) {
+        if (!judged(EXAMPLE, "2019")) {
             refuse(problems(parts.rounds().evaluatePublic(actor, EXAMPLE, "2019", facts)));
         }
     }
@@ -184,6 +192,13 @@ final class Making {
     private void openOffices(Actor actor) {
         open(actor, Account.Profile.of(Role.OFFICE, "office", "亩均办（演示）"));
         open(actor, Account.Profile.of(Role.LEADER, "leader", "分管领导（演示）"));
+        open(actor, Account.Profile.of(Role.ATTRACTION, "attraction", "招商干部（演示）"));
+        open(actor, Account.Profile.of(Role.TASK_FORCE, "taskforce", "项目专班（演示）"));
+        open(actor, Account.Profile.of(Role.CHAIN_CHIEF, "chain", "链长办（演示）"));
+        open(actor, Account.Profile.of(Role.AUDITOR, "auditor", "审计人员（演示）"));
+        open(actor, Account.Profile.of(Role.ZONE, "zone", "岚渚经开区管委会（演示）").inZones(Set.of("99Z001")));
+        open(actor, Account.Profile.of(Role.PARK, "park", "澜桥小微园运营公司（演示）").inZones(Set.of("99Z005")));
+        open(actor, Account.Profile.of(Role.EXECUTOR, "executor", "供电公司营销部（演示）").ofDepartment("power"));
         DEPARTMENTS.forEach((department, name) -> open(
                 actor,
                 Account.Profile.of(Role.DEPARTMENT, department, name + "数据专员（演示）")
@@ -217,6 +232,8 @@ final class Making {
         names.put("power", "供电");
         names.put("environment", "生态环境");
         names.put("science", "科技");
+        names.put("commerce", "商务");
+        names.put("reform", "发展改革");
         return names;
     }
 }

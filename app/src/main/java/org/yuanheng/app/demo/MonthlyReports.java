@@ -8,13 +8,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.yuanheng.app.demo.DemoFiles.Delivery;
 import org.yuanheng.engine.period.Period;
 
 /**
- * The monthly reports of one county's statistics bureau: the last fourteen months, cumulative from January as such reports
- * are, January and February together. Invented like everything here.
+ * The monthly reports of the statistics bureau: two years, cumulative from January as such reports are, January and
+ * February together. Invented like everything here.
  */
 final class MonthlyReports implements Closeable {
     private static final String LAYOUT = "statistics-month";
@@ -24,50 +25,59 @@ final class MonthlyReports implements Closeable {
     private static final List<Integer> SEASON = List.of(68, 58, 84, 80, 84, 88, 82, 83, 90, 86, 92, 105);
 
     private final Dice dice;
-    private final Place county;
+    private final Past past;
     private final Map<Period, Table> open = new LinkedHashMap<>();
     private final List<Delivery> written = new ArrayList<>();
 
-    MonthlyReports(Path directory, long seed, Place county) throws IOException {
+    MonthlyReports(Path directory, long seed) throws IOException {
         this.dice = Dice.of(seed, "months");
-        this.county = county;
+        this.past = new Past(seed);
         for (Period period : periods()) {
-            String name = "演示-" + period.words().zh() + "规上工业月报-" + county.nameZh() + ".csv";
+            String name = "演示-" + period.words().zh() + "规上工业月报.csv";
             Path file = directory.resolve(name);
             open.put(period, new Table.TextTable(file, StandardCharsets.UTF_8, HEADINGS));
-            written.add(new Delivery(file, "statistics", LAYOUT, period.toString(), county.id()));
+            written.add(new Delivery(file, "statistics", LAYOUT, period.toString(), ""));
         }
     }
 
-    /** November and December of the year before, then the year from January and February on. */
+    /** From January and February of the year before on. */
     static List<Period> periods() {
         int year = Integer.parseInt(DemoRegion.PERIOD);
-        List<Period> periods = new ArrayList<>(List.of(Period.toDate(year - 1, 11), Period.toDate(year - 1, 12)));
-        IntStream.rangeClosed(2, 12)
-                .mapToObj(month -> Period.toDate(year, month))
-                .forEach(periods::add);
-        return periods;
+        return IntStream.rangeClosed(year - 1, year)
+                .boxed()
+                .flatMap(each -> IntStream.rangeClosed(2, 12).mapToObj(month -> Period.toDate(each, month)))
+                .toList();
     }
 
-    /** A line in each report for a firm above scale of the county. */
+    /** A line in each report for a firm above scale that was there. */
     void report(Firm firm) throws IOException {
-        Firm.Statistics figures = firm.statistics();
-        if (figures == null || !firm.county().equals(county)) {
+        if (firm.statistics() == null) {
             return;
         }
-        double growth = 1.05 * dice.factor(0.1);
+        Map<Integer, Firm.Statistics> years = new LinkedHashMap<>();
+        Map<Integer, double[]> seasons = new LinkedHashMap<>();
+        for (Period month : open.keySet()) {
+            if (!seasons.containsKey(month.year())) {
+                seasons.put(month.year(), shares());
+                past.of(firm, month.year()).map(Firm::statistics).ifPresent(then -> years.put(month.year(), then));
+            }
+        }
         double early =
                 dice.between(0.985, 1); // what reaches a monthly report is a little less than the year's settled sum
-        double[] shares = shares();
         for (Map.Entry<Period, Table> month : open.entrySet()) {
-            boolean before = !Integer.toString(month.getKey().year()).equals(DemoRegion.PERIOD);
-            double share = early * shares[month.getKey().lastMonth() - 1] / (before ? growth : 1);
-            month.getValue()
-                    .row(List.of(
-                            firm.code(),
-                            firm.name(),
-                            StrictMath.round(figures.output() * share),
-                            StrictMath.round(figures.revenue() * share)));
+            int year = month.getKey().year();
+            Firm.Statistics figures = years.get(year);
+            if (figures != null) {
+                double share = early
+                        * Objects.requireNonNull(seasons.get(year))[
+                                month.getKey().lastMonth() - 1];
+                month.getValue()
+                        .row(List.of(
+                                firm.code(),
+                                firm.name(),
+                                StrictMath.round(figures.output() * share),
+                                StrictMath.round(figures.revenue() * share)));
+            }
         }
     }
 

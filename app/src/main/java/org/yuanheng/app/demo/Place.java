@@ -15,9 +15,9 @@ import java.util.stream.Stream;
  *
  * @param id code beginning 99, which GB/T 2260 gives to nobody
  * @param kind {@code DIVISION}, {@code ZONE} (no division; it names the county it lies in) or {@code TOWN}
- * @param level {@code REGION}, {@code CITY}, {@code COUNTY}, {@code FUNCTIONAL}, {@code PARK},
+ * @param level {@code PROVINCE}, {@code CITY}, {@code COUNTY}, {@code FUNCTIONAL}, {@code HIGH_TECH}, {@code PARK},
  *     {@code SMALL_FIRM_PARK}, {@code TOWN}
- * @param parent the division above it; empty for the region itself and for zones
+ * @param parent the place of its own tree above it: a division, or the zone that a zone lies in; empty at the top
  * @param county the county a zone lies in; empty for divisions
  * @param share its part of the region's firms (a county) or of its county's firms (a zone)
  * @param land how much value added its land bears, against 1 on average; {@code tax} and {@code rd} likewise
@@ -52,6 +52,11 @@ record Place(
 
     boolean isZone() {
         return kind.equals("ZONE");
+    }
+
+    /** Whether it is a park of small firms inside another zone: buildings let by the floor. */
+    boolean isSmallFirmPark() {
+        return level.equals("SMALL_FIRM_PARK") && !parent.isEmpty();
     }
 
     boolean isTown() {

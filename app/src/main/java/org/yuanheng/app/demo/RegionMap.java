@@ -11,19 +11,15 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Polygon;
 
 /**
- * The invented region on the plan: borders of its divisions, and in each county the sites (zones, and one works
- * quarter per town) where its firms stand.
+ * The invented region on the plan: borders of its divisions, and in each county the sites (zones, those inside them, and
+ * one works quarter per town) where its firms stand.
  *
  * <p>Sites grow with the number of firms; beyond 8,000 firms the whole region does.
  */
 final class RegionMap {
     private static final GeometryFactory PLANE = new GeometryFactory();
     private static final double FIRMS_BEFORE_GROWTH = 8_000;
-    private static final double LAND_PER_FIRM = 8_400; // square metres, a little above what comes out
-    private static final double PLOTS_IN_SITE = 0.42;
-    private static final double SMALLEST_SITE = 900_000;
-    private static final double SITE_FORM = 3.5; // a site's area over its radius squared
-    private static final double REACH = 1.36; // the farthest corner over the radius
+    private static final double IN_A_PARK = 140; // firms that a park of small firms has room for
     private static final int TRIES = 120;
 
     private final List<Place> places;
@@ -79,40 +75,70 @@ final class RegionMap {
 
     private void settle(Place county, Polygon land, long seed, int firms) {
         List<Place> zones = places.stream()
-                .filter(place -> place.isZone() && place.county().equals(county.id()))
-                .sorted(Comparator.comparingDouble(Place::share).reversed())
+                .filter(place -> place.isZone()
+                        && place.county().equals(county.id())
+                        && place.parent().isEmpty())
+                .sorted(Comparator.comparingDouble(this::whole).reversed())
                 .toList();
         List<Place> towns = places.stream()
                 .filter(place -> place.isTown() && place.parent().equals(county.id()))
                 .toList();
-        double inZones = zones.stream().mapToDouble(Place::share).sum();
+        double inZones = zones.stream().mapToDouble(this::whole).sum();
+        double crowd = firms * spill(county, firms);
         List<Settled> settled = new ArrayList<>();
         for (Place zone : zones) {
-            settled.add(place(zone, zone.share() * county.share() * firms / county.land(), land, settled, seed));
+            settled.add(place(zone, Plan.of(zone, inside(zone), county, crowd), land, settled, seed));
         }
         for (Place town : towns) {
             double part = (1 - inZones) / towns.size();
-            settled.add(place(town, part * county.share() * firms / county.land(), land, settled, seed));
+            Plan plan = Plan.alone(part * county.share() * crowd / county.land() / town.land());
+            settled.add(place(town, plan, land, settled, seed));
         }
         List<Site> here = new ArrayList<>();
         for (Settled each : settled) {
             String town = nearestTown(each, settled);
-            Site site = new Site(each.place, town, each.middle, each.radius, Dice.of(seed, "site " + each.place.id()));
+            List<Site> built = each.plan.sites(each.place, inside(each.place), town, each.middle, seed);
             if (each.place.isZone()) {
-                boundaries.put(each.place.id(), site.boundary());
+                built.forEach(site -> boundaries.put(site.place().id(), site.boundary()));
+                boundaries.put(each.place.id(), each.plan.boundary(built));
             }
-            here.add(site);
+            here.addAll(built);
         }
         sites.put(county.id(), here);
     }
 
-    private record Settled(Place place, Coordinate middle, double radius) {}
+    /** By how much more the other grounds of a county have to hold when its parks of small firms are full. */
+    private double spill(Place county, int firms) {
+        double all = county.share() * firms;
+        double over = 0;
+        double parks = 0;
+        for (Place place : places) {
+            if (place.isSmallFirmPark() && place.county().equals(county.id())) {
+                over += StrictMath.max(0, place.share() * all - IN_A_PARK);
+                parks += place.share();
+            }
+        }
+        return 1 + over / (all * (1 - parks));
+    }
+
+    /** The zones inside a zone. */
+    private List<Place> inside(Place zone) {
+        return places.stream()
+                .filter(place -> place.isZone() && place.parent().equals(zone.id()))
+                .toList();
+    }
+
+    /** A zone's part of its county's firms with those inside it. */
+    private double whole(Place zone) {
+        return zone.share() + inside(zone).stream().mapToDouble(Place::share).sum();
+    }
+
+    private record Settled(Place place, Coordinate middle, Plan plan) {}
 
     /** Zones lie near their county's middle, towns far from one another; all inside, none touching another. */
-    private static Settled place(Place place, double firms, Polygon county, List<Settled> settled, long seed) {
+    private static Settled place(Place place, Plan wanted, Polygon county, List<Settled> settled, long seed) {
         Dice dice = Dice.of(seed, "where " + place.id());
-        double area = StrictMath.max(SMALLEST_SITE, firms * LAND_PER_FIRM / place.land() / PLOTS_IN_SITE);
-        double radius = StrictMath.sqrt(area / SITE_FORM);
+        Plan plan = wanted;
         Coordinate centre = county.getCentroid().getCoordinate();
         Envelope box = county.getEnvelopeInternal();
         while (true) {
@@ -121,7 +147,7 @@ final class RegionMap {
             for (int i = 0; i < TRIES; i++) {
                 Coordinate at = new Coordinate(
                         dice.between(box.getMinX(), box.getMaxX()), dice.between(box.getMinY(), box.getMaxY()));
-                double room = room(at, radius, county, settled);
+                double room = room(at, plan.reach(), county, settled);
                 double merit = place.isZone() ? -at.distance(centre) : room;
                 if (room > 0 && merit > bestMerit) {
                     best = at;
@@ -129,20 +155,20 @@ final class RegionMap {
                 }
             }
             if (bestMerit > Double.NEGATIVE_INFINITY) {
-                return new Settled(place, best, radius);
+                return new Settled(place, best, plan);
             }
-            radius *= 0.9; // a crowded county: smaller rather than nowhere
+            plan = plan.smaller(); // a crowded county: smaller rather than nowhere
         }
     }
 
     /** The distance to the county's border and to the nearest other site; below zero when they would touch. */
-    private static double room(Coordinate at, double radius, Polygon county, List<Settled> settled) {
+    private static double room(Coordinate at, double reach, Polygon county, List<Settled> settled) {
         if (!county.contains(PLANE.createPoint(at))) {
             return -1;
         }
-        double room = county.getExteriorRing().distance(PLANE.createPoint(at)) - radius * REACH * 1.05;
+        double room = county.getExteriorRing().distance(PLANE.createPoint(at)) - reach * 1.05;
         for (Settled other : settled) {
-            room = StrictMath.min(room, at.distance(other.middle) - (radius + other.radius) * REACH * 1.05);
+            room = StrictMath.min(room, at.distance(other.middle) - (reach + other.plan.reach()) * 1.05);
         }
         return room;
     }

@@ -83,6 +83,30 @@ final class Site {
         quarters = quarters(outline);
     }
 
+    /** The ground of a park of small firms: a rectangle that one plot fills. */
+    private Site(Place place, String town, Coordinate middle, double angle, Dice dice, double width, double height) {
+        this.place = place;
+        this.town = town;
+        this.middle = middle;
+        this.dice = dice;
+        cos = StrictMath.cos(angle);
+        sin = StrictMath.sin(angle);
+        outline = new Coordinate[] {
+            new Coordinate(width / 2, -height / 2), new Coordinate(width / 2, height / 2),
+            new Coordinate(-width / 2, height / 2), new Coordinate(-width / 2, -height / 2)
+        };
+        Quarter whole = new Quarter(-width / 2, width / 2);
+        whole.up = MARGIN - height / 2;
+        whole.down = -height;
+        quarters = List.of(whole);
+    }
+
+    /** A rectangle {@code width} by {@code height} metres, turned by {@code angle}. */
+    static Site block(
+            Place place, String town, Coordinate middle, double angle, double width, double height, Dice dice) {
+        return new Site(place, town, middle, angle, dice, width, height);
+    }
+
     Place place() {
         return place;
     }
@@ -92,11 +116,12 @@ final class Site {
     }
 
     Polygon boundary() {
-        Coordinate[] ring = new Coordinate[CORNERS + 1];
-        for (int i = 0; i <= CORNERS; i++) {
-            ring[i] = onPlan(outline[i % CORNERS].x, outline[i % CORNERS].y);
+        int corners = outline.length;
+        Coordinate[] ring = new Coordinate[corners + 1];
+        for (int i = 0; i < corners; i++) {
+            ring[i] = onPlan(outline[i].x, outline[i].y);
         }
-        ring[CORNERS] = ring[0];
+        ring[corners] = ring[0];
         return PLANE.createPolygon(ring);
     }
 
@@ -193,9 +218,9 @@ final class Site {
     /** Where the outline crosses height {@code y}: the leftmost (side −1) or rightmost (side 1) point. */
     private double edge(double y, int side) {
         double far = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < CORNERS; i++) {
+        for (int i = 0; i < outline.length; i++) {
             Coordinate a = outline[i];
-            Coordinate b = outline[(i + 1) % CORNERS];
+            Coordinate b = outline[(i + 1) % outline.length];
             if (StrictMath.min(a.y, b.y) <= y && y <= StrictMath.max(a.y, b.y) && a.y != b.y) {
                 far = StrictMath.max(far, side * (a.x + (b.x - a.x) * (y - a.y) / (b.y - a.y)));
             }

@@ -57,7 +57,7 @@ class FilesTest {
         DemoRegion.generate(DemoRegion.SEED, DemoRegion.FIRMS, folder.resolve("second"));
         DemoRegion.generate(DemoRegion.SEED + 1, DemoRegion.FIRMS, folder.resolve("other"));
         Map<String, String> first = hashes(folder.resolve("first"));
-        assertThat(first).hasSize(30).isEqualTo(hashes(folder.resolve("second")));
+        assertThat(first).hasSize(75).isEqualTo(hashes(folder.resolve("second")));
         Map<String, String> other = hashes(folder.resolve("other"));
         assertThat(other.keySet()).isEqualTo(first.keySet());
         assertThat(first.entrySet()).noneMatch(file -> file.getValue().equals(other.get(file.getKey())));
@@ -80,28 +80,48 @@ class FilesTest {
     }
 
     @Test
-    void elevenFilesOfSevenDepartments() {
+    void nineteenFilesOfSevenDepartments() {
         assertThat(files.deliveries().stream().map(Delivery::department).distinct())
                 .containsExactly("office", "tax", "land", "statistics", "power", "environment", "science");
         assertThat(files.deliveries())
-                .hasSize(11)
+                .hasSize(19)
                 .allMatch(each -> each.period().equals("2025"));
         assertThat(files.deliveries().stream()
                         .filter(each -> each.layout().equals("statistics"))
                         .map(Delivery::county))
-                .containsExactly("990101", "990102", "990103", "990201", "990202");
+                .hasSize(13)
+                .startsWith("990101", "990102")
+                .endsWith("990205", "990206");
     }
 
-    /** Fourteen months in thirteen reports: January and February come together, and no figure falls within a year. */
     @Test
-    void oneBureauReportsByMonthCumulativeFromJanuary() throws IOException {
+    void fourYearsBeforeComeInFilesOfTheSameDepartments() throws IOException {
+        assertThat(files.earlier())
+                .hasSize(28)
+                .extracting(Delivery::period)
+                .startsWith("2021")
+                .endsWith("2024");
+        Map<String, Integer> firms = new TreeMap<>();
+        for (Delivery delivery : files.earlier()) {
+            if (delivery.layout().equals("roster")) {
+                firms.put(delivery.period(), rows(delivery.file()).size());
+            }
+        }
+        assertThat(List.copyOf(firms.values())).isSorted();
+        assertThat(firms.get("2021")).isGreaterThan(DemoRegion.FIRMS * 8 / 10);
+    }
+
+    /** Twenty-four months in reports that take January and February together; no figure falls within a year. */
+    @Test
+    void theBureauReportsByMonthCumulativeFromJanuary() throws IOException {
         assertThat(files.monthly())
                 .extracting(Delivery::period)
-                .startsWith("2024-01..11", "2024-01..12", "2025-01..02", "2025-01..03")
+                .startsWith("2024-01..02", "2024-01..03")
+                .contains("2024-01..12", "2025-01..02")
                 .endsWith("2025-01..12")
-                .hasSize(13);
+                .hasSize(22);
         Map<String, Long> reached = new HashMap<>();
-        for (Delivery month : files.monthly().subList(2, 13)) {
+        for (Delivery month : files.monthly().subList(11, 22)) {
             List<List<String>> rows = rows(month.file());
             assertThat(rows.getLast().getFirst()).isEqualTo("注：本表为演示数据，非真实企业。");
             for (List<String> row : rows.subList(1, rows.size() - 1)) {
@@ -110,7 +130,7 @@ class FilesTest {
                 reached.put(row.getFirst(), output);
             }
         }
-        assertThat(reached.size()).isGreaterThan(100);
+        assertThat(reached.size()).isGreaterThan(1_000);
     }
 
     @Test

@@ -87,7 +87,7 @@ class MakingTest {
                 setup,
                 events,
                 promises);
-        for (int stop = 2; stop < 29; stop += 6) {
+        for (int stop = 2; stop < 80; stop += 16) {
             int last = stop;
             assertThatThrownBy(() -> making(step -> {
                                 if (step.done() == last) {
@@ -120,7 +120,7 @@ class MakingTest {
         assertThat(count("select count(*) - count(distinct (unit_id, item, period)) from registry.every_fact"))
                 .isZero();
         assertThat(count("select count(*) from registry.firm")).isEqualTo(FIRMS);
-        assertThat(count("select count(*) from registry.place")).isEqualTo(14);
+        assertThat(count("select count(*) from registry.place")).isEqualTo(56);
         assertThat(count("select count(distinct delivered_by) from intake.batch"))
                 .as("each department delivers its own")
                 .isEqualTo(8);
@@ -128,6 +128,7 @@ class MakingTest {
 
     private int delivered() {
         return files.deliveries().size()
+                + files.earlier().size()
                 + files.monthly().size()
                 + files.registers().size()
                 + 1;
@@ -152,10 +153,21 @@ class MakingTest {
 
     @Test
     void eachRuleIsRunOnceAndJudgesTheFirms() {
-        assertThat(sql.sql("select rulebook from evaluation.round where state = 'DONE' order by id")
+        assertThat(sql.sql("select rulebook || ' ' || period from evaluation.round where state = 'DONE' order by id")
                         .query(String.class)
                         .list())
-                .containsExactly("demo-above", "demo-below", "lishui-2019-counties");
+                .containsExactly(
+                        "demo-above 2021",
+                        "demo-above 2022",
+                        "demo-above 2023",
+                        "demo-above 2024",
+                        "demo-above 2025",
+                        "demo-below 2021",
+                        "demo-below 2022",
+                        "demo-below 2023",
+                        "demo-below 2024",
+                        "demo-below 2025",
+                        "lishui-2019-counties 2019");
         assertThat(median("demo-above")).isBetween(75.0, 110.0);
         assertThat(median("demo-below")).isBetween(65.0, 100.0);
         assertThat(count("select count(*) from evaluation.result where class = 'A'"))

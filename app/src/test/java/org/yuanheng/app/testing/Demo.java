@@ -12,7 +12,7 @@ import java.util.Map;
 /** The demo server with its small region, and windows in which its accounts are signed in. */
 public final class Demo {
     /** How many firms the region has: enough that every reason, every note and every fault occurs. */
-    public static final int FIRMS = 400;
+    public static final int FIRMS = 900;
 
     /** The period of its data. */
     public static final String PERIOD = "2025";
