@@ -16,6 +16,7 @@ final class Firms {
     private static final double ABOVE = 0.30;
     private static final double SERVICE = 0.07;
     private static final double CLUSTERED = 6; // how much likelier a zone's own trades are in it
+    private static final double LETS = 0.18; // of the firms with room, those that let some of it
     private static final double LARGEST_PLOT = 70_000; // ㎡
     private static final double PARK_PLOT = 40_000; // ㎡, the land of a park of small firms
     private static final double PARK_LET = 38_000;
@@ -74,7 +75,7 @@ final class Firms {
         Site site = site(county);
         Draft owner = draft(county, site, scale());
         boolean roomy = owner.year.land().doubleValue() > 6000 && owner.evaluated();
-        boolean lets = roomy && dice.chance(0.12);
+        boolean lets = roomy && dice.chance(LETS);
         List<Draft> tenants = new ArrayList<>();
         BigDecimal let = NOTHING;
         for (int i = lets ? dice.whole(1, 3) : 0; i > 0 && tenants.size() < most - 1; i--) {

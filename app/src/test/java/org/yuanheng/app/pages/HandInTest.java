@@ -19,7 +19,7 @@ import org.yuanheng.app.testing.DemoServer;
 /** A department hands in a workbook with faults, by keyboard, and is told where each stands and what to do. */
 @DemoServer
 class HandInTest {
-    private static final String PERIOD = "2024";
+    private static final String PERIOD = "2019";
 
     private final Demo demo;
     private final Chromium chromium;
@@ -33,7 +33,7 @@ class HandInTest {
     void eachFaultIsNamedWithSheetRowAndColumn(@TempDir Path folder) throws IOException {
         String code = demo.one("select credit_code from registry.firm order by credit_code limit 1");
         String other = demo.one("select credit_code from registry.firm order by credit_code desc limit 1");
-        Path file = Files.write(folder.resolve("2024年评价税收.xlsx"), workbook(code, name(code), other, name(other)));
+        Path file = Files.write(folder.resolve("2019年评价税收.xlsx"), workbook(code, name(code), other, name(other)));
         Page page = send(file);
         page.waitForURL("**/files/*");
         String problems = page.locator("#problems").textContent();
@@ -58,12 +58,12 @@ class HandInTest {
     void aFormWithoutAFileComesBackWithWhatWasTyped() {
         Page page = demo.open("tax");
         demo.go(page, "/files/new");
-        page.fill("#field-period", "2024-Q9");
+        page.fill("#field-period", "2019-Q9");
         page.keyboard().press("Enter");
         page.waitForSelector(".errors");
         assertThat(page.evaluate("document.activeElement.matches('.errors')")).isEqualTo(true);
         assertThat(page.locator(".errors a").count()).isEqualTo(2);
-        assertThat(page.locator("#field-period").inputValue()).isEqualTo("2024-Q9");
+        assertThat(page.locator("#field-period").inputValue()).isEqualTo("2019-Q9");
         page.locator(".errors a").last().click();
         assertThat(page.evaluate("document.activeElement.id")).isEqualTo("field-period");
     }
@@ -89,7 +89,7 @@ class HandInTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Workbook workbook = new Workbook(out, "test", "1.0")) {
             Worksheet sheet = workbook.newWorksheet("评价税收");
-            sheet.value(0, 0, "评价税收（2024年）");
+            sheet.value(0, 0, "评价税收（2019年）");
             String[] heads = {"纳税人识别号", "纳税人名称", "评价税收（元）", "备注"};
             for (int column = 0; column < heads.length; column++) {
                 sheet.value(1, column, heads[column]);
