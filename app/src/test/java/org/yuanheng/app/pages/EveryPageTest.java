@@ -84,6 +84,15 @@ class EveryPageTest {
                 "/deliveries?period=2025",
                 "/deliveries/power?period=2025",
                 "/rounds/1/what-if?with=2",
+                "/zones",
+                "/zones?rank=NATIONAL",
+                "/zones/99Z001",
+                "/zones/99Z001/edit",
+                "/zones/99Z001/reform",
+                "/zones/reform",
+                "/zones/boundaries",
+                "/zones/merge",
+                "/zones/merge?zones=99Z001,99Z002&name=X",
                 "/firms/" + exempt);
     }
 

@@ -106,7 +106,30 @@ record EntryReading(
                     Layout.Brings.METERS,
                     new Fields(
                             Set.of("supply", "meter", "share", "from_day", "until_day"),
-                            Set.of("supply", "meter", "from_day"))));
+                            Set.of("supply", "meter", "from_day"))),
+            Map.entry(
+                    Layout.Brings.ZONES,
+                    new Fields(
+                            Set.of(
+                                    "id",
+                                    "since",
+                                    "kind",
+                                    "rank",
+                                    "tier",
+                                    "approval",
+                                    "approved_on",
+                                    "approved_mu",
+                                    "industries",
+                                    "body",
+                                    "posts",
+                                    "company",
+                                    "company_code",
+                                    "powers",
+                                    "unified",
+                                    "separate",
+                                    "partners",
+                                    "document"),
+                            Set.of("id", "since", "kind", "rank"))));
 
     /** Adds what {@code entry:} says to what the layout brings. */
     void read(Section section, List<Layout.Measure> measures, List<Layout.Attribute> attributes) {

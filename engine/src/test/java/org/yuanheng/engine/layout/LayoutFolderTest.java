@@ -51,10 +51,11 @@ class LayoutFolderTest {
                         "tax",
                         "titles",
                         "water-by-meter",
-                        "water");
+                        "water",
+                        "zones");
         assertThat(LayoutFolder.find(Shipped.RULEBOOK, "tax")).containsExactly(layouts.resolve("tax.yaml"));
         assertThat(find(layouts.resolve("tax.yaml"))).containsExactly(layouts.resolve("tax.yaml"));
-        assertThat(find(layouts)).hasSize(26).contains(layouts.resolve("tax.yaml"));
+        assertThat(find(layouts)).hasSize(27).contains(layouts.resolve("tax.yaml"));
         assertThat(find(layouts.resolve("tax.cases.yaml"))).isEmpty();
         assertThat(find(Shipped.RULEBOOK)).isEmpty();
         assertThat(find(Shipped.RULEBOOK.resolve("units.yaml"))).isEmpty();

@@ -81,7 +81,8 @@ class ShippedRulebooksTest {
                         "lishui-2019-counties",
                         "shandong-five",
                         "w1",
-                        "wujin-draft");
+                        "wujin-draft",
+                        "zones-sum");
         assertThat(skeletons()).containsExactly("etdz-2021", "high-tech-zones-2021", "jiangxi-zones-2018");
     }
 

@@ -40,7 +40,8 @@ class LayoutsTest {
                         "tax",
                         "titles",
                         "water-by-meter",
-                        "water");
+                        "water",
+                        "zones");
     }
 
     @Test

@@ -1,0 +1,155 @@
+package org.yuanheng.app.zone;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.yuanheng.app.identity.Actor;
+import org.yuanheng.app.identity.Rows;
+import org.yuanheng.app.registry.Fact;
+import org.yuanheng.app.registry.Facts;
+import org.yuanheng.app.registry.Firm;
+import org.yuanheng.app.registry.Firms;
+
+/**
+ * Invented zones: Z1 with the park Z11 within it, Z2, and Z3 in one province, Z4 in another, Z5 closed in 2024; firms are
+ * put into them with the figures that a test wants.
+ */
+public final class SomeZones {
+    /** The county of all zones but Z4. */
+    public static final String COUNTY = "990101";
+
+    private final Rows rows;
+    private final Firms firms;
+    private final Facts facts;
+    private long file;
+    private int number;
+
+    /** Lays zones out in {@code rows}. */
+    public SomeZones(Rows rows, Clock clock) {
+        this(rows, new Firms(rows, clock), new Facts(rows, clock));
+    }
+
+    /** As on a running platform. */
+    public SomeZones(Rows rows, Firms firms, Facts facts) {
+        this.rows = rows;
+        this.firms = firms;
+        this.facts = facts;
+    }
+
+    /** The places. */
+    public void places() {
+        place("990000", "DIVISION", "PROVINCE", "衡泽省", null, null, null);
+        place("980000", "DIVISION", "PROVINCE", "沃野省", null, null, null);
+        place(COUNTY, "DIVISION", "COUNTY", "汐浦区", "990000", COUNTY, null);
+        place("990102", "DIVISION", "COUNTY", "望汀县", "990000", "990102", null);
+        place("980101", "DIVISION", "COUNTY", "沃溪县", "980000", "980101", null);
+        place("Z1", "ZONE", "FUNCTIONAL", "汐浦开发区", null, COUNTY, null);
+        place("Z11", "ZONE", "PARK", "汐浦园中园", "Z1", COUNTY, null);
+        place("Z2", "ZONE", "PARK", "望汀工业园", null, COUNTY, null);
+        place("Z3", "ZONE", "PARK", "禾渡工业园", null, "990102", null);
+        place("Z4", "ZONE", "PARK", "沃溪工业园", null, "980101", null);
+        place("Z5", "ZONE", "PARK", "旧工业园", null, COUNTY, "2024-01-01");
+        file = rows.write(Actor.SYSTEM, """
+                insert into source.file (sha256, name, size, department, uploaded_by_name, uploaded_at)
+                values (encode(sha256('zones'), 'hex'), '数据.xlsx', 1, 'tax', '系统', now()) returning id
+                """).returning(Long.class).orElseThrow();
+    }
+
+    private void place(
+            String id,
+            String kind,
+            String level,
+            String name,
+            @Nullable String parent,
+            @Nullable String county,
+            @Nullable String until) {
+        rows.write(Actor.SYSTEM, """
+                insert into registry.place (id, kind, level, name_zh, name_en, parent, county, valid_from, valid_to)
+                values (:id, :kind, :level, :name, :id, :parent, :county, '2000-01-01', :until::date)
+                """)
+                .param("id", id)
+                .param("kind", kind)
+                .param("level", level)
+                .param("name", name)
+                .param("parent", parent)
+                .param("county", county)
+                .param("until", until)
+                .update();
+    }
+
+    /** Puts a firm into a zone, with figures of 2025. */
+    public String firm(String zone, String industry, Map<String, String> figures) {
+        return firm(zone, industry, "2025", figures);
+    }
+
+    /** Puts a firm into a zone, with figures of a year. */
+    public String firm(String zone, String industry, String year, Map<String, String> figures) {
+        String code = "91990000MA%06d0X".formatted(++number);
+        String county = zone.equals("Z3") ? "990102" : zone.equals("Z4") ? "980101" : COUNTY;
+        firms.register(
+                Actor.SYSTEM,
+                file,
+                List.of(new Firms.Registration(
+                        new Firm(
+                                code,
+                                "虚构第" + number + "厂",
+                                county,
+                                zone,
+                                "新桥镇",
+                                industry,
+                                "ABOVE",
+                                LocalDate.of(2016, 9, 1),
+                                null,
+                                "EVALUATED",
+                                "",
+                                ""),
+                        "名录",
+                        number + 1)));
+        say(code, year, figures);
+        return code;
+    }
+
+    /** Delivers figures of a firm. */
+    public void say(String code, String year, Map<String, String> figures) {
+        List<Facts.New> all = new ArrayList<>();
+        new TreeMap<>(figures)
+                .forEach((item, value) -> all.add(new Facts.New(
+                        code,
+                        item,
+                        "VALUE",
+                        new BigDecimal(value),
+                        null,
+                        List.of(new Fact.Cell("Sheet1", number, "C", item, value)),
+                        "")));
+        facts.append(Actor.SYSTEM, new Facts.Delivery(file, number, year, "tax", null), all);
+    }
+
+    /** What a document says of a zone. */
+    public static Standing standing(
+            String zone, String since, Standing.@Nullable Tier tier, List<String> industries, String body, int posts) {
+        return new Standing(
+                zone,
+                LocalDate.parse(since),
+                Standing.Kind.INDUSTRIAL,
+                Standing.Rank.PROVINCIAL,
+                tier,
+                "省政府〔2006〕1号",
+                LocalDate.parse("2006-01-01"),
+                new BigDecimal("5000"),
+                industries,
+                body,
+                posts,
+                "",
+                "",
+                List.of("项目备案"),
+                List.of("统一规划"),
+                List.of(),
+                1,
+                "编办〔2024〕2号");
+    }
+}
