@@ -55,7 +55,7 @@ class ExternalDatabaseTest {
         database.sql()
                 .sql(
                         "drop schema if exists migration, identity, ledger, source, registry, intake, quality, rules, evaluation, zone,"
-                                + " demo cascade")
+                                + " chain, land, project, policy, dispatch, thread, demo cascade")
                 .update();
         HikariDataSource app = (HikariDataSource) database.app();
         HikariDataSource owner = (HikariDataSource) database.owner();

@@ -10,7 +10,7 @@ import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.reading.Rulebooks;
 import org.yuanheng.engine.rulebook.Scheme;
 
-/** {@code bench [evaluate [FIRMS] | amount [UNITS] | explain [UNITS] | rule [FIRMS] | intake [ROWS] | firm [FIRMS] | registry [FIRMS] | start]}: measures against a named baseline in the same run and prints ratios. */
+/** {@code bench [evaluate [FIRMS] | amount [UNITS] | explain [UNITS] | rule [FIRMS] | intake [ROWS] | firm [FIRMS] | registry [FIRMS] | relatedness | start]}: measures against a named baseline in the same run and prints ratios. */
 public final class Bench {
     private static final long MILLION = 1_000_000;
     /** So many firms are in the round on which a changed rule is tried. */
@@ -29,7 +29,7 @@ public final class Bench {
         Path root = Path.of(System.getProperty("yuanheng.home", String.valueOf(rulebooks.getParent())));
         Path directory = Files.createTempDirectory("yuanheng-bench-");
         List<String> names = arguments.length == 0
-                ? List.of("evaluate", "amount", "explain", "rule", "intake", "firm", "start")
+                ? List.of("evaluate", "amount", "explain", "rule", "intake", "firm", "relatedness", "start")
                 : List.of(arguments[0]);
         boolean agreed = true;
         for (String name : names) {
@@ -51,11 +51,12 @@ public final class Bench {
                             .run((int) size(arguments, MILLION), arguments.length > 2 ? arguments[2] : "both");
                 case "registry" -> new RegistryBench(root, directory, out).run((int) size(arguments, REGISTERED));
                 case "firm" -> new FirmBench(root, directory, out).run((int) size(arguments, REGISTERED));
+                case "relatedness" -> agreed &= new RelatednessBench(out).run();
                 case "start" -> new StartBench(root, directory, out).run();
                 default -> {
                     System.err.println(
                             "没有基准 / no benchmark " + name
-                                    + "：evaluate [FIRMS], amount [UNITS], explain [UNITS], rule [FIRMS], intake [ROWS] [csv|xlsx|json], firm [FIRMS], registry [FIRMS], start");
+                                    + "：evaluate [FIRMS], amount [UNITS], explain [UNITS], rule [FIRMS], intake [ROWS] [csv|xlsx|json], firm [FIRMS], registry [FIRMS], relatedness, start");
                     System.exit(2);
                 }
             }

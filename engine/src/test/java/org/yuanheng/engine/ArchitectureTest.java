@@ -32,6 +32,8 @@ class ArchitectureTest {
             "table",
             "layout",
             "tenure",
+            "relatedness",
+            "chain",
             "formation",
             "plan",
             "decision",

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
+import com.microsoft.playwright.options.SelectOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,8 +38,18 @@ class EveryPageTest {
         String plot = demo.one("select plot from registry.plot_finding order by number limit 1");
         String grouped = demo.one("select credit_code from registry.firm_event_part where side = 'AFTER' limit 1");
         String finding = demo.one("select min(id)::text from quality.finding");
+        String chain = chain();
+        String node = demo.one("select min(id)::text from chain.node where chain = " + chain);
         return List.of(
                 "/",
+                "/chains",
+                "/chains/" + chain,
+                "/chains/" + chain + "?node=" + node,
+                "/chains/" + chain + "/edit",
+                "/chains/" + chain + "/edit?node=" + node + "&q=91",
+                "/chains/" + chain + "/goals",
+                "/chains/gaps",
+                "/chains/readiness",
                 "/corrections",
                 "/corrections/new?unit=" + firm + "&item=land&period=2025",
                 "/firms/" + firm + "/timeline",
@@ -94,6 +105,19 @@ class EveryPageTest {
                 "/zones/merge",
                 "/zones/merge?zones=99Z001,99Z002&name=X",
                 "/firms/" + exempt);
+    }
+
+    /** A chain of a county, begun as an office begins one. */
+    private String chain() {
+        if (demo.one("select count(*)::text from chain.chain").equals("0")) {
+            Page page = demo.open("office");
+            demo.go(page, "/chains");
+            page.selectOption("#field-design", "organosilicon");
+            page.selectOption("#field-county", new SelectOption().setIndex(1));
+            page.click("#begin button");
+            page.waitForURL("**/chains/*");
+        }
+        return demo.one("select min(id)::text from chain.chain");
     }
 
     @ParameterizedTest(name = "{0} {1} {2}x{3}")

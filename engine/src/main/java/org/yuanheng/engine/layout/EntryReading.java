@@ -129,7 +129,12 @@ record EntryReading(
                                     "separate",
                                     "partners",
                                     "document"),
-                            Set.of("id", "since", "kind", "rank"))));
+                            Set.of("id", "since", "kind", "rank"))),
+            Map.entry(
+                    Layout.Brings.CHAINS,
+                    new Fields(
+                            Set.of("chain", "node", "role", "capacity", "unit", "from_day", "source"),
+                            Set.of("chain", "node", "role", "from_day", "source"))));
 
     /** Adds what {@code entry:} says to what the layout brings. */
     void read(Section section, List<Layout.Measure> measures, List<Layout.Attribute> attributes) {

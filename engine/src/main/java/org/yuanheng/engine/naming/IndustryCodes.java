@@ -82,6 +82,11 @@ public final class IndustryCodes {
         return before.getOrDefault(code, code);
     }
 
+    /** What a code in force is called, in Chinese as the standard has it; nothing for a code that is not. */
+    public Optional<String> name(String code) {
+        return Optional.ofNullable(names.get(code));
+    }
+
     /** Whether the code is in force. */
     public boolean isInForce(String code) {
         return names.containsKey(code);

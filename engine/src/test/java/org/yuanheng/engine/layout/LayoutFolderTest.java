@@ -27,6 +27,7 @@ class LayoutFolderTest {
         assertThat(LayoutFolder.ids(Shipped.RULEBOOK))
                 .containsExactly(
                         "buildings",
+                        "chain-firms",
                         "credit",
                         "declared-sales",
                         "energy-kinds",
@@ -55,7 +56,7 @@ class LayoutFolderTest {
                         "zones");
         assertThat(LayoutFolder.find(Shipped.RULEBOOK, "tax")).containsExactly(layouts.resolve("tax.yaml"));
         assertThat(find(layouts.resolve("tax.yaml"))).containsExactly(layouts.resolve("tax.yaml"));
-        assertThat(find(layouts)).hasSize(27).contains(layouts.resolve("tax.yaml"));
+        assertThat(find(layouts)).hasSize(28).contains(layouts.resolve("tax.yaml"));
         assertThat(find(layouts.resolve("tax.cases.yaml"))).isEmpty();
         assertThat(find(Shipped.RULEBOOK)).isEmpty();
         assertThat(find(Shipped.RULEBOOK.resolve("units.yaml"))).isEmpty();

@@ -16,6 +16,7 @@ class LayoutsTest {
                 .extracting(Layout::id)
                 .containsExactly(
                         "buildings",
+                        "chain-firms",
                         "credit",
                         "declared-sales",
                         "energy-kinds",
