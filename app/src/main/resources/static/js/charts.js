@@ -228,6 +228,31 @@
     };
   }
 
+  // Points by two figures; the cuts of both axes part them into quadrants. A point without one of them is not drawn.
+  function scatter(table, t) {
+    const rows = table.rows.filter(function (row) { return row.numbers[1] !== null && row.numbers[2] !== null; });
+    const cuts = across(table.lines.slice(0, 1), t, 'xAxis');
+    cuts.data = cuts.data.concat(across(table.lines.slice(1), t, 'yAxis').data);
+    return {
+      grid: { left: 8, right: 90, top: 40, bottom: 28, containLabel: true },
+      xAxis: { type: 'value', name: named(table.heads[1]), nameLocation: 'middle', nameGap: 30,
+        axisLine: { show: true, lineStyle: { color: t.rule } } },
+      yAxis: { type: 'value', name: named(table.heads[2]), nameLocation: 'end', nameGap: 18, nameTextStyle: { align: 'left' } },
+      tooltip: tooltip(function (p) {
+        const row = rows[p.dataIndex];
+        return tip(row.words[0], table.heads.slice(1).map(function (head, i) {
+          return [head.name, withUnit(row.words[i + 1], head)];
+        }));
+      }),
+      series: [{
+        type: 'scatter', symbolSize: 9, cursor: 'pointer', itemStyle: { color: t.accent, opacity: 0.75 },
+        data: rows.map(function (row) { return [row.numbers[1], row.numbers[2]]; }),
+        markLine: cuts
+      }],
+      hrefs: rows.map(function (row) { return row.href; })
+    };
+  }
+
   function across(lines, t, axis) {
     return {
       silent: true, symbol: 'none', animation: false,
@@ -246,6 +271,7 @@
     histogram: histogram,
     columns: columns,
     stacked: stacked,
+    scatter: scatter,
     bar: function (table, t) { return bars(table, t, false); },
     lollipop: function (table, t) { return bars(table, t, true); }
   };

@@ -5,6 +5,12 @@
 
   const own = document.currentScript.dataset;
   const LINK = 'a[href*="/parcels/plot?id="]';
+  const LETTERED = 120;
+
+  // An address may bring a query of its own.
+  function joined(address, more) {
+    return address + (address.includes('?') ? '&' : '?') + more;
+  }
 
   function load(done) {
     if (window.L) {
@@ -56,6 +62,20 @@
     }).catch(function (broken) { console.error(broken); });
     let shown = null;
     let under = null;
+    const letters = L.layerGroup().addTo(map);
+
+    // Few plots in view are lettered, so that nobody has to tell them by colour.
+    function letter(layer) {
+      const its = layer.feature.properties;
+      if (its.letter && layer.getBounds) {
+        const said = document.createElement('span');
+        said.textContent = its.letter;
+        L.marker(layer.getBounds().getCenter(), {
+          interactive: false, keyboard: false, alt: '',
+          icon: L.divIcon({ className: 'plot-letter', html: said, iconSize: [40, 20] })
+        }).addTo(letters);
+      }
+    }
 
     function plot(feature, layer) {
       const its = feature.properties;
@@ -63,8 +83,8 @@
         return;
       }
       const said = its.id + '\u2002' + its.mu + ' ' + words.unit;
-      const href = words.page + '?id=' + encodeURIComponent(its.id);
-      layer.bindTooltip(said, { className: 'tip', sticky: true, direction: 'top', opacity: 1 });
+      const href = joined(words.page, 'id=' + encodeURIComponent(its.id));
+      layer.bindTooltip(its.said ? said + '\u2002' + its.said : said, { className: 'tip', sticky: true, direction: 'top', opacity: 1 });
       layer.on('click', function () { window.location.href = href; });
       // Every plot can be reached by the table; on the map those with findings can, by keyboard, too.
       if (its.kind) {
@@ -84,14 +104,14 @@
 
     function look(feature) {
       const its = feature.properties;
-      const kind = its.kind || 'NONE';
+      const kind = its.look || its.kind || 'NONE';
       const marked = !its.land && its.id === figure.dataset.marked ? ' marked' : '';
       return { className: (its.land ? 'plot-land plot-' : 'plot plot-') + kind + marked, interactive: !its.land };
     }
 
     function fetchView() {
       const view = map.getBounds();
-      const address = words.shapes + '?west=' + view.getWest() + '&south=' + view.getSouth() + '&east=' + view.getEast()
+      const address = joined(words.shapes, 'west=') + view.getWest() + '&south=' + view.getSouth() + '&east=' + view.getEast()
         + '&north=' + view.getNorth() + '&zoom=' + Math.round(map.getZoom());
       if (under) {
         under.abort();
@@ -108,6 +128,10 @@
           map.removeLayer(shown);
         }
         shown = fresh;
+        letters.clearLayers();
+        if (shapes.features.length <= LETTERED) {
+          fresh.eachLayer(function (layer) { letter(layer); });
+        }
         partial.hidden = !shapes.full;
         figure.dataset.shown = shapes.features.length;
       }).catch(function (broken) {

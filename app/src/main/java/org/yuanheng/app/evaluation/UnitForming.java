@@ -51,7 +51,12 @@ public class UnitForming {
 
     /** The units that a round opened now would judge, as far as one can tell without its scheme. */
     public Formed now(Formation rule, String period) {
-        Set<String> items = new TreeSet<>(SHOWN);
+        return now(rule, period, SHOWN);
+    }
+
+    /** As {@link #now(Formation, String)}, with the facts of these items. */
+    public Formed now(Formation rule, String period, Set<String> wanted) {
+        Set<String> items = new TreeSet<>(wanted);
         items.addAll(rule.reads());
         Map<String, SortedMap<String, String>> facts = new TreeMap<>();
         rows.sql(Scope.everything(), """

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code BAR}, {@code LOLLIPOP}: one row a bar; name, value; a marked row is set off
  *   <li>{@code COLUMNS}: one row a column, in the order of time; name, value; one without a value keeps its place
  *   <li>{@code STACKED}: one row a bar; name, then a column for each part, coloured by {@link Column#drawnAs}
+ *   <li>{@code SCATTER}: one row a point; name, value to the right, value upwards; the first line stands upright, the second lies
  *   <li>{@code MAP}: one row a place; name, value; {@link Table.Row#key} is the feature's id in the GeoJSON
  * </ul>
  *
@@ -41,6 +42,7 @@ public record Chart(
         LOLLIPOP,
         COLUMNS,
         STACKED,
+        SCATTER,
         MAP
     }
 
@@ -86,7 +88,7 @@ public record Chart(
         if (kind == Kind.HISTOGRAM || kind == Kind.COLUMNS) {
             return "m";
         }
-        if (kind == Kind.MAP) {
+        if (kind == Kind.MAP || kind == Kind.SCATTER) {
             return "l";
         }
         int bars = table.rows().size();

@@ -1,5 +1,8 @@
 package org.yuanheng.engine.formation;
 
+import java.util.TreeMap;
+import java.util.Map;
+import java.util.HashMap;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -79,6 +82,17 @@ public record Formation(
                 .flatMap(condition -> condition.reads().stream())
                 .forEach(item -> read.add(item.id()));
         return read;
+    }
+
+    /** The parcel on which each firm holds or rents most, by credit code: where a unit of this rule lies on the map. */
+    public static SortedMap<String, String> mainParcels(Collection<Foothold> footholds) {
+        Map<String, List<Foothold>> byFirm = new HashMap<>();
+        footholds.forEach(foothold -> byFirm.computeIfAbsent(foothold.firm().code(), code -> new ArrayList<>())
+                .add(foothold));
+        SortedMap<String, String> parcels = new TreeMap<>();
+        byFirm.forEach((code, all) ->
+                new Standing(all).mainParcel().ifPresent(place -> parcels.put(code, place.name())));
+        return parcels;
     }
 
     /** The items of a scheme for which it does not say how a group has them; with any, no round may be opened. */
