@@ -1,0 +1,5 @@
+/** The pages of dispatch. */
+@NullMarked
+package org.yuanheng.app.dispatch.web;
+
+import org.jspecify.annotations.NullMarked;
