@@ -21,11 +21,11 @@ public class AssetMatching {
     private static final String NEED = "N";
 
     private final Assets assets;
-    private final Judging judging;
+    private final LandRules rules;
 
-    AssetMatching(Assets assets, Judging judging) {
+    AssetMatching(Assets assets, LandRules rules) {
         this.assets = assets;
-        this.judging = judging;
+        this.rules = rules;
     }
 
     /**
@@ -37,12 +37,12 @@ public class AssetMatching {
 
     /** The rule. */
     public Match rule() {
-        return (Match) judging.shipped(RULE, RuleKind.MATCH).rules();
+        return (Match) rules.shipped(RULE, RuleKind.MATCH).rules();
     }
 
     /** The assets that fit, the best first. */
     public List<Fit> of(Scope scope, Need need) {
-        Rule rule = judging.shipped(RULE, RuleKind.MATCH);
+        Rule rule = rules.shipped(RULE, RuleKind.MATCH);
         Map<String, Asset> open = new HashMap<>();
         Map<String, Map<String, String>> facts = new TreeMap<>();
         facts.put(NEED, facts(need));
@@ -53,7 +53,7 @@ public class AssetMatching {
         if (open.isEmpty()) {
             return List.of();
         }
-        return judging.ask(rule, facts, Optional.empty()).rows().stream()
+        return rules.ask(rule, facts, Optional.empty()).rows().stream()
                 .map(row -> fit(row, open))
                 .flatMap(Optional::stream)
                 .sorted((one, other) -> other.score().compareTo(one.score()))

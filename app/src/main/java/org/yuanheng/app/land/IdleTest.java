@@ -31,13 +31,13 @@ public class IdleTest {
     private static final String MEASURES = "idle-land-measures-2012";
 
     private final Supplies supplies;
-    private final Judging judging;
+    private final LandRules rules;
     private final Clock clock;
 
     /** Asks of {@code supplies}. */
-    IdleTest(Supplies supplies, Judging judging, Clock clock) {
+    IdleTest(Supplies supplies, LandRules rules, Clock clock) {
         this.supplies = supplies;
-        this.judging = judging;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -70,12 +70,12 @@ public class IdleTest {
 
     /** The rule of the test. */
     public Eligibility rule() {
-        return (Eligibility) judging.shipped(TEST, RuleKind.ELIGIBILITY).rules();
+        return (Eligibility) rules.shipped(TEST, RuleKind.ELIGIBILITY).rules();
     }
 
     /** The rule of what follows. */
     public Amount measures() {
-        return (Amount) judging.shipped(MEASURES, RuleKind.AMOUNT).rules();
+        return (Amount) rules.shipped(MEASURES, RuleKind.AMOUNT).rules();
     }
 
     /** Every contract that {@code scope} lets see, as the test stands today. */
@@ -86,12 +86,12 @@ public class IdleTest {
     /** The same as of a day. */
     List<Verdict> on(Scope scope, LocalDate day) {
         List<Supply> all = supplies.list(scope);
-        Rule test = judging.shipped(TEST, RuleKind.ELIGIBILITY);
-        Rule measures = judging.shipped(MEASURES, RuleKind.AMOUNT);
+        Rule test = rules.shipped(TEST, RuleKind.ELIGIBILITY);
+        Rule measures = rules.shipped(MEASURES, RuleKind.AMOUNT);
         Map<String, Map<String, String>> asked =
-                judging.ask(test, facts(all, test), Optional.of(day)).byUnit();
+                rules.ask(test, facts(all, test), Optional.of(day)).byUnit();
         Map<String, Map<String, String>> follows =
-                judging.ask(measures, facts(all, measures), Optional.of(day)).byUnit();
+                rules.ask(measures, facts(all, measures), Optional.of(day)).byUnit();
         List<Verdict> verdicts = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             verdicts.add(verdict(
@@ -130,7 +130,7 @@ public class IdleTest {
 
     /** Condition by condition, why the test says of a contract what it says today. */
     public Answer why(Supply supply) {
-        Rule test = judging.shipped(TEST, RuleKind.ELIGIBILITY);
+        Rule test = rules.shipped(TEST, RuleKind.ELIGIBILITY);
         Map<String, String> facts = new HashMap<>(facts(List.of(supply), test).getOrDefault(unit(0), Map.of()));
         facts.put("as_of", LocalDate.now(clock).toString());
         try (Decider decider = Decider.open((Decision) test.rules())) {

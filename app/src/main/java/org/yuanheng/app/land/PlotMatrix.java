@@ -44,7 +44,7 @@ public class PlotMatrix {
     private static final Pattern YEAR = Pattern.compile("[0-9]{4}");
 
     private final Rows rows;
-    private final Judging judging;
+    private final LandRules rules;
     private final Rounds rounds;
     private final Formations formations;
     private final UnitForming forming;
@@ -54,14 +54,14 @@ public class PlotMatrix {
 
     PlotMatrix(
             Rows rows,
-            Judging judging,
+            LandRules rules,
             Rounds rounds,
             Formations formations,
             UnitForming forming,
             LandRegister register,
             Clock clock) {
         this.rows = rows;
-        this.judging = judging;
+        this.rules = rules;
         this.rounds = rounds;
         this.formations = formations;
         this.forming = forming;
@@ -134,7 +134,7 @@ public class PlotMatrix {
 
     /** The matrices that can be read from what is registered. */
     public List<Matrix> matrices() {
-        return judging.ofTheRegister(RuleKind.MATRIX).stream()
+        return rules.ofTheRegister(RuleKind.MATRIX).stream()
                 .map(Matrix.class::cast)
                 .toList();
     }
@@ -210,7 +210,7 @@ public class PlotMatrix {
     }
 
     private Optional<Reading> reading(int year, String id) {
-        Optional<Rule> rule = judging.find(id, RuleKind.MATRIX);
+        Optional<Rule> rule = rules.find(id, RuleKind.MATRIX);
         if (rule.isEmpty()) {
             return Optional.empty();
         }
@@ -253,7 +253,7 @@ public class PlotMatrix {
                 .toList();
         Map<String, Map<String, String>> facts = new TreeMap<>();
         units.forEach(unit -> facts.put(unit.id(), unit.facts()));
-        Judging.Judged judged = judging.ask(rule, facts, Optional.empty());
+        LandRules.Judged judged = rules.ask(rule, facts, Optional.empty());
         Map<String, Map<String, String>> results = judged.byUnit();
         SortedMap<String, String> parcels = parcels(year);
         Map<String, Unit> ofPlot = new HashMap<>();

@@ -32,8 +32,8 @@ class MergeTest {
         assertThat(page.locator("#result h2").first().textContent()).contains("岚汀开发区");
         String firms = page.locator("section.compare tbody tr").first().textContent();
         assertThat(firms).contains("企业");
-        long both = Long.parseLong(
-                demo.one("select count(*)::text from registry.firm where zone in ('99Z001', '99Z002')"));
+        long both =
+                Long.parseLong(demo.one("select count(*)::text from registry.firm where zone in ('99Z001', '99Z002')"));
         assertThat(page.locator("section.compare tbody tr td.number data")
                         .nth(1)
                         .getAttribute("value"))

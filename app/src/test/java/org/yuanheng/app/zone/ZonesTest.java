@@ -308,11 +308,11 @@ class ZonesTest {
 
     @Test
     void aFileWithAFaultyBorderIsRefusedWhole() throws IOException {
-        database.sql()
-                .sql(
-                        "update registry.place set boundary = '{\"type\":\"Polygon\",\"coordinates\":[[[119,29],[121,29],[121,31],"
-                                + "[119,31],[119,29]]]}' where id = '990101'")
-                .update();
+        rows.write(Actor.SYSTEM, """
+                update registry.place
+                set boundary = '{"type":"Polygon","coordinates":[[[119,29],[121,29],[121,31],[119,31],[119,29]]]}'
+                where id = '990101'
+                """).update();
         Boundaries.Taken taken = borders(
                 feature(SAID, SQUARE),
                 feature(SAID.replace("Z1", "Z2"), "[120,30],[120.01,30.01],[120.01,30],[120,30.01],[120,30]"),

@@ -73,7 +73,7 @@ public final class IdleView {
                                     "idle.fact",
                                     words.of(fact.label()),
                                     fact.value().orElse("—"),
-                                    words.of(fact.unit())))
+                                    fact.unit()))
                             .collect(Collectors.joining(words.of("matrix.gap.comma")))));
         }
         return table.source(Source.of(words.of("idle.source.contract"), ""));

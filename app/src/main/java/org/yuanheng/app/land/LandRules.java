@@ -27,12 +27,12 @@ import org.yuanheng.engine.run.RunDirectory;
 
 /** Asks the rules of land, in {@code rulebook/}, of units and their facts. */
 @Component
-class Judging {
+class LandRules {
     private static final int THREADS = 2;
 
     private final Rulebooks rulebooks;
 
-    Judging(Rulebooks rulebooks) {
+    LandRules(Rulebooks rulebooks) {
         this.rulebooks = rulebooks;
     }
 
