@@ -128,9 +128,8 @@ public class Members {
     private static boolean same(Member.Said one, Member.Said other) {
         BigDecimal capacity = one.capacity();
         BigDecimal given = other.capacity();
-        boolean able = capacity == null || given == null
-                ? Objects.equals(capacity, given)
-                : capacity.compareTo(given) == 0;
+        boolean able =
+                capacity == null || given == null ? Objects.equals(capacity, given) : capacity.compareTo(given) == 0;
         return able
                 && one.role() == other.role()
                 && one.unit().equals(other.unit())

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -33,6 +34,9 @@ public final class DemoRegion {
     /** The years that come before it in the files, the oldest first. */
     static final List<String> EARLIER = List.of("2021", "2022", "2023", "2024");
 
+    /** From when on the plots are as they are drawn. */
+    static final LocalDate SURVEYED = LocalDate.of(2020, 1, 1);
+
     private static final BigDecimal MU_PER_SQUARE_METRE = new BigDecimal("0.0015");
     private static final String ADOPTED = "2020-01-01";
 
@@ -54,6 +58,7 @@ public final class DemoRegion {
         BorderFaults borders = new BorderFaults();
         Path plots = directory.resolve("plots.geojson");
         Past past = new Past(seed);
+        LaterRegisters later = new LaterRegisters();
         List<DemoFiles.Delivery> deliveries;
         List<DemoFiles.Delivery> earlier = new ArrayList<>();
         List<DemoFiles.Delivery> monthly;
@@ -80,6 +85,7 @@ public final class DemoRegion {
                     was(firm, before, past);
                     declare(firm, sales);
                     land.register(firm);
+                    later.put(firm);
                 });
             }
             deliveries = departments.finish();
@@ -91,7 +97,16 @@ public final class DemoRegion {
                 earlier.addAll(year.finish());
             }
         }
-        return new DemoFiles(deliveries, earlier, monthly, declared, registers, places, plots, faults.all());
+        return new DemoFiles(
+                deliveries,
+                earlier,
+                monthly,
+                declared,
+                registers,
+                later.write(directory, map),
+                places,
+                plots,
+                faults.all());
     }
 
     private static void was(Firm firm, List<Departments> before, Past past) {

@@ -12,6 +12,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
+import org.yuanheng.app.chain.Chains;
+import org.yuanheng.app.chain.Designs;
 import org.yuanheng.app.cockpit.Underway;
 import org.yuanheng.app.evaluation.Rounds;
 import org.yuanheng.app.identity.Accounts;
@@ -66,9 +68,24 @@ class DemoSetup {
             Rounds rounds,
             SetupRuns setup,
             FirmEvents events,
-            Promises promises) {
+            Promises promises,
+            Chains chains,
+            Designs designs) {
         return new Making.Parts(
-                invented, accounts, places, plots, checks, firms, intake, inspections, rounds, setup, events, promises);
+                invented,
+                accounts,
+                places,
+                plots,
+                checks,
+                firms,
+                intake,
+                inspections,
+                rounds,
+                setup,
+                events,
+                promises,
+                chains,
+                designs);
     }
 
     @Bean

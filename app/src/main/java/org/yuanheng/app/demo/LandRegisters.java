@@ -19,7 +19,7 @@ import org.yuanheng.app.demo.DemoFiles.Delivery;
  * not stated, and a workshop rented from a village. Invented like everything here.
  */
 final class LandRegisters implements Closeable {
-    private static final int FIRMS = 60;
+    private static final int FIRMS = 100;
     private static final int FLOORS = 5;
     private static final BigDecimal LARGE = BigDecimal.valueOf(10_000); // ㎡
     private static final LocalDate SPRING = LocalDate.of(2025, 4, 1);

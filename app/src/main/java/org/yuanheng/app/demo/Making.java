@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.yuanheng.app.chain.Chains;
+import org.yuanheng.app.chain.Designs;
 import org.yuanheng.app.cockpit.Underway;
 import org.yuanheng.app.evaluation.Rounds;
 import org.yuanheng.app.identity.Account;
@@ -34,6 +36,7 @@ import org.yuanheng.app.registry.Plots;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
+import org.yuanheng.engine.chain.ChainDesign;
 
 /**
  * Makes the demo region: writes the departments' files, brings them in through the same intake that real files use,
@@ -68,7 +71,9 @@ final class Making {
             Rounds rounds,
             SetupRuns setup,
             FirmEvents events,
-            Promises promises) {}
+            Promises promises,
+            Chains chains,
+            Designs designs) {}
 
     /**
      * Prepares the work.
@@ -98,6 +103,7 @@ final class Making {
         all.add(files.sales());
         int total = all.size()
                 + files.registers().size()
+                + files.later().size()
                 + RULES.size() * YEARS.size()
                 + 5; // and: the files, the places, the plots, the inspection, the example
         int done = 1;
@@ -111,11 +117,21 @@ final class Making {
             deliver(delivery);
         }
         step("导入宗地", "taking in plots", done++, total);
-        refuse(parts.plots().load(actor, files.plots()));
+        refuse(parts.plots()
+                .take(
+                        actor,
+                        new Plots.Delivered(
+                                files.plots(), String.valueOf(files.plots().getFileName()), DemoRegion.SURVEYED, null))
+                .problems());
         parts.checks().run(actor);
         openOnTheGround(actor);
         Group.of(parts.firms()).ifPresent(group -> group.note(parts.events(), actor));
         for (DemoFiles.Delivery register : files.registers()) {
+            step("报送 " + fileName(register), "delivering " + fileName(register), done++, total);
+            deliver(register);
+        }
+        beginChains(actor);
+        for (DemoFiles.Delivery register : files.later()) {
             step("报送 " + fileName(register), "delivering " + fileName(register), done++, total);
             deliver(register);
         }
@@ -134,6 +150,16 @@ final class Making {
         parts.setup().run(actor);
         parts.promises().look();
         parts.invented().ready(actor);
+    }
+
+    /** The chains that ship, each for the whole region. */
+    private void beginChains(Actor actor) {
+        for (ChainDesign design : parts.designs().all()) {
+            if (parts.chains().list(Scope.everything()).stream()
+                    .noneMatch(chain -> chain.design().equals(design.id()))) {
+                refuse(parts.chains().load(actor, null, design).problems());
+            }
+        }
     }
 
     private void deliver(DemoFiles.Delivery delivery) throws IOException {
@@ -232,6 +258,7 @@ final class Making {
         names.put("power", "供电");
         names.put("environment", "生态环境");
         names.put("science", "科技");
+        names.put("industry", "经信");
         names.put("commerce", "商务");
         names.put("reform", "发展改革");
         return names;

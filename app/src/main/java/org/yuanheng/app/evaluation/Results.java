@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.yuanheng.app.identity.Rows;
@@ -99,6 +100,20 @@ public class Results {
                 .param("from", from)
                 .query(Row.class)
                 .list();
+    }
+
+    /** A unit and its class. */
+    private record Classed(String unit, String className) {}
+
+    /** The class of each unit that has one and that {@code scope} lets see. */
+    public Map<String, String> classes(Scope scope, long round) {
+        return rows.sql(scope, """
+                select r.unit_id as unit, r.class as class_name
+                from evaluation.result r join evaluation.round o on o.id = r.round
+                where r.round = :round and r.class is not null
+                  and (o.public or {scope county=r.county zone=r.zone town=r.town firm=r.unit_id})
+                """).param("round", round).query(Classed.class).list().stream()
+                .collect(Collectors.toMap(Classed::unit, Classed::className));
     }
 
     /** How many rows {@link #list} would give in all. */

@@ -2,6 +2,7 @@ package org.yuanheng.app.project;
 
 import java.util.List;
 import java.util.Optional;
+import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.identity.Scope;
 
 /** The register that a mode draws its leads from. A bean for each mode; a mode without one yields no leads. */
@@ -14,6 +15,9 @@ public interface LeadSource {
 
     /** The row of that reference, if it exists, is open and may be seen. */
     Optional<Drawn> find(Scope scope, String ref);
+
+    /** Is told that a lead was based on a row, in the transaction in which it was; a register that has no use for it does nothing. */
+    default void taken(Actor actor, String ref, long lead) {}
 
     /**
      * A row that a lead may be based on.

@@ -169,6 +169,7 @@ public class Leads {
             case Checked.Refused<Long>(List<Problem> wrong) -> new Checked.Refused<>(wrong);
             case Checked.Ok<Long>(Long investor, List<Problem> notes) -> {
                 long id = insert(actor, said, said.mode(), drawn, investor);
+                sources.of(said.mode()).ifPresent(source -> source.taken(actor, drawn.ref(), id));
                 lighting.lead(actor, id);
                 yield new Checked.Ok<>(id, notes);
             }

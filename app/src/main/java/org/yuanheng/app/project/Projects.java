@@ -59,6 +59,9 @@ public class Projects {
             String stage, String colour, String band, String zone, String county, String mode, String words) {
         /** Everything. */
         public static final Filter ALL = new Filter("", "", "", "", "", "", "");
+
+        /** Those whose worst light is red. */
+        public static final Filter RED = new Filter("", "red", "", "", "", "", "");
     }
 
     /** Whether a person with that scope may see, and so write, what lies there. */

@@ -121,6 +121,23 @@ public class Plots {
                 .filter(extent -> extent.plots() > 0);
     }
 
+    /** A plot's border and who holds it. */
+    public record Outline(String id, @Nullable String holder, String boundary) {}
+
+    /** The borders of all plots of today that {@code scope} lets see, the largest first. */
+    public List<Outline> outlines(Scope scope) {
+        return rows.sql(scope, """
+                select p.id, p.holder, p.boundary::text as boundary
+                from registry.plot_in_time p left join registry.firm f on f.credit_code = p.holder
+                where {scope county=p.county zone=f.zone town=f.town firm=p.holder department=*}
+                  and p.valid_from <= :day and (p.ends is null or p.ends > :day) and p.boundary is not null
+                order by (p.east - p.west) * (p.north - p.south) desc, p.id
+                """)
+                .param("day", LocalDate.now(clock))
+                .query(Outline.class)
+                .list();
+    }
+
     /** Every version of a plot that {@code scope} lets see, the one that holds longest first. */
     public List<Plot> versions(Scope scope, String id) {
         return rows.sql(scope, COLUMNS + " and p.id = :id order by p.valid_from desc")

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.yuanheng.app.identity.Rows;
 import org.yuanheng.app.identity.Scope;
+import org.yuanheng.engine.period.Period;
 
 /**
  * What the firms of each zone add up to in a year, summed by the database in one piece. The sums of a scope and year are
@@ -80,6 +81,18 @@ public class FirmSums {
     public Optional<String> year(String asked) {
         List<String> years = years();
         return years.contains(asked) ? Optional.of(asked) : years.stream().findFirst();
+    }
+
+    /** The last month of a year up to which firms have figures since January. */
+    public Optional<Period> monthsOf(String year) {
+        return rows
+                .reference("select distinct d.period from registry.delivered d where d.period like :year || '-01..%'")
+                .param("year", year)
+                .query(String.class)
+                .list()
+                .stream()
+                .flatMap(period -> Period.parse(period).stream())
+                .max(Period::compareTo);
     }
 
     /** What the firms that stand in each zone itself, not in one within it, add up to; a zone without firms is not in it. */

@@ -71,6 +71,8 @@ class MakingTest {
             @Autowired SetupRuns setup,
             @Autowired FirmEvents events,
             @Autowired Promises promises,
+            @Autowired org.yuanheng.app.chain.Chains chains,
+            @Autowired org.yuanheng.app.chain.Designs designs,
             TestDatabase database)
             throws Exception {
         sql = database.sql();
@@ -86,7 +88,9 @@ class MakingTest {
                 rounds,
                 setup,
                 events,
-                promises);
+                promises,
+                chains,
+                designs);
         for (int stop = 2; stop < 80; stop += 16) {
             int last = stop;
             assertThatThrownBy(() -> making(step -> {
@@ -123,7 +127,7 @@ class MakingTest {
         assertThat(count("select count(*) from registry.place")).isEqualTo(56);
         assertThat(count("select count(distinct delivered_by) from intake.batch"))
                 .as("each department delivers its own")
-                .isEqualTo(8);
+                .isEqualTo(9);
     }
 
     private int delivered() {
@@ -131,6 +135,7 @@ class MakingTest {
                 + files.earlier().size()
                 + files.monthly().size()
                 + files.registers().size()
+                + files.later().size()
                 + 1;
     }
 

@@ -131,7 +131,7 @@ class ChainDrawingTest {
         after(() -> node("甲料").click());
         page.fill("#q", firm);
         after(() -> page.keyboard().press("Enter"));
-        page.check("#field-firm input");
+        assertThat(page.locator("#field-firm").inputValue()).isEqualTo(firm);
         page.check("input[name=role][value=MEMBER]");
         page.fill("#field-from", "2025-01-01");
         after(() -> page.click("#put button"));

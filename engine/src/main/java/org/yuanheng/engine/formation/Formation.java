@@ -1,14 +1,14 @@
 package org.yuanheng.engine.formation;
 
-import java.util.TreeMap;
-import java.util.Map;
-import java.util.HashMap;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.yuanheng.engine.Place;
@@ -90,8 +90,8 @@ public record Formation(
         footholds.forEach(foothold -> byFirm.computeIfAbsent(foothold.firm().code(), code -> new ArrayList<>())
                 .add(foothold));
         SortedMap<String, String> parcels = new TreeMap<>();
-        byFirm.forEach((code, all) ->
-                new Standing(all).mainParcel().ifPresent(place -> parcels.put(code, place.name())));
+        byFirm.forEach(
+                (code, all) -> new Standing(all).mainParcel().ifPresent(place -> parcels.put(code, place.name())));
         return parcels;
     }
 

@@ -48,7 +48,7 @@ record FirmForm(
         Field which = found.isEmpty()
                 ? Field.typed(Field.Kind.TEXT, "firm", words.of("chains.member.code"), text(firm))
                 : Field.chosen(
-                        Field.Kind.RADIO,
+                        Field.Kind.SELECT,
                         "firm",
                         words.of("chains.firm"),
                         found.stream()

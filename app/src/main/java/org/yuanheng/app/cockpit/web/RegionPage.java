@@ -2,6 +2,7 @@ package org.yuanheng.app.cockpit.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,10 +21,12 @@ import org.yuanheng.app.evaluation.Results;
 import org.yuanheng.app.evaluation.Round;
 import org.yuanheng.app.evaluation.Rounds;
 import org.yuanheng.app.face.Address;
+import org.yuanheng.app.face.Downloads;
 import org.yuanheng.app.face.Focus;
 import org.yuanheng.app.face.NavEntry;
 import org.yuanheng.app.face.Progress;
 import org.yuanheng.app.face.Words;
+import org.yuanheng.app.identity.Desk;
 import org.yuanheng.app.identity.Person;
 import org.yuanheng.app.identity.Role;
 import org.yuanheng.app.identity.Scope;
@@ -31,6 +34,7 @@ import org.yuanheng.app.intake.Approvals;
 import org.yuanheng.app.intake.Promises;
 import org.yuanheng.app.registry.Place;
 import org.yuanheng.app.registry.Places;
+import org.yuanheng.engine.Text;
 
 /** The region: tree and map, by class share and tax per mu of a round. */
 @Controller
@@ -41,6 +45,8 @@ final class RegionPage {
     private final List<Underway> underway;
     private final Promises promises;
     private final Approvals approvals;
+    private final AtlasPages atlas;
+    private final List<Desk> desks;
 
     RegionPage(
             Places places,
@@ -48,9 +54,13 @@ final class RegionPage {
             Results results,
             Promises promises,
             Approvals approvals,
+            AtlasPages atlas,
+            ObjectProvider<Desk> desks,
             ObjectProvider<Underway> underway) {
+        this.desks = desks.orderedStream().toList();
         this.promises = promises;
         this.approvals = approvals;
+        this.atlas = atlas;
         this.underway = underway.stream().toList();
         this.places = places;
         this.rounds = rounds;
@@ -79,7 +89,9 @@ final class RegionPage {
                 .filter(round ->
                         Long.toString(round.id()).equals(here.first("round").orElse("")))
                 .findFirst()
-                .or(() -> done.isEmpty() ? Optional.empty() : Optional.of(done.getLast()));
+                .or(() -> done.stream()
+                        .max(Comparator.comparing(Round::period)
+                                .thenComparing(Comparator.comparing(Round::id).reversed())));
         model.addAttribute("focus", focus(done, chosen, words, here, name));
         if (person.scope() instanceof Scope.Firms(Set<String> codes) && codes.size() == 1) {
             return "redirect:/firms/" + codes.iterator().next();
@@ -87,12 +99,29 @@ final class RegionPage {
         if (person.is(Role.OFFICE, Role.LEADER, Role.ADMIN, Role.DEPARTMENT)) {
             model.addAttribute("urgent", Urgent.of(promises, approvals, person, places, words));
         }
+        model.addAttribute("waiting", waiting(person));
+        Downloads downloads = new Downloads();
+        Optional<AtlasView> map = atlas.view(person, here, words);
+        map.ifPresent(view -> {
+            model.addAttribute("atlas", view);
+            view.downloads(downloads);
+        });
         if (!tree.isEmpty()) {
             RegionView view = new RegionView(tree, chosen.orElse(null), results, person.scope(), words);
             model.addAttribute("view", view);
-            model.addAttribute("downloads", view.downloads());
+            view.downloads(downloads);
         }
+        model.addAttribute("downloads", downloads);
         return "cockpit/region";
+    }
+
+    /** What waits for the person, the urgent before the rest. */
+    private List<Desk.Waiting> waiting(Person person) {
+        return desks.stream()
+                .flatMap(desk -> desk.of(person).stream())
+                .filter(waiting -> waiting.count() > 0)
+                .sorted(Comparator.comparing(Desk.Waiting::urgent).reversed())
+                .toList();
     }
 
     /** The work under way, as a piece that fetches itself again. */
@@ -151,6 +180,8 @@ final class RegionPage {
                     .append(text(place.id()))
                     .append(",\"name\":")
                     .append(text(words.of(place.name())))
+                    .append(",\"inner\":")
+                    .append(place.parent() != null)
                     .append("},\"geometry\":")
                     .append(geometry)
                     .append('}'));
@@ -166,6 +197,24 @@ final class RegionPage {
 
     @Configuration(proxyBeanMethods = false)
     static class Contents {
+        /** Deliveries that are overdue, and files that wait for the reader's county. */
+        @Bean
+        Desk deliveryDesk(Promises promises, Approvals approvals) {
+            return person -> person.is(Role.OFFICE, Role.LEADER, Role.ADMIN, Role.DEPARTMENT)
+                    ? List.of(
+                            new Desk.Waiting(
+                                    new Text("项数据逾期", "deliveries overdue"),
+                                    promises.overdue(person.scope()).size(),
+                                    "/deliveries",
+                                    true),
+                            new Desk.Waiting(
+                                    new Text("个文件待审核", "files to approve"),
+                                    approvals.open(person.scope()),
+                                    "/files?state=AWAITING",
+                                    false))
+                    : List.of();
+        }
+
         @Bean
         NavEntry regionEntry() {
             return new NavEntry(0, NavEntry.Group.REGION, "/", "cockpit.nav", java.util.Set.of());

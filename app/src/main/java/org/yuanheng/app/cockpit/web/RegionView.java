@@ -26,11 +26,10 @@ import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.registry.Place;
 import org.yuanheng.app.registry.Places;
 
-/** The first page's figures: per place its firms, classes and Σ tax ÷ Σ land; maps of counties and zones. */
+/** The first page's figures: per place its firms, classes and Σ tax ÷ Σ land; maps of counties. */
 public final class RegionView {
     private static final int DEEPEST = 3;
     private static final String COUNTIES = "/places/counties.geojson";
-    private static final String ZONES = "/places/zones.geojson";
 
     private final List<Places.Node> tree;
     private final @Nullable Round round;
@@ -177,7 +176,7 @@ public final class RegionView {
                 : Figure.missing(words.of("cockpit.no-land"));
     }
 
-    /** The maps: class share and tax per mu of the counties side by side, then tax per mu of the zones in them. */
+    /** The maps: class share and tax per mu of the counties side by side. */
     public List<Chart> maps() {
         if (round == null) {
             return List.of();
@@ -187,52 +186,44 @@ public final class RegionView {
         String unit = words.of("cockpit.unit.per-mu");
         String sums = words.of("cockpit.map.note");
         return Stream.of(
-                        map(
-                                        "share-counties",
-                                        "cockpit.map.share",
-                                        Column.number("value", share, "%"),
-                                        false,
-                                        this::share)
+                        map("share-counties", "cockpit.map.share", Column.number("value", share, "%"), this::share)
                                 .noted(words.of("cockpit.map.share.note")),
-                        map("tax-counties", "cockpit.map.tax", Column.number("value", tax, unit), false, this::perMu)
-                                .noted(sums),
-                        map("tax-zones", "cockpit.map.zones", Column.number("value", tax, unit), true, this::perMu)
-                                .noted(sums)
-                                .over(COUNTIES))
+                        map("tax-counties", "cockpit.map.tax", Column.number("value", tax, unit), this::perMu)
+                                .noted(sums))
                 .filter(map -> map.table().rows().size() > 1) // one place alone compares with nothing
                 .toList();
     }
 
-    private Chart map(String id, String titleKey, Column measure, boolean zones, Function<Sums, Figure> figure) {
+    private Chart map(String id, String titleKey, Column measure, Function<Sums, Figure> figure) {
         List<Table.Row> rows = new ArrayList<>();
-        collect(tree, zones, figure, rows);
+        collect(tree, figure, rows);
         String title = words.of(titleKey);
         Table table = Table.of(id, title, Column.words("place", words.of("cockpit.place")), measure)
                 .rows(rows)
                 .source(source());
-        return Chart.map(title, "", table, zones ? ZONES : COUNTIES);
+        return Chart.map(title, "", table, COUNTIES);
     }
 
-    private void collect(List<Places.Node> nodes, boolean zones, Function<Sums, Figure> figure, List<Table.Row> rows) {
+    private void collect(List<Places.Node> nodes, Function<Sums, Figure> figure, List<Table.Row> rows) {
         for (Places.Node node : nodes) {
             Place place = node.place();
-            boolean zone = place.kind() == Place.Kind.ZONE;
-            if (round != null && (zones ? zone : !zone && place.level().equals(Place.COUNTY))) {
+            if (round != null
+                    && place.kind() != Place.Kind.ZONE
+                    && place.level().equals(Place.COUNTY)) {
                 String href = address("/rounds/" + round.id(), true, place) + "#results";
                 rows.add(new Table.Row(
                         place.id(),
                         List.of(Cell.link(words.of(place.name()), href), Cell.of(figure.apply(sumsOf(node)))),
                         false));
             }
-            collect(node.children(), zones, figure, rows);
+            collect(node.children(), figure, rows);
         }
     }
 
     /** What of this page can be taken away. */
-    Downloads downloads() {
-        Downloads downloads = new Downloads().add(table());
+    void downloads(Downloads downloads) {
+        downloads.add(table());
         maps().forEach(downloads::add);
-        return downloads;
     }
 
     /** The round whose figures are shown; empty when none is done. */

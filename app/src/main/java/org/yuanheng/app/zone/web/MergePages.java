@@ -2,6 +2,7 @@ package org.yuanheng.app.zone.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -117,7 +118,10 @@ final class MergePages {
     private static List<Field> fields(
             Zones.Picture picture, List<String> ids, String name, Person person, Words words) {
         List<Field.Option> options = new ArrayList<>();
-        for (Zone zone : picture.zones()) {
+        List<Zone> sorted = picture.zones().stream()
+                .sorted(Comparator.comparing(Zone::inner))
+                .toList();
+        for (Zone zone : sorted) {
             if (Territory.holds(person.scope(), zone.place())) {
                 options.add(new Field.Option(zone.id(), words.of(zone.place().name()), ids.contains(zone.id())));
             }

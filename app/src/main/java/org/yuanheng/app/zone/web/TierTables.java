@@ -66,12 +66,12 @@ final class TierTables {
                                 "zones.tier.assumed", rule.assumptions().size())));
     }
 
-    private static Cell distance(Answer.Asked clause) {
+    private Cell distance(Answer.Asked clause) {
         return clause.figures().stream()
                 .findFirst()
                 .flatMap(Answer.Figure::value)
                 .map(value -> Cell.of(signed(new BigDecimal(value))))
-                .orElse(Cell.of(""));
+                .orElseGet(() -> Cell.of(Figure.missing(words.of("zones.tier.no-distance"))));
     }
 
     private static Figure signed(BigDecimal value) {
