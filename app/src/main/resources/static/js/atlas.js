@@ -24,6 +24,8 @@
   let plotLayer = null;
   let told = null;
   let whole = 0;
+  let dots = null;
+  const marks = new Map();
 
   function get(address) {
     return fetch(address, { credentials: 'same-origin' }).then(function (answer) {
@@ -134,6 +136,12 @@
         const said = (zone ? zone.name : layer.feature.properties.name) + '\u2002' + (each && each.words ? each.words + ' ' + unit : '—');
         path.setAttribute('aria-label', said);
         layer.setTooltipContent(said);
+        const mark = marks.get(id);
+        mark.setTooltipContent(said);
+        mark.options.className = 'atlas-dot ' + (each ? each.look : 'place-0');
+        if (mark.getElement()) {
+          mark.getElement().setAttribute('class', 'leaflet-interactive ' + mark.options.className);
+        }
       });
       explain(by, unit);
       atlas.dataset.painted = slider.value + ' ' + measure.value;
@@ -213,7 +221,6 @@
     const paints = colours();
     if (!map.getPane('plots')) {
       map.createPane('plots').classList.add('atlas-plots');
-      map.on('zoomend', near);
     }
     near();
     const renderer = window.L.canvas({ padding: 0.5, pane: 'plots' });
@@ -240,9 +247,28 @@
     atlas.dataset.plotsDrawn = shapes.length;
   }
 
-  // From afar zones are chosen; from near, plots.
+  // From afar zones are chosen, by a dot where they are too small to be seen; from near, plots.
   function near() {
-    map.getPane('plots').classList.toggle('far', map.getZoom() < whole + 2);
+    const far = map.getZoom() < whole + 1.5;
+    if (map.getPane('plots')) {
+      map.getPane('plots').classList.toggle('far', far);
+    }
+    if (far) {
+      dots.addTo(map);
+    } else {
+      map.removeLayer(dots);
+    }
+  }
+
+  function dot(feature, layer) {
+    const id = idOf(feature);
+    const mark = window.L.circleMarker(layer.getBounds().getCenter(), {
+      radius: feature.properties.inner ? 3.5 : 6, className: 'atlas-dot place-0'
+    });
+    mark.bindTooltip('', { className: 'tip', direction: 'top', opacity: 1 });
+    mark.on('click', function () { choose(id, false); });
+    marks.set(id, mark);
+    dots.addLayer(mark);
   }
 
   function draw(borders, ground) {
@@ -263,6 +289,10 @@
     // Zones inside zones lie on top.
     const large = borders.features.slice().sort(function (a, b) { return (a.properties.inner ? 1 : 0) - (b.properties.inner ? 1 : 0); });
     zones = window.L.geoJSON({ type: 'FeatureCollection', features: large }, { style: { className: 'place place-0' }, onEachFeature: zone }).addTo(map);
+    dots = window.L.layerGroup();
+    zones.eachLayer(function (layer) { dot(layer.feature, layer); });
+    map.on('zoomend', near);
+    near();
     atlas.classList.add('drawn');
     window.matchMedia('print').addEventListener('change', function () { map.invalidateSize({ animate: false }); });
   }

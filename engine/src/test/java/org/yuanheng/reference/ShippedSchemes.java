@@ -98,7 +98,8 @@ final class ShippedSchemes {
                 lishui(),
                 shandong(),
                 speed(),
-                wujin());
+                wujin(),
+                ShippedZones.sums());
     }
 
     private static SchemeDraft huangyanAbove(String id, String... baselines) {

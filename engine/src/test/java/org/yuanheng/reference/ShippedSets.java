@@ -92,6 +92,8 @@ final class ShippedSets {
                 firms -> firms.median(10, "land").flags("extra_points").says("scale", "BELOW", "ABOVE");
             case "wujin-draft" ->
                 firms -> firms.says("evaluation_group", "GENERAL_ABOVE", "GENERAL_BELOW", "KEY_POLLUTER");
+            case "zones-sum" ->
+                firms -> firms.median(300, "lead_revenue").says("zone_place", "OUTER", "OUTER", "INNER");
             case "shandong-five" ->
                 firms -> firms.says("industry", "1311", "3311", "4399", "4400", "4512", "4699", "4700");
             case "anhui-county-below", "anhui-county-below-taxes" ->

@@ -126,15 +126,19 @@ public class Members {
     }
 
     private static boolean same(Member.Said one, Member.Said other) {
-        BigDecimal capacity = one.capacity();
-        BigDecimal given = other.capacity();
-        boolean able =
-                capacity == null || given == null ? Objects.equals(capacity, given) : capacity.compareTo(given) == 0;
-        return able
+        return equal(one.capacity(), other.capacity())
                 && one.role() == other.role()
                 && one.unit().equals(other.unit())
                 && one.source().equals(other.source())
                 && Objects.equals(one.from(), other.from());
+    }
+
+    /** Whether both are missing or the same number, however many zeros it is written with. */
+    private static boolean equal(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+        if (one == null) {
+            return other == null;
+        }
+        return other != null && one.compareTo(other) == 0;
     }
 
     private Optional<Member> standing(Chain chain, ChainNode node, String code) {

@@ -24,9 +24,9 @@ final class Boundaries {
     private static final int LEVELS = 5;
     private static final double ROUGHNESS = 0.15;
     private static final double NODE_JITTER_KM = 1;
-    private static final double WIDTH_KM = 72;
-    private static final double ROW_KM = 18;
-    private static final double BULGE_KM = 4;
+    private static final double WIDTH_KM = 52;
+    private static final double ROW_KM = 13.5;
+    private static final double BULGE_KM = 3;
 
     /** The counties from south to north and from west to east; the first of each row belong to the western city. */
     private static final List<List<String>> ROWS = List.of(

@@ -83,7 +83,7 @@ class LayoutCasesTest {
 
     /** What is said of a row that does not tell whom it is about. */
     private static String identity(Layout layout) {
-        return layout.brings() == Layout.Brings.PLACES ? "cell-pattern" : layout.isByMeter() ? "row-meter" : "row-code";
+        return !layout.brings().needsCode() ? "cell-pattern" : layout.isByMeter() ? "row-meter" : "row-code";
     }
 
     private static List<String> words(LayoutCase.Expected expected) {

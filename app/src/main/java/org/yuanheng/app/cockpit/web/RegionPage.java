@@ -89,9 +89,8 @@ final class RegionPage {
                 .filter(round ->
                         Long.toString(round.id()).equals(here.first("round").orElse("")))
                 .findFirst()
-                .or(() -> done.stream()
-                        .max(Comparator.comparing(Round::period)
-                                .thenComparing(Comparator.comparing(Round::id).reversed())));
+                .or(() ->
+                        done.stream().max(Comparator.comparing(Round::period).thenComparingLong(round -> -round.id())));
         model.addAttribute("focus", focus(done, chosen, words, here, name));
         if (person.scope() instanceof Scope.Firms(Set<String> codes) && codes.size() == 1) {
             return "redirect:/firms/" + codes.iterator().next();
