@@ -48,9 +48,10 @@ final class BorderFaults {
         List<Polygon> before = among(zone);
         Polygon own = PLANE.createPolygon(closed(ring));
         Polygon drawn = own;
-        if (!overlap && before.size() == ENOUGH - 1) {
-            overlap = true;
-            drawn = towards(own, nearest(own, before));
+        if (!overlap && before.size() >= ENOUGH - 1) {
+            Polygon moved = towards(own, nearest(own, before));
+            overlap = before.stream().filter(moved::intersects).count() == 1; // one fault, not several
+            drawn = overlap ? moved : own;
         } else if (!outside && before.size() >= ENOUGH) {
             drawn = outOf(own, around, before);
             outside = !drawn.equalsExact(own);
