@@ -25,6 +25,7 @@ final class BorderFaults {
     private static final double STEP = 5;
     private static final double PART = 0.05;
     private static final int ENOUGH = 6;
+    private static final double NEAR = 10; // metres: beyond, a later plot may stand between
 
     private final Map<String, List<Polygon>> plots = new HashMap<>();
     private boolean title;
@@ -48,7 +49,7 @@ final class BorderFaults {
         List<Polygon> before = among(zone);
         Polygon own = PLANE.createPolygon(closed(ring));
         Polygon drawn = own;
-        if (!overlap && before.size() >= ENOUGH - 1) {
+        if (!overlap && before.size() >= ENOUGH - 1 && own.distance(nearest(own, before)) < NEAR) {
             Polygon moved = towards(own, nearest(own, before));
             overlap = before.stream().filter(moved::intersects).count() == 1; // one fault, not several
             drawn = overlap ? moved : own;
