@@ -135,7 +135,7 @@ final class PlotShapes {
         attributes.put("holder_name", plot.holderName());
         attributes.put("county", plot.county());
         attributes.put("zone", said(plot.zone()));
-        attributes.put("area_mu", plot.areaMu().stripTrailingZeros());
+        attributes.put("area_mu", new BigDecimal(plot.areaMu().stripTrailingZeros().toPlainString()));
         if (plot.measuredMu() != null) {
             attributes.put("measured_mu", plot.measuredMu());
         }
