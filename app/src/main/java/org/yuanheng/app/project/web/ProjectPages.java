@@ -326,9 +326,12 @@ final class ProjectPages {
                 typed.good() ? projects.create(person.scope(), person.actor(), said) : new Checked.Refused<>(List.of());
         return switch (made) {
             case Checked.Ok<Long>(Long id, List<Problem> notes) -> {
-                leads.find(person.scope(), lead).ifPresent(each -> leads.signed(person.actor(), each.id(), id));
+                List<Problem> told = new ArrayList<>(notes);
+                Project project = existing(person, id);
+                leads.find(person.scope(), lead)
+                        .ifPresent(each -> told.addAll(leads.signed(person.actor(), each, project)));
                 next.addFlashAttribute("done", true);
-                next.addFlashAttribute("told", notes);
+                next.addFlashAttribute("told", told);
                 yield "redirect:/projects/" + id;
             }
             case Checked.Refused<Long>(List<Problem> problems) -> {
