@@ -247,6 +247,13 @@ public class Projects {
                 """).param("id", id).query(Projects::project).optional();
     }
 
+    /** The project of that code, if it may be seen. */
+    public Optional<Project> coded(Scope scope, String code) {
+        return rows.sql(scope, """
+                select p.id from project.project p where {scope county=p.county zone=p.zone} and p.code = :code
+                """).param("code", code).query(Long.class).optional().flatMap(id -> find(scope, id));
+    }
+
     /** The projects of a page of the list, the greatest investment first. */
     public List<Project> list(Scope scope, Filter filter, long from, int limit) {
         return narrowed(rows.sql(scope, """

@@ -116,6 +116,8 @@ final class ProjectPages {
         List<Crumb> actions = new ArrayList<>();
         actions.add(new Crumb(words.of("projects.board"), "/projects/board"));
         actions.add(new Crumb(words.of("projects.funnel"), "/projects/funnel"));
+        actions.add(new Crumb(words.of("projects.timeline"), "/projects/timeline"));
+        actions.add(new Crumb(words.of("projects.map"), "/projects/map"));
         if (ProjectLabels.edits(person)) {
             actions.add(new Crumb(words.of("projects.new"), "/projects/new"));
         }
