@@ -73,7 +73,8 @@ final class Making {
             FirmEvents events,
             Promises promises,
             Chains chains,
-            Designs designs) {}
+            Designs designs,
+            ProjectsByHand projects) {}
 
     /**
      * Prepares the work.
@@ -131,10 +132,13 @@ final class Making {
             deliver(register);
         }
         beginChains(actor);
+        parts.projects().fillRegisters(actor);
         for (DemoFiles.Delivery register : files.later()) {
             step("报送 " + fileName(register), "delivering " + fileName(register), done++, total);
             deliver(register);
         }
+        parts.projects().signLeads(actor);
+        parts.projects().meet(actor);
         step("检查数据质量", "inspecting the data", done++, total);
         inspect(actor);
         for (String rule : RULES) {

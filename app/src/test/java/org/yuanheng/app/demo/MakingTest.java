@@ -73,6 +73,7 @@ class MakingTest {
             @Autowired Promises promises,
             @Autowired org.yuanheng.app.chain.Chains chains,
             @Autowired org.yuanheng.app.chain.Designs designs,
+            @Autowired ProjectsByHand projects,
             TestDatabase database)
             throws Exception {
         sql = database.sql();
@@ -90,7 +91,8 @@ class MakingTest {
                 events,
                 promises,
                 chains,
-                designs);
+                designs,
+                projects);
         for (int stop = 2; stop < 80; stop += 16) {
             int last = stop;
             assertThatThrownBy(() -> making(step -> {
