@@ -84,7 +84,10 @@ class StandardControl {
                     && answer.getOrDefault(each.unless(), "").equals("met");
             if (value != null && !distance.isEmpty() && !free) {
                 BigDecimal far = new BigDecimal(distance);
-                values.put(each.id(), value.subtract(each.share() ? far.movePointRight(2) : far).stripTrailingZeros());
+                values.put(
+                        each.id(),
+                        value.subtract(each.share() ? far.movePointRight(2) : far)
+                                .stripTrailingZeros());
             }
         }
         return values;
