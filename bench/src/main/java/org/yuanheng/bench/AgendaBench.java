@@ -136,8 +136,8 @@ final class AgendaBench {
         Set<String> passed = new HashSet<>();
         int lines = 0;
         try (Statement statement = connection.createStatement()) {
-            try (ResultSet row = statement.executeQuery(
-                    "select id, code || ' ' || name from project.project where ended is null")) {
+            try (ResultSet row =
+                    statement.executeQuery("select id, code || ' ' || name from project.project where ended is null")) {
                 while (row.next()) {
                     names.put(row.getLong(1), row.getString(2));
                 }
@@ -160,8 +160,8 @@ final class AgendaBench {
                     }
                 }
             }
-            try (ResultSet row = statement.executeQuery("select project from project.blocker where state = 'OPEN' "
-                    + "and due_on < '" + DAY + "'")) {
+            try (ResultSet row = statement.executeQuery(
+                    "select project from project.blocker where state = 'OPEN' " + "and due_on < '" + DAY + "'")) {
                 while (row.next()) {
                     lines += names.containsKey(row.getLong(1)) ? 1 : 0;
                 }

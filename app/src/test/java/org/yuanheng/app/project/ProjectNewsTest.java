@@ -56,8 +56,7 @@ class ProjectNewsTest {
     }
 
     private long project(String name) {
-        Investors.Said investor =
-                new Investors.Said("恒信轴承有限公司", FIRST + CreditCode.checkDigit(FIRST), "");
+        Investors.Said investor = new Investors.Said("恒信轴承有限公司", FIRST + CreditCode.checkDigit(FIRST), "");
         Checked<Long> made = projects.create(
                 ALL, ACTOR, Project.Said.of(name, investor, SomeFirms.COUNTY, null, new BigDecimal("9000")));
         return ((Checked.Ok<Long>) made).value();
@@ -90,7 +89,9 @@ class ProjectNewsTest {
         long project = project("轴承消息");
         transaction.executeWithoutResult(status -> {
             sign(project);
-            assertThat(stored()).as("a signing and a delay, beside what caused them").isEqualTo(2);
+            assertThat(stored())
+                    .as("a signing and a delay, beside what caused them")
+                    .isEqualTo(2);
             status.setRollbackOnly();
         });
         assertThat(stored()).isZero();
@@ -100,7 +101,8 @@ class ProjectNewsTest {
         assertThat(blockers.ask(ALL, ACTOR, project, new Blockers.Said(Blockers.Kind.WATER, "缺水", "水务")))
                 .isEmpty();
         long blocker = blockers.list(ALL, project).getFirst().id();
-        assertThat(blockers.act(ALL, ACTOR, blocker, Blockers.Act.SOLVED, "", "通水")).isEmpty();
+        assertThat(blockers.act(ALL, ACTOR, blocker, Blockers.Act.SOLVED, "", "通水"))
+                .isEmpty();
         Awaitility.await().until(() -> news().size() == 3);
         assertThat(news())
                 .extracting(Happened.News::kind)
@@ -108,8 +110,7 @@ class ProjectNewsTest {
         assertThat(news())
                 .filteredOn(each -> each.kind() == Happened.Kind.SIGNED)
                 .allSatisfy(each -> assertThat(each.amount()).isEqualByComparingTo("9000"));
-        Awaitility.await()
-                .until(() -> rows.reference("""
+        Awaitility.await().until(() -> rows.reference("""
                         select count(*) from ledger.event_publication e
                         where e.event_type like '%app.project.%' and e.completion_date is null
                         """).query(Long.class).single() == 0);
