@@ -310,6 +310,10 @@
   Promise.all(first).then(function (all) {
     draw(all[1], all[2]);
     return paint();
+  }).finally(function () {
+    // What else the page draws has waited for this.
+    atlas.dataset.drawn = '';
+    document.dispatchEvent(new Event('atlas-drawn'));
   }).then(function () {
     if (chosen) {
       choose(chosen, true);

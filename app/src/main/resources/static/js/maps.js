@@ -342,5 +342,11 @@
       drawAll(event.target);
     }
   });
-  drawAll(document);
+  // The map that the page is for is drawn first.
+  const first = document.getElementById('atlas');
+  if (first && first.dataset.drawn === undefined) {
+    document.addEventListener('atlas-drawn', function () { drawAll(document); }, { once: true });
+  } else {
+    drawAll(document);
+  }
 })();

@@ -16,12 +16,16 @@ import org.yuanheng.engine.Text;
  * @param port the HTTP port, 0 for any free one
  * @param listen the address to listen on
  * @param settings further settings as {@code --spring.datasource.url=…}, handed on as they are
+ * @param trace what is to be traced instead of serving: its kind and id; empty to serve
+ * @param language of what is traced
  */
-record Options(boolean demo, Path data, int port, String listen, List<String> settings) {
+record Options(
+        boolean demo, Path data, int port, String listen, List<String> settings, List<String> trace, String language) {
+    private static final List<String> NAMES = List.of("--data", "--port", "--listen", "--lang");
     private static final int LAST_PORT = 65_535;
 
     /**
-     * Reads the words: {@code [serve|demo] [--data DIR] [--port N] [--listen ADDRESS] [--any.setting=VALUE …]}; a value
+     * Reads the words: {@code [serve|demo|trace KIND ID] [--data DIR] [--port N] [--listen ADDRESS] [--any.setting=VALUE …]}; a value
      * may follow as the next word or behind {@code =}.
      */
     static Checked<Options> read(String... words) {
@@ -29,18 +33,29 @@ record Options(boolean demo, Path data, int port, String listen, List<String> se
         String data = "./data";
         String port = "8080";
         String listen = "127.0.0.1";
+        String language = "zh";
         List<String> settings = new ArrayList<>();
+        List<String> trace = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (int i = 0; i < words.length; i++) {
             String word = words[i];
             int equals = word.indexOf('=');
             String name = equals < 0 ? word : word.substring(0, equals);
-            boolean known = name.equals("--data") || name.equals("--port") || name.equals("--listen");
+            boolean known = NAMES.contains(name);
             String value = equals >= 0 ? word.substring(equals + 1) : known && i + 1 < words.length ? words[++i] : "";
             switch (name) {
                 case "--data" -> data = value;
                 case "--port" -> port = value;
                 case "--listen" -> listen = value;
+                case "--lang" -> language = value;
+                case "trace" -> {
+                    while (trace.size() < 2 && i + 1 < words.length && !words[i + 1].startsWith("-")) {
+                        trace.add(words[++i]);
+                    }
+                    if (trace.size() < 2) {
+                        problems.add(Trace.what());
+                    }
+                }
                 case "serve" -> demo = false;
                 case "demo" -> demo = true;
                 default -> {
@@ -59,7 +74,14 @@ record Options(boolean demo, Path data, int port, String listen, List<String> se
             problems.add(notAPort(port));
         }
         return problems.isEmpty()
-                ? Checked.ok(new Options(demo, Path.of(data), Integer.parseInt(port), listen, List.copyOf(settings)))
+                ? Checked.ok(new Options(
+                        demo,
+                        Path.of(data),
+                        trace.isEmpty() ? Integer.parseInt(port) : 0,
+                        listen,
+                        List.copyOf(settings),
+                        List.copyOf(trace),
+                        language.equals("en") ? "en" : "zh"))
                 : new Checked.Refused<>(problems);
     }
 

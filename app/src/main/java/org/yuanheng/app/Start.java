@@ -46,7 +46,9 @@ final class Start {
         settings.add("--logging.file.name=" + data.resolve("log").resolve("yuanheng.log"));
         try {
             ConfigurableApplicationContext context = application.run(settings.toArray(String[]::new));
-            announce(context);
+            if (options.trace().isEmpty()) {
+                announce(context);
+            }
             return context;
         } catch (PortInUseException e) {
             throw busy(e);

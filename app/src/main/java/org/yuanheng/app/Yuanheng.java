@@ -29,7 +29,11 @@ public class Yuanheng {
             case Checked.Refused<Options>(List<Problem> problems) -> refuse(problems);
             case Checked.Ok<Options>(Options options, List<Problem> notes) -> {
                 try {
-                    new Start(options).run();
+                    if (options.trace().isEmpty()) {
+                        new Start(options).run();
+                    } else {
+                        System.exit(new Trace(options, new Terminal()).run());
+                    }
                 } catch (RuntimeException e) {
                     refuse(List.of(reason(e).problem()));
                 }

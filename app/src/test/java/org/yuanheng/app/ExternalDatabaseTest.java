@@ -71,7 +71,9 @@ class ExternalDatabaseTest {
                         "--spring.datasource.username=" + app.getUsername(),
                         "--spring.datasource.password=" + app.getPassword(),
                         "--spring.flyway.user=" + owner.getUsername(),
-                        "--spring.flyway.password=" + owner.getPassword()));
+                        "--spring.flyway.password=" + owner.getPassword()),
+                List.of(),
+                "zh");
         try (ConfigurableApplicationContext context = new Start(options).run()) {
             assertThat(context.getBeanProvider(Postgres.class).getIfAvailable()).isNull();
             assertThat(context.getBean(Accounts.class).findByName("admin")).isPresent();

@@ -13,12 +13,13 @@ import org.yuanheng.engine.Problem;
 class OptionsTest {
     @Test
     void withoutAWordTheDefaultsHold() {
-        assertThat(read()).isEqualTo(new Options(false, Path.of("./data"), 8080, "127.0.0.1", List.of()));
+        assertThat(read())
+                .isEqualTo(new Options(false, Path.of("./data"), 8080, "127.0.0.1", List.of(), List.of(), "zh"));
     }
 
     @Test
     void aValueFollowsAsAWordOrBehindTheEqualsSign() {
-        Options meant = new Options(true, Path.of("/var/lib/y"), 9000, "0.0.0.0", List.of());
+        Options meant = new Options(true, Path.of("/var/lib/y"), 9000, "0.0.0.0", List.of(), List.of(), "zh");
         assertThat(read("demo", "--data", "/var/lib/y", "--port", "9000", "--listen", "0.0.0.0"))
                 .isEqualTo(meant);
         assertThat(read("demo", "--data=/var/lib/y", "--port=9000", "--listen=0.0.0.0"))
@@ -31,6 +32,15 @@ class OptionsTest {
                 .containsExactly("--spring.datasource.url=jdbc:postgresql://db/y?x=1");
     }
 
+    @Test
+    void whatIsTracedIsReadAndNeedsNoPort() {
+        Options traced = read("trace", "plot", "330100GB000001", "--lang", "en", "--data", "d");
+        assertThat(traced.trace()).containsExactly("plot", "330100GB000001");
+        assertThat(traced.port()).isZero();
+        assertThat(traced.language()).isEqualTo("en");
+        assertThat(traced.data()).isEqualTo(Path.of("d"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--prot 9000, serve-unknown-option",
@@ -40,6 +50,9 @@ class OptionsTest {
         "--port http, serve-port",
         "--data=, serve-option-empty",
         "restart, serve-unknown-option",
+        "trace, trace-what",
+        "trace plot, trace-what",
+        "trace plot --data x, trace-what",
         "--help, serve-unknown-option"
     })
     void whatIsWrongIsSaid(String line, String code) {

@@ -22,7 +22,7 @@ class StartTest {
 
     private void refused(String listen, int port, String code, String advice) throws IOException {
         Path data = folder.resolve("data");
-        Start start = new Start(new Options(false, data, port, listen, List.of()));
+        Start start = new Start(new Options(false, data, port, listen, List.of(), List.of(), "zh"));
         assertThatThrownBy(start::run).isInstanceOfSatisfying(CannotStart.class, refusal -> {
             assertThat(refusal.problem().code()).isEqualTo(code);
             assertThat(refusal.problem().advice().zh()).contains(advice);

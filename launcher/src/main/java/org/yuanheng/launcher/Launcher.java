@@ -32,6 +32,8 @@ final class Launcher {
                   两次运行对照，谁变了、为什么 / two runs side by side: who moved, and why
               ./yuanheng close RUN_DIR [--within 1]
                   离等级线很近、应当复核的单位 / units close to a cut
+              ./yuanheng trace plot|zone|firm|project ID [--data DIR]
+                  一件事的来龙去脉：从低效地到新厂 / a thread: from a low-yield plot to the plant on it
               ./yuanheng test [--fast|--mutants|--soak [NAME]] [--strict]
                   测试 / the test suite
               ./yuanheng bench [NAME]
@@ -50,6 +52,7 @@ final class Launcher {
             "lift",
             "what-if",
             "close",
+            "trace",
             "test",
             "bench");
 
@@ -80,7 +83,7 @@ final class Launcher {
         }
         String command = arguments.getFirst();
         List<String> rest = arguments.subList(1, arguments.size());
-        boolean ours = List.of("demo", "serve", "test", "bench").contains(command);
+        boolean ours = List.of("demo", "serve", "trace", "test", "bench").contains(command);
         if (ours && (rest.contains("--help") || rest.contains("-h"))) {
             System.out.print(USAGE);
             return 0;
@@ -91,7 +94,8 @@ final class Launcher {
                 program("cli", arguments);
             case "bench" -> program("bench", rest);
             case "test" -> new TestRun(tree, machine, terminal, System.out).run(TestOptions.read(rest));
-            case "trace", "robustness", "package" ->
+            case "trace" -> trace(rest);
+            case "robustness", "package" ->
                 throw new Halt(
                         2,
                         "“" + command + "”尚未完成，本版本没有这个命令。",
@@ -113,6 +117,12 @@ final class Launcher {
         ServeOptions options = ServeOptions.read(demo, rest, Path.of("").toAbsolutePath());
         new Build(tree, machine, terminal).ensure("app");
         return new Server(tree, terminal, options).run();
+    }
+
+    private int trace(List<String> rest) {
+        ServeOptions options = ServeOptions.trace(rest, Path.of("").toAbsolutePath());
+        new Build(tree, machine, terminal).ensure("app");
+        return Child.run(tree.java(List.of("-Dyuanheng.home=" + tree.root()), "app", options.arguments()));
     }
 
     private int program(String module, List<String> arguments) {

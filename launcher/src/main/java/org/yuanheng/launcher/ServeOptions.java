@@ -1,5 +1,6 @@
 package org.yuanheng.launcher;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.Locale;
  * @param arguments what the platform itself is given
  */
 record ServeOptions(Aot aot, Path data, List<String> arguments) {
+    private static final String DATA = "data";
+    private static final String DEMO_DATA = "data-demo";
+
     /** AUTO makes the cache in the background of the first start, NOW before it, OFF neither makes nor uses one. */
     enum Aot {
         AUTO,
@@ -27,10 +31,22 @@ record ServeOptions(Aot aot, Path data, List<String> arguments) {
      * @param here the folder in which the person stands; relative data directories are meant from there
      */
     static ServeOptions read(boolean demo, List<String> words, Path here) {
+        return read(demo ? "demo" : "serve", here.resolve(demo ? DEMO_DATA : DATA), words, here);
+    }
+
+    /** Reads what stands after {@code trace}; where there are no data of an office, those of the demo are meant. */
+    static ServeOptions trace(List<String> words, Path here) {
+        Path data = here.resolve(DATA);
+        Path demo = here.resolve(DEMO_DATA);
+        boolean shown = Files.notExists(data) && Files.isDirectory(demo);
+        return read("trace", shown ? demo : data, words, here);
+    }
+
+    private static ServeOptions read(String command, Path usual, List<String> words, Path here) {
         Aot aot = Aot.AUTO;
-        Path data = here.resolve(demo ? "data-demo" : "data");
+        Path data = usual;
         List<String> arguments = new ArrayList<>();
-        arguments.add(demo ? "demo" : "serve");
+        arguments.add(command);
         List<String> rest = new ArrayList<>(words);
         while (!rest.isEmpty()) {
             String word = rest.removeFirst();

@@ -3,9 +3,12 @@ package org.yuanheng.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,6 +49,19 @@ class OptionsTest {
         assertThatExceptionOfType(Halt.class)
                 .isThrownBy(() -> ServeOptions.read(false, List.of(words.split(" ")), HERE))
                 .satisfies(halt -> assertThat(halt.status()).isEqualTo(2));
+    }
+
+    @Test
+    void aTraceTakesTheDataOfTheOfficeOrElseOfTheDemo(@TempDir Path here) throws IOException {
+        Path demo = Files.createDirectory(here.resolve("data-demo"));
+        assertThat(ServeOptions.trace(List.of("plot", "P1"), here).arguments())
+                .containsExactly("trace", "plot", "P1", "--data", demo.toString());
+        Path data = Files.createDirectory(here.resolve("data"));
+        assertThat(ServeOptions.trace(List.of("plot", "P1", "--lang", "en"), here)
+                        .arguments())
+                .containsExactly("trace", "plot", "P1", "--lang", "en", "--data", data.toString());
+        assertThat(ServeOptions.trace(List.of("zone", "Z", "--data=x"), here).data())
+                .isEqualTo(here.resolve("x"));
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.identity.Rows;
 import org.yuanheng.app.registry.FactsAccepted;
+import org.yuanheng.app.registry.FirmChanged;
 import org.yuanheng.engine.chain.ChainDesign.Stage;
 
 /**
@@ -230,6 +231,21 @@ public class NodeStates {
                 .param("before", node.state())
                 .param("verb", what.name())
                 .update());
+    }
+
+    /** A firm that is no more leaves its nodes at once: the chains that it stands on are judged again. */
+    @EventListener
+    void on(FirmChanged news) {
+        refresh(
+                Actor.SYSTEM,
+                rows.reference("""
+                select distinct n.chain from chain.member m join chain.node n on n.id = m.node
+                    join chain.current_chain c on c.id = n.chain
+                where not c.ended and m.credit_code = any (:firms) order by n.chain
+                """)
+                        .param("firms", news.firms().toArray(String[]::new))
+                        .query(Long.class)
+                        .list());
     }
 
     /** Figures that came in may change what a node is. */

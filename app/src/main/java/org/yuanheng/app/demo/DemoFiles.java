@@ -14,6 +14,7 @@ import java.util.List;
  * @param later the registers of zones, of firms on chains, and those of projects, for modules that come after the registry
  * @param places GeoJSON of divisions and zones, the region first, each after the place it belongs to
  * @param plots GeoJSON of plots; written one feature a line, so that it can be read as a stream
+ * @param soldAnew GeoJSON of the one plot that another firm holds from {@link Story#HANDED_OVER} on
  */
 public record DemoFiles(
         List<Delivery> deliveries,
@@ -24,6 +25,7 @@ public record DemoFiles(
         List<Delivery> later,
         Path places,
         Path plots,
+        Path soldAnew,
         List<Fault> faults) {
 
     /**

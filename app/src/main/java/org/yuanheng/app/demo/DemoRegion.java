@@ -61,6 +61,7 @@ public final class DemoRegion {
         Past past = new Past(seed);
         LaterRegisters later = new LaterRegisters();
         ProjectRegisters projects = new ProjectRegisters(seed);
+        Story story = new Story(map);
         List<DemoFiles.Delivery> deliveries;
         List<DemoFiles.Delivery> earlier = new ArrayList<>();
         List<DemoFiles.Delivery> monthly;
@@ -82,7 +83,8 @@ public final class DemoRegion {
                 for (Departments year : before) {
                     year.open(county);
                 }
-                source.of(county, counts.get(i), firm -> {
+                boolean told = county.equals(story.county());
+                source.of(county, told ? counts.get(i) - 1 : counts.get(i), firm -> {
                     write(firm, departments, months, plotFile, map, borders);
                     was(firm, before, past);
                     declare(firm, sales);
@@ -90,6 +92,10 @@ public final class DemoRegion {
                     later.put(firm);
                     projects.put(firm);
                 });
+                if (told) {
+                    story.before(plotFile);
+                    tell(story, departments, before, months, sales);
+                }
             }
             deliveries = departments.finish();
             monthly = months.finish();
@@ -110,7 +116,24 @@ public final class DemoRegion {
                         .toList(),
                 places,
                 plots,
+                story.after(directory),
                 faults.all());
+    }
+
+    /** What the departments have of the plot of the story, year by year; no fault is put in there. */
+    private static void tell(
+            Story story, Departments departments, List<Departments> before, MonthlyReports months, DeclaredSales sales)
+            throws IOException {
+        for (int i = 0; i < before.size(); i++) {
+            Optional<Firm> then = story.in(Integer.parseInt(EARLIER.get(i)));
+            if (then.isPresent()) {
+                before.get(i).deliverFaultless(then.get());
+            }
+        }
+        Firm now = story.in(Integer.parseInt(PERIOD)).orElseThrow();
+        departments.deliverFaultless(now);
+        months.report(now, year -> story.in(year).map(Firm::statistics));
+        sales.declare(now);
     }
 
     private static void was(Firm firm, List<Departments> before, Past past) {

@@ -1,15 +1,20 @@
 package org.yuanheng.app.demo;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
 import org.yuanheng.app.chain.Chains;
@@ -55,6 +60,13 @@ class DemoSetup {
         return new Progress();
     }
 
+    /** Stands before the clock of the platform, and tells the same time but while the story is told. */
+    @Bean
+    @Primary
+    DemoClock demoClock(@Qualifier("clock") Clock clock) {
+        return new DemoClock(clock);
+    }
+
     @Bean
     Making.Parts demoParts(
             Invented invented,
@@ -71,7 +83,9 @@ class DemoSetup {
             Promises promises,
             Chains chains,
             Designs designs,
-            ProjectsByHand projects) {
+            ProjectsByHand projects,
+            Telling.Parts story,
+            DemoClock clock) {
         return new Making.Parts(
                 invented,
                 accounts,
@@ -87,7 +101,8 @@ class DemoSetup {
                 promises,
                 chains,
                 designs,
-                projects);
+                projects,
+                new StoryTold(new Telling(story, clock)));
     }
 
     @Bean
@@ -132,6 +147,9 @@ class DemoSetup {
 
     /** What the terminal says at the end. */
     private static List<Text> toTry(Path folder) {
+        Path data = Objects.requireNonNull(folder.getParent());
+        boolean usual = data.endsWith("data-demo") && Files.notExists(data.resolveSibling("data"));
+        String where = usual ? "" : " --data " + data;
         return List.of(
                 new Text(
                         "演示账户：office 亩均办、leader 领导、zone 园区办、attraction 招商、taskforce 项目专班、chain 链长办、"
@@ -145,11 +163,17 @@ class DemoSetup {
                         "可以试试：1. 以 office 登录，在全域页点开一个数字，一直点到它来自的那一格；",
                         "Try: 1. sign in as office, open a figure of the region and follow it down to its cell;"),
                 new Text(
-                        "2. 以 land 登录，打开用地数据文件，看每个问题在哪一行、怎么改；文件在 " + folder + "，改好再传；",
-                        "2. sign in as land, open the land file, see each problem's row and advice; the file is in "
+                        "2. 在这里另开一个终端：./yuanheng trace plot " + Story.PLOT + where + "，看一块低效地怎样变成新厂；"
+                                + "网页在 /trace/plot/" + Story.PLOT + "；",
+                        "2. in another terminal here: ./yuanheng trace plot " + Story.PLOT + where
+                                + ", how a low-yield plot became a new plant; its page is /trace/plot/" + Story.PLOT
+                                + ";"),
+                new Text(
+                        "3. 以 land 登录，打开用地数据文件，看每个问题在哪一行、怎么改；文件在 " + folder + "，改好再传；",
+                        "3. sign in as land, open the land file, see each problem's row and advice; the file is in "
                                 + folder + ", mend it and upload it again;"),
                 new Text(
-                        "3. 下载一轮的 results.csv，用 sha256sum 核对结果哈希，再用 ./yuanheng verify 重算。",
-                        "3. take a round's results.csv, check its hash by sha256sum, recompute it by ./yuanheng verify."));
+                        "4. 下载一轮的 results.csv，用 sha256sum 核对结果哈希，再用 ./yuanheng verify 重算。",
+                        "4. take a round's results.csv, check its hash by sha256sum, recompute it by ./yuanheng verify."));
     }
 }

@@ -35,6 +35,7 @@ final class Departments implements Closeable {
     private final Map<Layout, Table> open = new EnumMap<>(Layout.class);
     private final Map<Layout, List<Delivery>> written = new EnumMap<>(Layout.class);
     private long number;
+    private boolean spared;
     private long meterNumber = 3_300_000_000L;
 
     /** Desks for the files of one year. */
@@ -94,6 +95,16 @@ final class Departments implements Closeable {
         environment(firm);
         science(firm);
         number++;
+    }
+
+    /** As {@link #deliver}, and nothing is wrong with it. */
+    void deliverFaultless(Firm firm) throws IOException {
+        spared = true;
+        try {
+            deliver(firm);
+        } finally {
+            spared = false;
+        }
     }
 
     private void roster(Firm firm) throws IOException {
@@ -242,7 +253,7 @@ final class Departments implements Closeable {
     }
 
     private boolean strikes(DemoFiles.Kind kind, Firm firm, boolean possible) {
-        return faults.strikes(kind, number, firm, possible);
+        return !spared && faults.strikes(kind, number, firm, possible);
     }
 
     private String word() {

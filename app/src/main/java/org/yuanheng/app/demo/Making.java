@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +75,8 @@ final class Making {
             Promises promises,
             Chains chains,
             Designs designs,
-            ProjectsByHand projects) {}
+            ProjectsByHand projects,
+            StoryTold story) {}
 
     /**
      * Prepares the work.
@@ -106,7 +108,7 @@ final class Making {
                 + files.registers().size()
                 + files.later().size()
                 + RULES.size() * YEARS.size()
-                + 5; // and: the files, the places, the plots, the inspection, the example
+                + 6; // and: the files, the places, the plots, the inspection, the story, the example
         int done = 1;
         step("导入区划、园区", "taking in divisions and zones", done++, total);
         if (parts.places().list().isEmpty()) {
@@ -118,12 +120,8 @@ final class Making {
             deliver(delivery);
         }
         step("导入宗地", "taking in plots", done++, total);
-        refuse(parts.plots()
-                .take(
-                        actor,
-                        new Plots.Delivered(
-                                files.plots(), String.valueOf(files.plots().getFileName()), DemoRegion.SURVEYED, null))
-                .problems());
+        plots(actor, files.plots(), DemoRegion.SURVEYED);
+        plots(actor, files.soldAnew(), Story.HANDED_OVER);
         parts.checks().run(actor);
         openOnTheGround(actor);
         Group.of(parts.firms()).ifPresent(group -> group.note(parts.events(), actor));
@@ -149,11 +147,19 @@ final class Making {
                 }
             }
         }
+        step("一块地的故事", "the story of a plot", done++, total);
+        parts.story().tell();
         step("评价公开数据（丽水 2019）", "evaluating public figures (Lishui 2019)", done, total);
         example(actor);
         parts.setup().run(actor);
         parts.promises().look();
         parts.invented().ready(actor);
+    }
+
+    private void plots(Actor actor, Path file, LocalDate day) throws IOException {
+        refuse(parts.plots()
+                .take(actor, new Plots.Delivered(file, String.valueOf(file.getFileName()), day, null))
+                .problems());
     }
 
     /** The chains that ship, each for the whole region. */

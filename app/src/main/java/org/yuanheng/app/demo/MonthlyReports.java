@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.yuanheng.app.demo.DemoFiles.Delivery;
 import org.yuanheng.engine.period.Period;
@@ -54,23 +56,26 @@ final class MonthlyReports implements Closeable {
         if (firm.statistics() == null) {
             return;
         }
+        report(firm, year -> past.of(firm, year).map(Firm::statistics));
+    }
+
+    /** As {@link #report(Firm)}, of a firm whose years are {@code known}. */
+    void report(Firm firm, IntFunction<Optional<Firm.Statistics>> known) throws IOException {
         Map<Integer, Firm.Statistics> years = new LinkedHashMap<>();
         Map<Integer, double[]> seasons = new LinkedHashMap<>();
         for (Period month : open.keySet()) {
             if (!seasons.containsKey(month.year())) {
                 seasons.put(month.year(), shares());
-                past.of(firm, month.year()).map(Firm::statistics).ifPresent(then -> years.put(month.year(), then));
+                known.apply(month.year()).ifPresent(then -> years.put(month.year(), then));
             }
         }
         double early =
                 dice.between(0.985, 1); // what reaches a monthly report is a little less than the year's settled sum
         for (Map.Entry<Period, Table> month : open.entrySet()) {
-            int year = month.getKey().year();
-            Firm.Statistics figures = years.get(year);
-            if (figures != null) {
-                double share = early
-                        * Objects.requireNonNull(seasons.get(year))[
-                                month.getKey().lastMonth() - 1];
+            Period period = month.getKey();
+            Firm.Statistics figures = years.get(period.year());
+            if (figures != null && !period.last().isBefore(firm.production())) {
+                double share = early * share(Objects.requireNonNull(seasons.get(period.year())), period, firm);
                 month.getValue()
                         .row(List.of(
                                 firm.code(),
@@ -79,6 +84,14 @@ final class MonthlyReports implements Closeable {
                                 StrictMath.round(figures.revenue() * share)));
             }
         }
+    }
+
+    /** What of its year a firm has reached by the end of a month; of the year in which it begins, from that month on. */
+    private static double share(double[] reached, Period month, Firm firm) {
+        boolean begins = firm.production().getYear() == month.year();
+        int first = begins ? firm.production().getMonthValue() : 1;
+        double before = first == 1 ? 0 : reached[first - 2];
+        return (reached[month.lastMonth() - 1] - before) / (1 - before);
     }
 
     /** What is reached by the end of each month, of one. */

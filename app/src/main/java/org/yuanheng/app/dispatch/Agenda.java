@@ -7,7 +7,10 @@ import org.springframework.stereotype.Component;
 import org.yuanheng.app.identity.Rows;
 import org.yuanheng.app.identity.Scope;
 
-/** What a meeting has to speak of, found by itself: red lights, overdue blockers, promises that are due, of projects and of land, unfinished tasks. */
+/**
+ * What a meeting has to speak of, found by itself: red lights, blockers that are overdue or have climbed, promises that are
+ * due, of projects and of land, unfinished tasks.
+ */
 @Component
 public class Agenda {
     private final Rows rows;
@@ -66,7 +69,7 @@ public class Agenda {
                             where l.colour = 'red'
                             union all
                             select 2, 'BLOCKER', b.project, b.id::text, b.what, b.owner, b.due_on from project.blocker b
-                            where b.state = 'OPEN' and b.due_on < :day
+                            where b.state = 'OPEN' and b.asked_on <= :day and (b.due_on < :day or b.level <> 'COUNTY')
                             union all
                             select 3, 'PROMISE', c.project, c.gate, '', '', c.day
                             from project.current_gate_date c

@@ -45,9 +45,18 @@ class SecurityConfiguration {
                     + " font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
                     + " frame-ancestors 'none'";
 
-    /** What everybody may fetch: the sign-in page, and what any page is drawn with. */
+    /** What everybody may fetch: the sign-in page, what any page is drawn with, and what asks for the machine's own key. */
     private static final String[] OPEN = {
-        "/login", "/login/failed", "/health", "/css/**", "/js/**", "/lib/**", "/webjars/**", "/favicon.ico", "/error"
+        "/login",
+        "/login/failed",
+        "/health",
+        "/css/**",
+        "/js/**",
+        "/lib/**",
+        "/webjars/**",
+        "/favicon.ico",
+        "/error",
+        "/local/**"
     };
 
     @Bean

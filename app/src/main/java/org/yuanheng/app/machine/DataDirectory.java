@@ -11,7 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yuanheng.engine.Text;
 
@@ -24,14 +28,54 @@ public final class DataDirectory implements AutoCloseable {
     private static final long LOCKED_BYTE = Integer.MAX_VALUE;
 
     /** The parts that no other account of the machine may look into; the database sees to its own. */
-    private static final List<String> CLOSED = List.of("files", "runs", "log");
+    private static final List<String> CLOSED = List.of("files", "runs", "log", "local");
+
+    /** The header in which a command on this machine shows that it can read the folder. */
+    public static final String KEY_HEADER = "X-Yuanheng-Key";
+
+    private static final int KEY_BYTES = 32;
 
     private final Path path;
     private final FileChannel channel;
+    private final String key;
 
-    private DataDirectory(Path path, FileChannel channel) {
+    private DataDirectory(Path path, FileChannel channel, String key) {
         this.path = path;
         this.channel = channel;
+        this.key = key;
+    }
+
+    /** A server that runs on a folder: where it answers, and the key that it takes from whoever can read the folder. */
+    public record Running(String address, String key) {}
+
+    /** The server that has the folder; empty when there is none, or this account may not read what it left there. */
+    public static Optional<Running> running(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        try (FileChannel channel =
+                FileChannel.open(absolute.resolve("lock"), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            if (lock(channel) != null) {
+                return Optional.empty();
+            }
+            String holder = read(channel);
+            String key = Files.readString(absolute.resolve("local").resolve("key"), StandardCharsets.US_ASCII);
+            return Optional.of(new Running(holder.substring(holder.indexOf(' ') + 1), key));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether that is the key of this start of the server. */
+    public boolean isKey(String shown) {
+        return MessageDigest.isEqual(
+                key.getBytes(StandardCharsets.US_ASCII), shown.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String newKey(Path folder) throws IOException {
+        byte[] random = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(random);
+        String key = HexFormat.of().formatHex(random);
+        Files.writeString(folder.resolve("key"), key, StandardCharsets.US_ASCII);
+        return key;
     }
 
     /**
@@ -66,7 +110,7 @@ public final class DataDirectory implements AutoCloseable {
             channel.truncate(0);
             byte[] note = (ProcessHandle.current().pid() + " " + address + "\n").getBytes(StandardCharsets.UTF_8);
             channel.write(ByteBuffer.wrap(note), 0);
-            return new DataDirectory(absolute, channel);
+            return new DataDirectory(absolute, channel, newKey(absolute.resolve("local")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -32,6 +32,11 @@ public class Terminal {
         }
     }
 
+    /** Prints what was asked for, as it is. */
+    public void print(String text) {
+        out.print(text);
+    }
+
     /** Says what is wrong and what to do. */
     public void say(Problem problem) {
         out.println(problem.line("zh"));

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -13,15 +12,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.scheduling.annotation.Scheduled;
-import org.yuanheng.app.chain.Gaps;
 import org.yuanheng.app.face.NavEntry;
 import org.yuanheng.app.identity.Actor;
-import org.yuanheng.app.identity.Desk;
-import org.yuanheng.app.identity.Role;
 import org.yuanheng.app.machine.CannotStart;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
-import org.yuanheng.engine.Text;
 
 /** The rules of projects, the clock that asks each night what has turned, and the places in the contents. */
 @Configuration(proxyBeanMethods = false)
@@ -76,29 +71,6 @@ class ProjectConfiguration {
 
     private static final Set<String> READERS =
             Set.of("OFFICE", "LEADER", "ADMIN", "AUDITOR", "ATTRACTION", "TASK_FORCE", "ZONE", "CHAIN_CHIEF");
-
-    /** Red projects, overdue blockers and gaps that nobody follows yet, for those whose work they are. */
-    @Bean
-    Desk projectDesk(Projects projects, Gaps gaps) {
-        return person -> {
-            List<Desk.Waiting> waiting = new ArrayList<>();
-            if (person.is(Role.LEADER, Role.OFFICE, Role.TASK_FORCE, Role.ATTRACTION, Role.ZONE)) {
-                waiting.add(new Desk.Waiting(
-                        new Text("个项目亮红灯", "projects are red"),
-                        projects.count(person.scope(), Projects.Filter.RED),
-                        "/projects?light=red",
-                        true));
-            }
-            if (person.is(Role.CHAIN_CHIEF, Role.ATTRACTION, Role.OFFICE)) {
-                waiting.add(new Desk.Waiting(
-                        new Text("个产业链缺口待招商", "gaps in chains to fill"),
-                        gaps.open(person.scope()).size(),
-                        "/chains/gaps",
-                        false));
-            }
-            return waiting;
-        };
-    }
 
     @Bean
     NavEntry leadsEntry() {

@@ -17,6 +17,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -38,13 +40,21 @@ import org.yuanheng.engine.Text;
 public class FirmEvents {
     private final Rows rows;
     private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher news;
     private final Clock clock;
 
-    /** Keeps events in {@code rows}. */
-    public FirmEvents(Rows rows, PlatformTransactionManager transactions, Clock clock) {
+    /** Keeps events in {@code rows} and tells {@code news} of each. */
+    @Autowired
+    public FirmEvents(Rows rows, PlatformTransactionManager transactions, ApplicationEventPublisher news, Clock clock) {
         this.rows = rows;
         this.transaction = new TransactionTemplate(transactions);
+        this.news = news;
         this.clock = clock;
+    }
+
+    /** Keeps events in {@code rows}; nobody listens. */
+    public FirmEvents(Rows rows, PlatformTransactionManager transactions, Clock clock) {
+        this(rows, transactions, event -> {}, clock);
     }
 
     private record Row(
@@ -273,6 +283,7 @@ public class FirmEvents {
 
     private record Part(long event, String side, int position, String code) {}
 
+    /** Whom an event happens to, which makes it whole: now others may be told. */
     private void parts(Actor actor, long id, Said said) {
         List<Part> parts = new ArrayList<>();
         said.before().forEach(code -> parts.add(new Part(id, "BEFORE", parts.size() + 1, code)));
@@ -281,6 +292,7 @@ public class FirmEvents {
                 insert into registry.firm_event_part (event_id, side, position, credit_code)
                 values (:event, :side, :position, :code)
                 """).each(parts);
+        news.publishEvent(new FirmChanged(parts.stream().map(Part::code).collect(Collectors.toSet()), said.day()));
     }
 
     private void move(Actor actor, String code, Where where) {

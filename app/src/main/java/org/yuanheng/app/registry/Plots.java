@@ -72,6 +72,19 @@ public class Plots {
                 .list();
     }
 
+    /** The numbers of the plots that a firm holds or once held. */
+    public List<String> everHeldBy(Scope scope, String creditCode) {
+        return rows.sql(scope, """
+                select distinct p.id
+                from registry.plot_in_time p left join registry.firm f on f.credit_code = p.holder
+                where {scope county=p.county zone=p.zone town=f.town firm=p.holder department=*} and p.holder = :code
+                order by p.id
+                """)
+                .param("code", creditCode)
+                .query(String.class)
+                .list();
+    }
+
     /** The plots that a firm holds today. */
     public List<Plot> heldBy(Scope scope, String creditCode) {
         return rows.sql(scope, COLUMNS + """

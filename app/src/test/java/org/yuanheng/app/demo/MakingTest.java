@@ -74,6 +74,8 @@ class MakingTest {
             @Autowired org.yuanheng.app.chain.Chains chains,
             @Autowired org.yuanheng.app.chain.Designs designs,
             @Autowired ProjectsByHand projects,
+            @Autowired Telling.Parts story,
+            @Autowired DemoClock told,
             TestDatabase database)
             throws Exception {
         sql = database.sql();
@@ -92,7 +94,8 @@ class MakingTest {
                 promises,
                 chains,
                 designs,
-                projects);
+                projects,
+                new StoryTold(new Telling(story, told)));
         for (int stop = 2; stop < 80; stop += 16) {
             int last = stop;
             assertThatThrownBy(() -> making(step -> {
@@ -121,11 +124,16 @@ class MakingTest {
     @Test
     void everyFileIsInOnce() {
         assertThat(count("select count(*) from intake.batch")).isEqualTo(delivered());
-        assertThat(count("select count(*) from intake.batch where state = 'CLOSED'"))
-                .isEqualTo(delivered());
+        assertThat(sql.sql("select layout from intake.batch where state <> 'CLOSED'")
+                        .query(String.class)
+                        .list())
+                .as("of the projects' two months the first is superseded")
+                .containsExactly("projects");
         assertThat(count("select count(*) - count(distinct (unit_id, item, period)) from registry.every_fact"))
                 .isZero();
-        assertThat(count("select count(*) from registry.firm")).isEqualTo(FIRMS);
+        assertThat(count("select count(*) from registry.firm"))
+                .as("and the firm of the story that is no more")
+                .isEqualTo(FIRMS + 1);
         assertThat(count("select count(*) from registry.place")).isEqualTo(56);
         assertThat(count("select count(distinct delivered_by) from intake.batch"))
                 .as("each department delivers its own")
@@ -154,7 +162,9 @@ class MakingTest {
         try (var lines = Files.lines(files.plots())) {
             long drawn = lines.filter(line -> line.startsWith("{\"type\":\"Feature\""))
                     .count();
-            assertThat(count("select count(*) from registry.plot")).isEqualTo(drawn);
+            assertThat(count("select count(*) from registry.plot"))
+                    .as("and the plot of the story, sold anew")
+                    .isEqualTo(drawn + 1);
         }
     }
 

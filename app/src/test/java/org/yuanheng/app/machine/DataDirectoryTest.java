@@ -47,4 +47,18 @@ class DataDirectoryTest {
                         CannotStart.class,
                         refusal -> assertThat(refusal.problem().code()).isEqualTo("data-directory-unusable"));
     }
+
+    @Test
+    void whoCanReadTheFolderFindsTheServerThatRunsOnItAndItsKey() {
+        assertThat(DataDirectory.running(folder)).isEmpty();
+        try (DataDirectory first = DataDirectory.open(folder, "http://localhost:8080")) {
+            DataDirectory.Running running = DataDirectory.running(folder).orElseThrow();
+            assertThat(running.address()).isEqualTo("http://localhost:8080");
+            assertThat(first.isKey(running.key())).isTrue();
+            assertThat(first.isKey("")).isFalse();
+            assertThat(first.isKey(running.key().replace(running.key().charAt(0), '!')))
+                    .isFalse();
+        }
+        assertThat(DataDirectory.running(folder)).as("stopped").isEmpty();
+    }
 }

@@ -58,10 +58,22 @@ class AtlasPages {
         return Optional.of(new AtlasView(
                 new Atlas(seen(person, picture), scores(picture)),
                 sums.years(),
-                Measure.of(here.first("measure").orElse("")),
+                here.first("measure").map(Measure::of).orElseGet(() -> usual(person)),
                 here.first("zone").orElse(""),
                 months(person.scope(), year.get()),
                 words));
+    }
+
+    /** What each role begins with: its own question to the zones. */
+    private static Measure usual(Person person) {
+        return switch (person.role()) {
+            case ATTRACTION, CHAIN_CHIEF -> Measure.CONCENTRATION;
+            case TASK_FORCE -> Measure.GROWTH;
+            case PARK -> Measure.FIRMS;
+            case AUDITOR -> Measure.CLASS;
+            case LEADER -> Measure.POINTS;
+            default -> Measure.TAX_PER_MU;
+        };
     }
 
     /** Who sees a part of the region meets the zones in which there is a firm to see. */

@@ -73,6 +73,10 @@ public final class ProjectView {
         return actions;
     }
 
+    public long id() {
+        return parts.project().id();
+    }
+
     public String lead() {
         Project project = parts.project();
         String where = labels.place(project.said().county()) + " · "
