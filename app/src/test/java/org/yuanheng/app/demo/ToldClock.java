@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Profile;
 public class ToldClock {
     @Bean
     @Primary
-    DemoClock toldClock(@Qualifier("clock") Clock clock) {
+    DemoClock clockOfTheStory(@Qualifier("clock") Clock clock) {
         return new DemoClock(clock);
     }
 }
