@@ -135,7 +135,8 @@ final class PlotShapes {
         attributes.put("holder_name", plot.holderName());
         attributes.put("county", plot.county());
         attributes.put("zone", said(plot.zone()));
-        attributes.put("area_mu", new BigDecimal(plot.areaMu().stripTrailingZeros().toPlainString()));
+        attributes.put(
+                "area_mu", new BigDecimal(plot.areaMu().stripTrailingZeros().toPlainString()));
         if (plot.measuredMu() != null) {
             attributes.put("measured_mu", plot.measuredMu());
         }
