@@ -190,7 +190,7 @@ public class PlotChecks {
         return rows.sql(scope, """
                 select d.number, d.kind, d.plot, d.other, d.zone, d.county, d.area_m2, d.share, d.boundary::text as boundary
                 from registry.plot_finding d left join registry.firm f on f.credit_code = d.holder
-                where {scope county=d.county zone=f.zone town=f.town firm=d.holder department=*} and d.check_id = :check
+                where {scope county=d.county zone=d.zone town=f.town firm=d.holder department=*} and d.check_id = :check
                 order by d.number
                 """).param("check", check).query(Found.class).list();
     }

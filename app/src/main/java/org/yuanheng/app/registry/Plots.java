@@ -32,7 +32,7 @@ public class Plots {
                    round((p.measured_m2 * 3 / 2000)::numeric, 6) as measured_mu, p.boundary::text as boundary,
                    p.valid_from, p.ends, p.file_id, p.feature, p.recorded_at, p.recorded_by
             from registry.plot_in_time p left join registry.firm f on f.credit_code = p.holder
-            where {scope county=p.county zone=f.zone town=f.town firm=p.holder department=*}
+            where {scope county=p.county zone=p.zone town=f.town firm=p.holder department=*}
             """;
 
     /** A rectangle of the map, in degrees. */
@@ -112,7 +112,7 @@ public class Plots {
                 select count(*) as plots, coalesce(min(p.west), 0) as west, coalesce(min(p.south), 0) as south,
                        coalesce(max(p.east), 0) as east, coalesce(max(p.north), 0) as north
                 from registry.plot_in_time p left join registry.firm f on f.credit_code = p.holder
-                where {scope county=p.county zone=f.zone town=f.town firm=p.holder department=*}
+                where {scope county=p.county zone=p.zone town=f.town firm=p.holder department=*}
                   and p.valid_from <= :day and (p.ends is null or p.ends > :day)
                 """)
                 .param("day", day)
@@ -129,7 +129,7 @@ public class Plots {
         return rows.sql(scope, """
                 select p.id, p.holder, p.boundary::text as boundary
                 from registry.plot_in_time p left join registry.firm f on f.credit_code = p.holder
-                where {scope county=p.county zone=f.zone town=f.town firm=p.holder department=*}
+                where {scope county=p.county zone=p.zone town=f.town firm=p.holder department=*}
                   and p.valid_from <= :day and (p.ends is null or p.ends > :day) and p.boundary is not null
                 order by (p.east - p.west) * (p.north - p.south) desc, p.id
                 """)

@@ -121,6 +121,19 @@ class PlotsTest {
     }
 
     @Test
+    void whoRunsAZoneSeesItsPlotsWhoeverHoldsThem() throws IOException {
+        take(JUNE_2020, plot("'id':'P1','area_mu':1600,'QLRMC':'外县某厂'", 0), plot("'id':'P2','area_mu':1600", 0.5));
+        Scope zone = new Scope.Zones(places.of(Set.of("Z1")));
+        assertThat(plots.in(zone, "B1")).extracting(Plot::id).containsExactly("P1");
+        assertThat(plots.in(new Scope.Zones(Set.of("Z2")), "B1")).isEmpty();
+        assertThat(plots.extent(zone, MAY_2024))
+                .get()
+                .extracting(Plots.Extent::plots)
+                .isEqualTo(1L);
+        assertThat(plots.outlines(zone)).hasSize(1);
+    }
+
+    @Test
     void aCorrectionOfTheSameDayReplacesAndAnEndedPlotIsGone() throws IOException {
         take(JUNE_2020, plot("'id':'P1','area_mu':1600", 0));
         take(JUNE_2020, plot("'id':'P1','area_mu':1602", 0));

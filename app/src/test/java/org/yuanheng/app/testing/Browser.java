@@ -127,9 +127,15 @@ public final class Browser {
         Map<String, String> all = form.select("input[type=hidden]").stream()
                 .collect(Collectors.toMap(input -> input.attr("name"), input -> input.attr("value")));
         all.putAll(values);
+        return uploadTo(action, all, file, name, bytes);
+    }
+
+    /** Sends values and a file as a form does, without asking for the form first. */
+    public Page uploadTo(String path, Map<String, String> values, String file, String name, byte[] bytes)
+            throws IOException, InterruptedException {
         String boundary = "----part-of-" + Long.toHexString(bytes.length);
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        for (Map.Entry<String, String> value : all.entrySet()) {
+        for (Map.Entry<String, String> value : values.entrySet()) {
             body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + value.getKey()
                             + "\"\r\n\r\n" + value.getValue() + "\r\n")
                     .getBytes(StandardCharsets.UTF_8));
@@ -139,7 +145,7 @@ public final class Browser {
                 .getBytes(StandardCharsets.UTF_8));
         body.writeBytes(bytes);
         body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        return send(HttpRequest.newBuilder(URI.create(root + action))
+        return send(HttpRequest.newBuilder(URI.create(root + path))
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
     }

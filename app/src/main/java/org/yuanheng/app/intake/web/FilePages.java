@@ -155,12 +155,18 @@ final class FilePages {
         return "intake/files";
     }
 
-    @GetMapping("/new")
-    String ask(Person person, Model model, Words words, Address here) {
+    /** Whose files the person may hand in; the page is not there for who hands in nothing. */
+    private static List<String> departments(Person person) {
         List<String> departments = UploadForm.departments(person);
         if (departments.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
+        return departments;
+    }
+
+    @GetMapping("/new")
+    String ask(Person person, Model model, Words words, Address here) {
+        List<String> departments = departments(person);
         String year = Integer.toString(LocalDate.now(clock).getYear() - 1);
         UploadForm form = new UploadForm(
                 here.first("department").orElse(departments.getFirst()),
@@ -218,6 +224,7 @@ final class FilePages {
             HttpServletResponse response,
             RedirectAttributes next)
             throws IOException {
+        departments(person);
         UploadForm form = new UploadForm(
                 said.getOrDefault("department", ""),
                 said.getOrDefault("layout", ""),
