@@ -99,6 +99,19 @@ public class Effects {
         return sums;
     }
 
+    /** What a policy comes to. */
+    public record Total(long policy, long firms, BigDecimal amount) {}
+
+    /** What every policy comes to, the newest first; zero for one that concerns no firm that the person may see. */
+    public List<Total> totals(Scope scope) {
+        return rows.sql(scope, """
+                select p.id as policy, count(a.amount) as firms, coalesce(sum(a.amount), 0) as amount
+                from policy.policy p left join policy.amount a
+                    on a.policy = p.id and {scope county=a.county zone=a.zone town=a.town firm=a.unit_id}
+                group by p.id order by p.id desc
+                """).query(Total.class).list();
+    }
+
     /** How many firms have no amount because a fact is missing. */
     public long unknown(Scope scope, long policy) {
         return rows.sql(scope, """
