@@ -70,7 +70,8 @@ class DemoSetup {
             FirmEvents events,
             Promises promises,
             Chains chains,
-            Designs designs) {
+            Designs designs,
+            SignedPolicies policies) {
         return new Making.Parts(
                 invented,
                 accounts,
@@ -85,7 +86,8 @@ class DemoSetup {
                 events,
                 promises,
                 chains,
-                designs);
+                designs,
+                policies);
     }
 
     @Bean

@@ -73,7 +73,8 @@ final class Making {
             FirmEvents events,
             Promises promises,
             Chains chains,
-            Designs designs) {}
+            Designs designs,
+            SignedPolicies policies) {}
 
     /**
      * Prepares the work.
@@ -105,7 +106,7 @@ final class Making {
                 + files.registers().size()
                 + files.later().size()
                 + RULES.size() * YEARS.size()
-                + 5; // and: the files, the places, the plots, the inspection, the example
+                + 6; // and: the files, the places, the plots, the inspection, the policies, the example
         int done = 1;
         step("导入区划、园区", "taking in divisions and zones", done++, total);
         if (parts.places().list().isEmpty()) {
@@ -145,6 +146,8 @@ final class Making {
                 }
             }
         }
+        step("测算并签发差别化电价", "preparing and signing power prices by class", done++, total);
+        parts.policies().make(folder);
         step("评价公开数据（丽水 2019）", "evaluating public figures (Lishui 2019)", done, total);
         example(actor);
         parts.setup().run(actor);

@@ -47,7 +47,9 @@ class AccountNumbers {
         Map<String, Map<String, String>> byFirm = new HashMap<>();
         List<Meters.Part> parts = meters.ofFirms(supply, codes, day, day);
         for (Meters.Part part : parts) {
-            String share = part.share() == null ? WHOLE : part.share().stripTrailingZeros().toPlainString();
+            String share = part.share() == null
+                    ? WHOLE
+                    : part.share().stripTrailingZeros().toPlainString();
             String said = share.equals(WHOLE) ? part.meter() : part.meter() + "（" + share + "%）";
             byFirm.computeIfAbsent(part.creditCode(), code -> new TreeMap<>()).put(part.meter(), said);
         }

@@ -265,6 +265,10 @@ public class Effects {
                       where a.policy in (:before, :after)
                         and {scope county=a.county zone=a.zone town=a.town firm=a.unit_id}
                       group by a.unit_id) x
-                """).param("before", before).param("after", after).query(Turn.class).single();
+                """)
+                .param("before", before)
+                .param("after", after)
+                .query(Turn.class)
+                .single();
     }
 }

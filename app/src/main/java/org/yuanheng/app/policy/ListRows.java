@@ -53,7 +53,10 @@ public class ListRows {
         return rows.sql(scope, COUNTED + """
                 where (:policy = 0 or l.policy = :policy)
                   and {scope county=w.county zone=w.zone town=w.town firm=w.unit_id department=l.department}
-                """ + GROUPED).param("policy", policy).query(PolicyList.class).list();
+                """ + GROUPED)
+                .param("policy", policy)
+                .query(PolicyList.class)
+                .list();
     }
 
     /** A list, if the person may see a row of it. */
@@ -61,7 +64,10 @@ public class ListRows {
         return rows.sql(scope, COUNTED + """
                 where l.id = :id
                   and {scope county=w.county zone=w.zone town=w.town firm=w.unit_id department=l.department}
-                """ + GROUPED).param("id", id).query(PolicyList.class).optional();
+                """ + GROUPED)
+                .param("id", id)
+                .query(PolicyList.class)
+                .optional();
     }
 
     /**
@@ -145,7 +151,10 @@ public class ListRows {
                 where w.unit_id = :code
                   and {scope county=w.county zone=w.zone town=w.town firm=w.unit_id department=w.department}
                 order by l.id desc
-                """).param("code", creditCode).query(OfFirm.class).list();
+                """)
+                .param("code", creditCode)
+                .query(OfFirm.class)
+                .list();
     }
 
     /** The firms of a list without a number. */
@@ -163,7 +172,11 @@ public class ListRows {
                 where w.list = :list
                   and case when :unit = '' then w.state = 'SENT'
                            else w.unit_id = :unit and w.state in ('SENT', 'EXECUTED', 'REFUSED') end
-                """).param("list", list).param("unit", unit).query(String.class).list();
+                """)
+                .param("list", list)
+                .param("unit", unit)
+                .query(String.class)
+                .list();
     }
 
     /** Whether a list of the same series was made later and not recalled. */

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,7 +28,6 @@ import org.yuanheng.app.registry.FactsFile;
 import org.yuanheng.app.rules.Shelf;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
-import org.yuanheng.engine.Text;
 import org.yuanheng.engine.reading.Rulebook;
 import org.yuanheng.engine.reading.Rulebooks;
 import org.yuanheng.engine.rulebook.Amount;
@@ -47,13 +45,13 @@ import org.yuanheng.engine.run.Verification;
 @Component
 public class Policies {
     private static final int THREADS = 2;
-    private static final int CHUNK = 10_000;
 
     private final Rows rows;
     private final Rounds rounds;
     private final Rulebooks rulebooks;
     private final Shelf shelf;
     private final RoundFacts facts;
+    private final PolicyRows written;
     private final PolicyLists lists;
     private final TransactionTemplate transaction;
     private final Path folder;
@@ -66,6 +64,7 @@ public class Policies {
             Rulebooks rulebooks,
             Shelf shelf,
             RoundFacts facts,
+            PolicyRows written,
             PolicyLists lists,
             PlatformTransactionManager transactions,
             DataDirectory directory,
@@ -75,6 +74,7 @@ public class Policies {
         this.rulebooks = rulebooks;
         this.shelf = shelf;
         this.facts = facts;
+        this.written = written;
         this.lists = lists;
         this.transaction = new TransactionTemplate(transactions);
         this.folder = directory.resolve("policies");
@@ -94,7 +94,8 @@ public class Policies {
      * @return the policy, neither signed nor dropped; or why it cannot be asked: an item that nobody delivered
      */
     public Checked<Policy> prepare(Actor actor, long round, String rulebook) {
-        Optional<Round> of = rounds().stream().filter(each -> each.id() == round).findFirst();
+        Optional<Round> of =
+                rounds().stream().filter(each -> each.id() == round).findFirst();
         Checked<Rule> found = shelf.find(rulebook, RuleKind.AMOUNT);
         List<Problem> problems = new ArrayList<>();
         if (of.isEmpty()) {
@@ -163,84 +164,11 @@ public class Policies {
                     .toList();
         }
         long id = Objects.requireNonNull(transaction.execute(status -> {
-            long inserted = insert(actor, round, amount, run, outcome.manifest());
-            for (int from = 0; from < said.size(); from += CHUNK) {
-                amounts(actor, inserted, said.subList(from, Math.min(said.size(), from + CHUNK)), known);
-            }
+            long inserted = written.insert(actor, round, amount, run, outcome.manifest());
+            written.amounts(actor, inserted, said, known);
             return inserted;
         }));
         return find(id).orElseThrow();
-    }
-
-    private long insert(Actor actor, Round round, Amount amount, String run, Manifest manifest) {
-        Text notice = amount.notice().orElse(Text.same(""));
-        return rows.write(actor, """
-                insert into policy.policy
-                    (rulebook, title_zh, title_en, notice_zh, notice_en, round, scheme, period, unit_zh, unit_en, decimals,
-                     department, account, run, asked, rulebook_sha256, facts_sha256, results_sha256, prepared_by, prepared_at)
-                values (:rulebook, :zh, :en, :noticeZh, :noticeEn, :round, :scheme, :period, :unitZh, :unitEn, :decimals,
-                        :department, :account, :run, :asked, :rule, :facts, :results, :by, :at)
-                returning id
-                """)
-                .param("rulebook", amount.id())
-                .param("zh", amount.title().zh())
-                .param("en", amount.title().en())
-                .param("noticeZh", notice.zh())
-                .param("noticeEn", notice.en())
-                .param("round", round.id())
-                .param("scheme", round.rulebook())
-                .param("period", round.period())
-                .param("unitZh", amount.unit().zh())
-                .param("unitEn", amount.unit().en())
-                .param("decimals", amount.decimals())
-                .param("department", amount.execution().map(Amount.Execution::department).orElse(""))
-                .param("account", amount.execution().map(e -> e.account().name()).orElse(""))
-                .param("run", run)
-                .param("asked", manifest.facts().rows())
-                .param("rule", manifest.rulebookSha256())
-                .param("facts", manifest.facts().sha256())
-                .param("results", manifest.results().sha256())
-                .param("by", actor.name())
-                .param("at", OffsetDateTime.now(clock))
-                .returning(Long.class)
-                .orElseThrow();
-    }
-
-    private void amounts(
-            Actor actor, long policy, List<NamedCsvRecord> said, Map<String, Map<String, String>> known) {
-        rows.write(actor, """
-                insert into policy.amount
-                    (policy, unit_id, name, county, zone, town, industry, class, rule_row, amount, payer, payee, first_day,
-                     last_day, missing)
-                select :policy, t.unit, f.name, f.county, f.zone, f.town, f.industry, t.class, t.rule_row,
-                       nullif(t.amount, '')::numeric, t.payer, t.payee, nullif(t.first, '')::date,
-                       nullif(t.last, '')::date, t.missing
-                from unnest(:units, :classes, :rows, :amounts, :payers, :payees, :firsts, :lasts, :missing)
-                    as t (unit, class, rule_row, amount, payer, payee, first, last, missing)
-                    join registry.firm f on f.credit_code = t.unit
-                """)
-                .param("policy", policy)
-                .param("units", column(said, "unit_id"))
-                .param(
-                        "classes",
-                        texts(said, row -> known.getOrDefault(row.getField("unit_id"), Map.of())
-                                .getOrDefault("mu_class", "")))
-                .param("rows", column(said, "row"))
-                .param("amounts", column(said, "amount"))
-                .param("payers", column(said, "payer"))
-                .param("payees", column(said, "payee"))
-                .param("firsts", column(said, "from"))
-                .param("lasts", column(said, "until"))
-                .param("missing", column(said, "missing"))
-                .update();
-    }
-
-    private static String[] column(List<NamedCsvRecord> said, String name) {
-        return texts(said, row -> row.getField(name));
-    }
-
-    private static String[] texts(List<NamedCsvRecord> said, Function<NamedCsvRecord, String> text) {
-        return said.stream().map(text).toArray(String[]::new);
     }
 
     /**

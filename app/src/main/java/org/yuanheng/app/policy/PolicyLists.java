@@ -145,8 +145,7 @@ public class PolicyLists {
     private void lookUp(Actor actor, long list) {
         PolicyList of = read.find(Scope.everything(), list).orElseThrow();
         List<String> open = read.open(list);
-        Map<String, String> found =
-                numbers.of(Amount.Account.valueOf(of.account()), open, LocalDate.now(clock));
+        Map<String, String> found = numbers.of(Amount.Account.valueOf(of.account()), open, LocalDate.now(clock));
         List<String> firms = open.stream().filter(found::containsKey).toList();
         rows.write(actor, """
                 insert into policy.row_event (list, unit_id, what, accounts, said_by, said_at)
@@ -168,8 +167,7 @@ public class PolicyLists {
     private List<Problem> step(long id, List<String> states, Step step) {
         return Objects.requireNonNull(transaction.execute(status -> {
             alone();
-            Optional<PolicyList> list =
-                    read.find(Scope.everything(), id).filter(each -> states.contains(each.state()));
+            Optional<PolicyList> list = read.find(Scope.everything(), id).filter(each -> states.contains(each.state()));
             return list.map(step::of).orElseGet(() -> Said.one(Said.state()));
         }));
     }
@@ -221,10 +219,13 @@ public class PolicyLists {
 
     /** The executor has it. */
     public List<Problem> acknowledge(Scope scope, Actor actor, long id) {
-        return step(id, List.of("SENT"), list -> seen(scope, id, () -> {
-            event(actor, id, "ACKNOWLEDGED", "");
-            return List.of();
-        }));
+        return step(
+                id,
+                List.of("SENT"),
+                list -> seen(scope, id, () -> {
+                    event(actor, id, "ACKNOWLEDGED", "");
+                    return List.of();
+                }));
     }
 
     private List<Problem> seen(Scope scope, long id, Supplier<List<Problem>> then) {
@@ -238,20 +239,23 @@ public class PolicyLists {
      * @param done whether it was carried out; else {@code words} say why not
      */
     public List<Problem> report(Scope scope, Actor actor, long id, String unit, boolean done, String words) {
-        return step(id, List.of("ACKNOWLEDGED"), list -> seen(scope, id, () -> {
-            List<String> asked = read.reportable(id, unit);
-            List<Problem> problems = new ArrayList<>();
-            if (asked.isEmpty()) {
-                problems.add(Said.noRow());
-            }
-            if (!done && words.isBlank()) {
-                problems.add(Said.needed("words"));
-            }
-            if (problems.isEmpty()) {
-                said(actor, id, asked, done ? "EXECUTED" : "REFUSED", "", words);
-            }
-            return problems;
-        }));
+        return step(
+                id,
+                List.of("ACKNOWLEDGED"),
+                list -> seen(scope, id, () -> {
+                    List<String> asked = read.reportable(id, unit);
+                    List<Problem> problems = new ArrayList<>();
+                    if (asked.isEmpty()) {
+                        problems.add(Said.noRow());
+                    }
+                    if (!done && words.isBlank()) {
+                        problems.add(Said.needed("words"));
+                    }
+                    if (problems.isEmpty()) {
+                        said(actor, id, asked, done ? "EXECUTED" : "REFUSED", "", words);
+                    }
+                    return problems;
+                }));
     }
 
     /** Takes a list that was sent back: nothing of it is owed any more. Only the last of a series can be. */

@@ -111,8 +111,8 @@ public class RoundFacts {
             Matcher years = YEARS.matcher(item);
             if (years.matches()) {
                 years(round, years.group(1).toUpperCase(java.util.Locale.ROOT))
-                        .forEach((firm, count) -> facts.getOrDefault(firm, new HashMap<>())
-                                .put(item, Integer.toString(count)));
+                        .forEach((firm, count) ->
+                                facts.getOrDefault(firm, new HashMap<>()).put(item, Integer.toString(count)));
             }
         }
         // Item by item: all figures of a province at once would not fit beside the firms.

@@ -32,7 +32,8 @@ final class Said {
                 new Text("没有一家企业报了" + item.zh(), "no firm has " + item.en()),
                 new Text(
                         "请" + (department.zh().isEmpty() ? "有关" : department.zh()) + "部门报送这一期的数据",
-                        "have it delivered for the period by " + (department.en().isEmpty() ? "its department" : department.en())));
+                        "have it delivered for the period by "
+                                + (department.en().isEmpty() ? "its department" : department.en())));
     }
 
     static Problem nobody() {

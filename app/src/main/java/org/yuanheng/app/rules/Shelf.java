@@ -83,7 +83,8 @@ public class Shelf {
             return switch (kind == RuleKind.SCHEME ? shipped.findScheme(id) : shipped.find(id)) {
                 case Checked.Ok<Rulebook>(Rulebook found, var notes)
                 when found.rules().kind() == kind -> new Checked.Ok<>(Rule.of(found), notes);
-                case Checked.Ok<Rulebook>(Rulebook found, var _) -> new Checked.Refused<>(List.of(otherKind(found.rules())));
+                case Checked.Ok<Rulebook>(Rulebook found, var _) ->
+                    new Checked.Refused<>(List.of(otherKind(found.rules())));
                 case Checked.Refused<Rulebook>(List<Problem> problems) -> new Checked.Refused<>(problems);
             };
         } catch (IOException e) {
@@ -145,7 +146,9 @@ public class Shelf {
         return new Problem(
                 "rulebook-other-kind",
                 Place.of(rules.id() + ".yaml"),
-                new Text(rules.id() + " 的种类是 " + rules.kind().key(), rules.id() + " is of kind " + rules.kind().key()),
+                new Text(
+                        rules.id() + " 的种类是 " + rules.kind().key(),
+                        rules.id() + " is of kind " + rules.kind().key()),
                 new Text("换一条要用的种类的规则", "choose a rule of the kind that is asked for"));
     }
 

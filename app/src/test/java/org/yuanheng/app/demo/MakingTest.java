@@ -73,6 +73,7 @@ class MakingTest {
             @Autowired Promises promises,
             @Autowired org.yuanheng.app.chain.Chains chains,
             @Autowired org.yuanheng.app.chain.Designs designs,
+            @Autowired SignedPolicies policies,
             TestDatabase database)
             throws Exception {
         sql = database.sql();
@@ -90,7 +91,8 @@ class MakingTest {
                 events,
                 promises,
                 chains,
-                designs);
+                designs,
+                policies);
         for (int stop = 2; stop < 80; stop += 16) {
             int last = stop;
             assertThatThrownBy(() -> making(step -> {
@@ -136,7 +138,7 @@ class MakingTest {
                 + files.monthly().size()
                 + files.registers().size()
                 + files.later().size()
-                + 1;
+                + 2; // sales and the register of meters
     }
 
     /** Without waiting for a night: a fresh demo shows it. */

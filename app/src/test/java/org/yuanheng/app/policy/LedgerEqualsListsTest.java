@@ -49,8 +49,18 @@ class LedgerEqualsListsTest {
 
     /** Lists go out more often than policies are signed, so that they get far enough to be recalled. */
     private static final List<Act> ORDER = List.of(
-            Act.SIGN, Act.SETTLE, Act.SETTLE, Act.LEAVE_OUT, Act.LOOK_AGAIN, Act.SEND, Act.SEND, Act.SEND, Act.ACKNOWLEDGE,
-            Act.ACKNOWLEDGE, Act.REPORT, Act.RECALL);
+            Act.SIGN,
+            Act.SETTLE,
+            Act.SETTLE,
+            Act.LEAVE_OUT,
+            Act.LOOK_AGAIN,
+            Act.SEND,
+            Act.SEND,
+            Act.SEND,
+            Act.ACKNOWLEDGE,
+            Act.ACKNOWLEDGE,
+            Act.REPORT,
+            Act.RECALL);
 
     private final Policies policies;
     private final PolicyLists lists;
@@ -143,7 +153,11 @@ class LedgerEqualsListsTest {
         }
         List<PolicyList> all = rows.list(ALL, 0);
         if (all.isEmpty()) {
-            return policies.sign(LEADER, good(policies.prepare(OFFICE, rounds.getFirst().id(), "ningbo-power")).id(), "文号");
+            return policies.sign(
+                    LEADER,
+                    good(policies.prepare(OFFICE, rounds.getFirst().id(), "ningbo-power"))
+                            .id(),
+                    "文号");
         }
         PolicyList list = all.get(random.nextInt(Math.min(2, all.size())));
         List<PolicyList.Row> of = rows.rows(ALL, list.id(), ListRows.Filter.ALL, 0, 100);

@@ -118,11 +118,13 @@ class PolicyTest {
                         code(9),
                         new BigDecimal("1200000.00")));
         Map<Effects.By, List<Effects.Sum>> sums = effects.sums(ALL, policy.id());
-        assertThat(sums.get(Effects.By.ALL)).containsExactly(new Effects.Sum(Effects.By.ALL, "", 3, new BigDecimal("2160000.00")));
+        assertThat(sums.get(Effects.By.ALL))
+                .containsExactly(new Effects.Sum(Effects.By.ALL, "", 3, new BigDecimal("2160000.00")));
         assertThat(sums.get(Effects.By.INDUSTRY)).extracting(Effects.Sum::value).containsExactly("34");
         assertThat(sums.get(Effects.By.PAYEE)).extracting(Effects.Sum::value).containsExactly("区（县、市）财政");
         assertThat(sums.get(Effects.By.COUNTY)).extracting(Effects.Sum::value).containsExactly(SomeFirms.COUNTY);
-        assertThat(effects.sums(new Scope.Counties(Set.of(SomeFirms.OTHER_COUNTY)), policy.id()).get(Effects.By.ALL))
+        assertThat(effects.sums(new Scope.Counties(Set.of(SomeFirms.OTHER_COUNTY)), policy.id())
+                        .get(Effects.By.ALL))
                 .extracting(Effects.Sum::firms)
                 .containsExactly(0L);
         assertThat(policies.differences(policy)).isEmpty();
@@ -145,7 +147,8 @@ class PolicyTest {
         });
         assertThat(codes(((Checked.Refused<?>) policies.prepare(OFFICE, 999, "no-such")).problems()))
                 .containsExactlyInAnyOrder("policy-round", "policy-rulebook");
-        Amount power = (Amount) good(shelf.find("ningbo-power", RuleKind.AMOUNT)).rules();
+        Amount power =
+                (Amount) good(shelf.find("ningbo-power", RuleKind.AMOUNT)).rules();
         assertThat(roundFacts.coverage(rounds.find(round).orElseThrow(), power))
                 .extracting(each -> each.item().id() + " " + each.firms() + "/" + each.of())
                 .containsExactly("electricity 12/12", "mu_class 12/12", "years_in_d 12/12");
@@ -175,11 +178,13 @@ class PolicyTest {
         fine(lists.settle(OFFICE, list, code(9), "", "已停产销户，不列入"));
         ledgerIs("960000", 2);
         fine(lists.send(OFFICE, list));
-        assertThat(codes(lists.report(OF_POWER, POWER, list, code(7), true, ""))).containsExactly("list-state");
+        assertThat(codes(lists.report(OF_POWER, POWER, list, code(7), true, "")))
+                .containsExactly("list-state");
         assertThat(codes(lists.acknowledge(new Scope.Departments(Set.of("tax")), POWER, list)))
                 .containsExactly("list-state");
         fine(lists.acknowledge(OF_POWER, POWER, list));
-        assertThat(codes(lists.report(OF_POWER, POWER, list, code(8), false, ""))).containsExactly("policy-words-missing");
+        assertThat(codes(lists.report(OF_POWER, POWER, list, code(8), false, "")))
+                .containsExactly("policy-words-missing");
         fine(lists.report(OF_POWER, POWER, list, code(8), false, "户号已过户"));
         fine(lists.report(OF_POWER, POWER, list, "", true, ""));
         assertThat(rows.rows(ALL, list, ListRows.Filter.ALL, 0, 10))
@@ -205,19 +210,25 @@ class PolicyTest {
         fine(policies.sign(LEADER, policy.id(), "甬亩均办〔2026〕9号"));
         long list = last();
         assertThat(rows.find(ALL, list).orElseThrow().kind()).isEqualTo("DIFFERENCE");
-        assertThat(sent(list).keySet()).as("and firm 9, which was left out").containsExactlyInAnyOrder(code(6), code(7), code(9));
+        assertThat(sent(list).keySet())
+                .as("and firm 9, which was left out")
+                .containsExactlyInAnyOrder(code(6), code(7), code(9));
         assertThat(sent(list).get(code(6))).isEqualByComparingTo("1200000");
         assertThat(sent(list).get(code(7))).isEqualByComparingTo("-240000");
         assertThat(rows.rows(ALL, list, new ListRows.Filter("", code(7)), 0, 1))
                 .singleElement()
-                .satisfies(row -> assertThat(row.classBefore() + row.classAfter()).isEqualTo("DC"));
-        assertThat(sent(rows.list(ALL, first.id()).getFirst().id())).as("the old list stays").hasSize(3);
+                .satisfies(
+                        row -> assertThat(row.classBefore() + row.classAfter()).isEqualTo("DC"));
+        assertThat(sent(rows.list(ALL, first.id()).getFirst().id()))
+                .as("the old list stays")
+                .hasSize(3);
         ledgerIs("3120000", 3);
         fine(lists.settle(OFFICE, list, code(6), "3300000061", "供电公司函"));
         fine(lists.lookAgain(OFFICE, list));
         fine(lists.settle(OFFICE, list, code(9), "", "已停产销户"));
         fine(lists.send(OFFICE, list));
-        assertThat(codes(lists.recall(OFFICE, rows.list(ALL, first.id()).getFirst().id(), "x")))
+        assertThat(codes(lists.recall(
+                        OFFICE, rows.list(ALL, first.id()).getFirst().id(), "x")))
                 .containsExactly("list-not-last");
         fine(lists.recall(OFFICE, list, "更正有误"));
         ledgerIs("960000", 2);
@@ -247,7 +258,8 @@ class PolicyTest {
         String own = shipped.rule().replace("execute: {department: power, account: power_meter}\n", "");
         good(shelf.save(
                 OFFICE, "haining-power-2025-draft", new Shelf.Texts(own, ""), "通知", Optional.empty(), "执行部门待定"));
-        Policy policy = good(policies.prepare(OFFICE, policies.rounds().getFirst().id(), "haining-power-2025-draft"));
+        Policy policy =
+                good(policies.prepare(OFFICE, policies.rounds().getFirst().id(), "haining-power-2025-draft"));
         assertThat(policy.department()).isEmpty();
         assertThat(codes(policies.sign(LEADER, policy.id(), "文号"))).containsExactly("policy-no-executor");
         assertThat(codes(((Checked.Refused<?>) shelf.find("demo-above", RuleKind.AMOUNT)).problems()))

@@ -22,7 +22,8 @@ record AmountDescription(Amount rule, RuleDescription lines) {
         rule.rows().forEach(description::row);
         rule.execution()
                 .ifPresent(execution -> lines.say(
-                        "由 " + execution.department() + " 部门执行，按" + account(execution).zh() + "认企业。",
+                        "由 " + execution.department() + " 部门执行，按"
+                                + account(execution).zh() + "认企业。",
                         "The department " + execution.department() + " carries it out; it knows firms by "
                                 + account(execution).en() + "."));
         lines.say(

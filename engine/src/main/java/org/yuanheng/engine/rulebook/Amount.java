@@ -47,7 +47,6 @@ public record Amount(
      */
     public record Execution(String department, Account account) {}
 
-
     /** Which row counts when several hold. */
     public enum Hit {
         /** The first of the table. */

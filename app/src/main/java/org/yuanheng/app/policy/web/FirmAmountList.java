@@ -119,7 +119,8 @@ public final class FirmAmountList {
                             Cell.of(
                                     firm.amount() == null
                                             ? Figure.missing(missing(firm))
-                                            : Figure.of(firm.amount(), policy.decimals()).from(at)),
+                                            : Figure.of(firm.amount(), policy.decimals())
+                                                    .from(at)),
                             Cell.of(labels.party(rule, firm.payer(), Amount.Row::payer)),
                             Cell.of(labels.party(rule, firm.payee(), Amount.Row::payee))),
                     false));
@@ -137,7 +138,9 @@ public final class FirmAmountList {
                 java.util.Arrays.stream(firm.missing().split(";"))
                         .map(code -> code.substring(code.indexOf(':') + 1))
                         .distinct()
-                        .map(item -> rule.item(item).map(each -> words.of(each.label())).orElse(item))
+                        .map(item -> rule.item(item)
+                                .map(each -> words.of(each.label()))
+                                .orElse(item))
                         .collect(java.util.stream.Collectors.joining(words.of("policies.and"))));
     }
 }

@@ -73,9 +73,7 @@ final class FirmAmountPages {
 
     private static void head(Policy policy, String title, Model model, Words words) {
         model.addAttribute("title", title);
-        model.addAttribute(
-                "lead",
-                words.of("policies.firms.caption", words.of(policy.title()), policy.period()));
+        model.addAttribute("lead", words.of("policies.firms.caption", words.of(policy.title()), policy.period()));
         model.addAttribute(
                 "crumbs",
                 List.of(
@@ -99,8 +97,12 @@ final class FirmAmountPages {
         Answer answer = answer(policy, rule, unit);
         head(policy, firm.name(), model, words);
         Figure amount = Figure.orMissing(firm.amount(), policy.decimals(), words.of("policies.unknown"));
-        model.addAttribute("figures", List.of(new KeyFigure(
-                words.of("policies.amount"), amount.in(words.of(policy.unit())), labels.row(rule, firm.ruleRow()))));
+        model.addAttribute(
+                "figures",
+                List.of(new KeyFigure(
+                        words.of("policies.amount"),
+                        amount.in(words.of(policy.unit())),
+                        labels.row(rule, firm.ruleRow()))));
         List<Table> tables = List.of(rows(policy, rule, answer, labels), facts(policy, answer, unit, words));
         Downloads downloads = new Downloads();
         tables.forEach(downloads::add);
@@ -161,7 +163,8 @@ final class FirmAmountPages {
         answer.facts().stream()
                 .filter(fact -> !fact.id().equals("unit_id") && !fact.id().equals("participation"))
                 .forEach(fact -> {
-                    boolean ofTheRound = fact.id().equals("mu_class") || fact.id().startsWith("years_in_");
+                    boolean ofTheRound =
+                            fact.id().equals("mu_class") || fact.id().startsWith("years_in_");
                     String href = ofTheRound
                             ? "/rounds/" + policy.round()
                             : "/firms/" + unit + "/facts/" + fact.id() + "?period=" + policy.period();

@@ -113,12 +113,15 @@ final class ListPages {
                         list.period(),
                         words.of("policy-lists.kind." + list.kind()),
                         words.of("policy-lists.state." + list.state())));
-        List<Crumb> crumbs = new ArrayList<>(
-                crumbs(person, new Crumb(words.of("policy-lists.title"), "/policies/lists"), words));
+        List<Crumb> crumbs =
+                new ArrayList<>(crumbs(person, new Crumb(words.of("policy-lists.title"), "/policies/lists"), words));
         crumbs.add(new Crumb(words.of(list.called()), null));
         model.addAttribute("crumbs", crumbs);
         model.addAttribute("notices", notices(list, words));
-        model.addAttribute("problems", typed.others(forms.stream().flatMap(form -> form.fields().stream()).toList()));
+        model.addAttribute(
+                "problems",
+                typed.others(
+                        forms.stream().flatMap(form -> form.fields().stream()).toList()));
         model.addAttribute(
                 "actions",
                 Access.reads(person)
@@ -137,7 +140,8 @@ final class ListPages {
     private static List<Notice> notices(PolicyList list, Words words) {
         List<Notice> notices = new ArrayList<>();
         if (list.state().equals("RECALLED")) {
-            notices.add(new Notice("stop", words.of("policy-lists.state.RECALLED"), String.valueOf(list.recalledFor())));
+            notices.add(
+                    new Notice("stop", words.of("policy-lists.state.RECALLED"), String.valueOf(list.recalledFor())));
         } else if (list.open() > 0) {
             notices.add(new Notice(
                     "care",
@@ -189,8 +193,7 @@ final class ListPages {
                     case "send" -> lists.send(actor, id);
                     case "again" -> lists.lookAgain(actor, id);
                     case "recall" -> lists.recall(actor, id, typed.text("reason"));
-                    default ->
-                        lists.settle(actor, id, typed.text("unit"), typed.text("accounts"), typed.text("words"));
+                    default -> lists.settle(actor, id, typed.text("unit"), typed.text("accounts"), typed.text("words"));
                 });
         return answered(list, typed, person, model, words, here, response);
     }
@@ -234,6 +237,12 @@ final class ListPages {
             return "redirect:" + page;
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return show(list, typed, person, model, words, new Address(page, here.without("page").parameters()));
+        return show(
+                list,
+                typed,
+                person,
+                model,
+                words,
+                new Address(page, here.without("page").parameters()));
     }
 }

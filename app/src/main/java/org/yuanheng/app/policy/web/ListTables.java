@@ -53,11 +53,13 @@ final class ListTables {
         String unit = words.of(list.unit());
         List<Table.Row> shown = new ArrayList<>();
         for (PolicyList.Row row : rows) {
-            shown.add(new Table.Row(row.unitId(), cells(list, row, labels), row.state().equals("OPEN")));
+            shown.add(new Table.Row(
+                    row.unitId(), cells(list, row, labels), row.state().equals("OPEN")));
         }
         return Table.of(
                         "rows",
-                        words.of("policy-lists.caption", words.of(list.called()), words.of(list.title()), list.period()),
+                        words.of(
+                                "policy-lists.caption", words.of(list.called()), words.of(list.title()), list.period()),
                         Column.words("firm", words.of("policies.firm")),
                         Column.words("account", labels.account(list.account())),
                         Column.words("place", words.of("policies.place")),

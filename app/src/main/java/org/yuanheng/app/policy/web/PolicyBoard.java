@@ -55,9 +55,7 @@ final class PolicyBoard {
                 .filter(each -> Long.toString(each.id()).equals(asked))
                 .findFirst()
                 .or(() -> rounds.stream().findFirst());
-        List<Asked> rules = Access.readsAll(person)
-                ? round.map(this::asked).orElse(List.of())
-                : List.of();
+        List<Asked> rules = Access.readsAll(person) ? round.map(this::asked).orElse(List.of()) : List.of();
         List<Form> forms = new ArrayList<>();
         if (Access.prepares(person) && round.isPresent()) {
             forms.add(form(rounds, round.get(), rules, typed, words));
@@ -80,7 +78,9 @@ final class PolicyBoard {
         model.addAttribute("crumbs", List.of(new Crumb(words.of("policies.title"), null)));
         model.addAttribute("notices", tables.isEmpty() ? List.of(nothing(words)) : List.of());
         model.addAttribute(
-                "problems", typed.others(forms.stream().flatMap(form -> form.fields().stream()).toList()));
+                "problems",
+                typed.others(
+                        forms.stream().flatMap(form -> form.fields().stream()).toList()));
         model.addAttribute("figures", List.of());
         model.addAttribute("actions", actions);
         model.addAttribute("details", List.of());
@@ -111,7 +111,8 @@ final class PolicyBoard {
                 .toList();
         List<Field.Option> can = rules.stream()
                 .filter(Asked::can)
-                .map(each -> new Field.Option(each.rule().id(), words.of(each.rule().title()), false))
+                .map(each ->
+                        new Field.Option(each.rule().id(), words.of(each.rule().title()), false))
                 .toList();
         return new Form(
                 "prepare",
@@ -181,8 +182,7 @@ final class PolicyBoard {
                 table = table.row(
                         Cell.link(words.of(policy.title()), "/policies/" + policy.id()),
                         Cell.of(policy.period()),
-                        new Cell.Lamp(
-                                PolicyLabels.light(policy.state()), words.of("policies.state." + policy.state())),
+                        new Cell.Lamp(PolicyLabels.light(policy.state()), words.of("policies.state." + policy.state())),
                         Cell.of(Figure.count(each.firms())),
                         Cell.of(Figure.of(each.amount(), policy.decimals())),
                         Cell.of(words.of(policy.unit())),

@@ -134,11 +134,13 @@ final class PolicyPages {
                 "crumbs",
                 List.of(new Crumb(words.of("policies.title"), "/policies"), new Crumb(words.of(policy.title()), null)));
         model.addAttribute("notices", notices(policy, words));
-        model.addAttribute("problems", typed.others(forms.stream().flatMap(form -> form.fields().stream()).toList()));
+        model.addAttribute(
+                "problems",
+                typed.others(
+                        forms.stream().flatMap(form -> form.fields().stream()).toList()));
         model.addAttribute("figures", view.keyFigures(before));
         model.addAttribute(
-                "actions",
-                List.of(new Crumb(words.of("policies.firms.all"), "/policies/" + policy.id() + "/firms")));
+                "actions", List.of(new Crumb(words.of("policies.firms.all"), "/policies/" + policy.id() + "/firms")));
         model.addAttribute("details", view.details());
         model.addAttribute("forms", forms);
         model.addAttribute("charts", charts);
@@ -157,7 +159,9 @@ final class PolicyPages {
         }
         policies.newer(policy)
                 .ifPresent(round -> notices.add(new Notice(
-                        "care", words.of("policies.newer", Long.toString(round.id())), words.of("policies.newer.text"))));
+                        "care",
+                        words.of("policies.newer", Long.toString(round.id())),
+                        words.of("policies.newer.text"))));
         return notices;
     }
 
@@ -200,7 +204,13 @@ final class PolicyPages {
         Policy policy = existing(person, id);
         Typed typed = new Typed(sent);
         return answered(
-                policy, typed, policies.sign(person.actor(), id, typed.text("document")), person, model, words, response);
+                policy,
+                typed,
+                policies.sign(person.actor(), id, typed.text("document")),
+                person,
+                model,
+                words,
+                response);
     }
 
     @PostMapping("/{id:[0-9]+}/drop")

@@ -46,13 +46,7 @@ final class PolicyPanel implements FirmPanel {
         }
         Table table = table(own, firm.creditCode(), words);
         return Optional.of(new Shown(
-                "policies",
-                words.of("policies.panel"),
-                "policy/panel",
-                table,
-                List.of(),
-                List.of(),
-                List.of(table)));
+                "policies", words.of("policies.panel"), "policy/panel", table, List.of(), List.of(), List.of(table)));
     }
 
     private static Table table(List<ListRows.OfFirm> own, String code, Words words) {

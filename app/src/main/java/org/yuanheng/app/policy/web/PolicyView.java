@@ -90,12 +90,14 @@ final class PolicyView {
         List<Detail> details = new ArrayList<>();
         details.add(new Detail(
                 words.of("policies.round"),
-                Cell.link(words.of("policies.round.of", policy.scheme(), policy.period()), "/rounds/" + policy.round())));
+                Cell.link(
+                        words.of("policies.round.of", policy.scheme(), policy.period()), "/rounds/" + policy.round())));
         details.add(new Detail(words.of("policies.executor"), Cell.of(labels.department(policy.department()))));
         if (!policy.account().isEmpty()) {
             details.add(new Detail(words.of("policies.account"), Cell.of(labels.account(policy.account()))));
         }
-        rule.sources().forEach(source -> details.add(new Detail(words.of("policies.document"), Cell.of(source.document()))));
+        rule.sources()
+                .forEach(source -> details.add(new Detail(words.of("policies.document"), Cell.of(source.document()))));
         rule.assumptions()
                 .forEach(each -> details.add(new Detail(words.of("policies.assumed"), Cell.of(words.of(each.text())))));
         details.add(new Detail(words.of("policies.rulebook-hash"), Cell.of(policy.rulebookSha256())));
@@ -194,7 +196,10 @@ final class PolicyView {
             table = table.row(Cell.of(named(sum)), Cell.of(money(sum.amount())));
         }
         return Optional.of(Chart.of(
-                Chart.Kind.BAR, words.of("policies.chart"), words.of("policies.chart.note", unit()), table.source(source())));
+                Chart.Kind.BAR,
+                words.of("policies.chart"),
+                words.of("policies.chart.note", unit()),
+                table.source(source())));
     }
 
     /** The firms with the largest amounts. */
@@ -208,7 +213,8 @@ final class PolicyView {
                 Column.number("amount", words.of("policies.amount"), unit()));
         for (Effects.OfFirm firm : effects.firms(scope, policy.id(), Effects.Filter.ALL, 0, LARGEST)) {
             table = table.row(
-                    new Cell.Label(firm.name(), firm.unitId(), "/policies/" + policy.id() + "/firm?unit=" + firm.unitId()),
+                    new Cell.Label(
+                            firm.name(), firm.unitId(), "/policies/" + policy.id() + "/firm?unit=" + firm.unitId()),
                     Cell.ofClass(firm.className()),
                     Cell.of(labels.row(rule, firm.ruleRow())),
                     Cell.of(PolicyLabels.money(firm.amount(), policy.decimals(), words.of("policies.unknown"))));

@@ -50,8 +50,8 @@ public final class RowList {
     public List<Field> filters() {
         List<Field.Option> states = new ArrayList<>();
         states.add(new Field.Option("", words.of("policies.all"), false));
-        STATES.forEach(state -> states.add(new Field.Option(
-                state, words.of("policy-lists.row." + state), state.equals(filter.state()))));
+        STATES.forEach(state -> states.add(
+                new Field.Option(state, words.of("policy-lists.row." + state), state.equals(filter.state()))));
         return List.of(
                 Field.typed(Field.Kind.SEARCH, "q", words.of("policy-lists.search"), filter.words()),
                 Field.chosen(Field.Kind.SELECT, "state", words.of("policies.state"), states));

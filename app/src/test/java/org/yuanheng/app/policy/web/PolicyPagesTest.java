@@ -64,8 +64,8 @@ class PolicyPagesTest {
                 .hasSize(1);
         assertThat(board.document().select("#field-rulebook option[value=zhejiang-land-use-tax-2021]"))
                 .isEmpty();
-        Page wrong = office.submit(
-                "/policies", "/policies", Map.of("round", "3", "rulebook", "zhejiang-land-use-tax-2021"));
+        Page wrong =
+                office.submit("/policies", "/policies", Map.of("round", "3", "rulebook", "zhejiang-land-use-tax-2021"));
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.document().text()).contains("没有一家企业报了应纳城镇土地使用税");
         Page made = office.submit("/policies", "/policies", Map.of("round", "3", "rulebook", "ningbo-power"));
@@ -77,7 +77,8 @@ class PolicyPagesTest {
         assertThat(seen.document().select("form[action=/policies/1/sign]"))
                 .as("who prepares does not sign")
                 .isEmpty();
-        String token = office.get("/policies/1").document().select("meta[name=csrf]").attr("content");
+        String token =
+                office.get("/policies/1").document().select("meta[name=csrf]").attr("content");
         assertThat(office.post("/policies/1/sign", Map.of("_csrf", token, "document", "x"))
                         .status())
                 .isEqualTo(403);
@@ -87,7 +88,9 @@ class PolicyPagesTest {
         assertThat(office.get("/policies/1/firms?class=D").document().select("#firms tbody tr"))
                 .hasSize(3);
         assertThat(new String(
-                        office.download("/policies/1/firms?class=D&data=firms.csv").body(), StandardCharsets.UTF_8))
+                        office.download("/policies/1/firms?class=D&data=firms.csv")
+                                .body(),
+                        StandardCharsets.UTF_8))
                 .contains(code(7), "240000.00");
         assertThat(leader.submit("/policies/1", "/policies/1/sign", Map.of("document", ""))
                         .status())
@@ -97,7 +100,10 @@ class PolicyPagesTest {
         assertThat(leader.submit("/policies/1", "/policies/1/sign", Map.of("document", "甬亩均办〔2026〕3号"))
                         .location())
                 .isEqualTo("/policies/1");
-        assertThat(leader.get("/policies/1").document().select("#lists, #ledger").text())
+        assertThat(leader.get("/policies/1")
+                        .document()
+                        .select("#lists, #ledger")
+                        .text())
                 .contains("全额清单", "相符", "2,160,000.00");
     }
 
@@ -121,7 +127,8 @@ class PolicyPagesTest {
         assertThat(firm.get("/policies/1/firm?unit=" + code(7)).status()).isEqualTo(404);
         assertThat(firm.get("/policies").status()).isEqualTo(404);
         assertThat(firm.get("/policies/lists/1").status()).isEqualTo(404);
-        Browser data = as(Account.Profile.of(Role.DEPARTMENT, "po-data", "供电数据专员").ofDepartment("power"));
+        Browser data =
+                as(Account.Profile.of(Role.DEPARTMENT, "po-data", "供电数据专员").ofDepartment("power"));
         assertThat(data.get("/policies/lists").status()).isEqualTo(404);
         Browser power = as(Account.Profile.of(Role.EXECUTOR, "po-power", "供电公司").ofDepartment("power"));
         assertThat(power.get("/policies/lists/1").status()).as("not sent yet").isEqualTo(404);
@@ -146,29 +153,43 @@ class PolicyPagesTest {
         Browser tax = as(Account.Profile.of(Role.EXECUTOR, "po-tax", "税务局").ofDepartment("tax"));
         assertThat(tax.get(at).status()).isEqualTo(404);
         assertThat(tax.get("/policies/lists").document().text()).contains("没有执行清单");
-        Browser power = as(Account.Profile.of(Role.EXECUTOR, "po-executor", "供电公司").ofDepartment("power"));
+        Browser power =
+                as(Account.Profile.of(Role.EXECUTOR, "po-executor", "供电公司").ofDepartment("power"));
         assertThat(power.get("/policies/lists").document().select("#lists tbody tr"))
                 .hasSize(1);
         assertThat(power.get(at).document().select("form[action=" + at + "/recall]"))
                 .isEmpty();
         assertThat(power.submit(at, at + "/acknowledge", Map.of()).location()).isEqualTo(at);
-        Page refused = power.submit(
-                at, at + "/report", Map.of("unit", code(7), "outcome", "REFUSED", "words", ""));
+        Page refused = power.submit(at, at + "/report", Map.of("unit", code(7), "outcome", "REFUSED", "words", ""));
         assertThat(refused.status()).isEqualTo(422);
         power.submit(at, at + "/report", Map.of("unit", code(7), "outcome", "REFUSED", "words", "户号已过户"));
         power.submit(at, at + "/report", Map.of("unit", "", "outcome", "EXECUTED", "words", ""));
-        assertThat(office.get(at + "?state=REFUSED").document().select("#rows tbody tr").text())
+        assertThat(office.get(at + "?state=REFUSED")
+                        .document()
+                        .select("#rows tbody tr")
+                        .text())
                 .contains("户号已过户", "未执行");
         assertThat(office.download(at + "?data=rows.xlsx").body().length).isGreaterThan(2000);
         String token = power.get(at).document().select("meta[name=csrf]").attr("content");
-        assertThat(power.post(at + "/recall", Map.of("_csrf", token, "reason", "x")).status())
+        assertThat(power.post(at + "/recall", Map.of("_csrf", token, "reason", "x"))
+                        .status())
                 .isEqualTo(403);
-        assertThat(office.post(at + "/report", Map.of("_csrf", office.get(at).document().select("meta[name=csrf]").attr("content")))
+        assertThat(office.post(
+                                at + "/report",
+                                Map.of(
+                                        "_csrf",
+                                        office.get(at)
+                                                .document()
+                                                .select("meta[name=csrf]")
+                                                .attr("content")))
                         .status())
                 .isEqualTo(403);
         office.submit(at, at + "/recall", Map.of("reason", "政策调整"));
         assertThat(office.get(at).document().select(".notice-stop").text()).contains("政策调整");
-        assertThat(office.get("/policies/ledger").document().select("#ledger tbody tr").text())
+        assertThat(office.get("/policies/ledger")
+                        .document()
+                        .select("#ledger tbody tr")
+                        .text())
                 .contains("相符", "0.00");
     }
 }
