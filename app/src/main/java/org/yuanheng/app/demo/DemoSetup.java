@@ -71,6 +71,7 @@ class DemoSetup {
             Promises promises,
             Chains chains,
             Designs designs,
+            ProjectsByHand projects,
             SignedPolicies policies) {
         return new Making.Parts(
                 invented,
@@ -87,6 +88,7 @@ class DemoSetup {
                 promises,
                 chains,
                 designs,
+                projects,
                 policies);
     }
 

@@ -73,6 +73,7 @@ class MakingTest {
             @Autowired Promises promises,
             @Autowired org.yuanheng.app.chain.Chains chains,
             @Autowired org.yuanheng.app.chain.Designs designs,
+            @Autowired ProjectsByHand projects,
             @Autowired SignedPolicies policies,
             TestDatabase database)
             throws Exception {
@@ -92,6 +93,7 @@ class MakingTest {
                 promises,
                 chains,
                 designs,
+                projects,
                 policies);
         for (int stop = 2; stop < 80; stop += 16) {
             int last = stop;

@@ -28,20 +28,24 @@ class LayoutFolderTest {
                 .containsExactly(
                         "buildings",
                         "chain-firms",
+                        "commitments",
                         "credit",
                         "declared-sales",
                         "energy-kinds",
                         "environment",
                         "firm-events",
                         "high-tech",
+                        "idle-assets",
                         "land-ledger",
                         "land",
+                        "leads",
                         "leases",
                         "meters",
                         "penalties-environment",
                         "places",
                         "power-by-meter",
                         "power",
+                        "projects",
                         "roster",
                         "safety",
                         "science",
@@ -56,7 +60,7 @@ class LayoutFolderTest {
                         "zones");
         assertThat(LayoutFolder.find(Shipped.RULEBOOK, "tax")).containsExactly(layouts.resolve("tax.yaml"));
         assertThat(find(layouts.resolve("tax.yaml"))).containsExactly(layouts.resolve("tax.yaml"));
-        assertThat(find(layouts)).hasSize(28).contains(layouts.resolve("tax.yaml"));
+        assertThat(find(layouts)).hasSize(32).contains(layouts.resolve("tax.yaml"));
         assertThat(find(layouts.resolve("tax.cases.yaml"))).isEmpty();
         assertThat(find(Shipped.RULEBOOK)).isEmpty();
         assertThat(find(Shipped.RULEBOOK.resolve("units.yaml"))).isEmpty();
