@@ -30,7 +30,16 @@ public final class Bench {
         Path root = Path.of(System.getProperty("yuanheng.home", String.valueOf(rulebooks.getParent())));
         Path directory = Files.createTempDirectory("yuanheng-bench-");
         List<String> names = arguments.length == 0
-                ? List.of("evaluate", "amount", "explain", "rule", "intake", "firm", "relatedness", "policy-preview", "start")
+                ? List.of(
+                        "evaluate",
+                        "amount",
+                        "explain",
+                        "rule",
+                        "intake",
+                        "firm",
+                        "relatedness",
+                        "policy-preview",
+                        "start")
                 : List.of(arguments[0]);
         boolean agreed = true;
         for (String name : names) {

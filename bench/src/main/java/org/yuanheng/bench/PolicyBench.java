@@ -61,9 +61,10 @@ final class PolicyBench {
         try (DuckDb database = DuckDb.open(List.of(directory), List.of(), THREADS)) {
             database.run(FACTS.formatted(firms, DuckDb.literal(facts)));
             String plan = Evaluation.statement(rule, facts, results);
-            String joined = "select r.row, f.mu_class, r.payer, r.payee, f.zone, f.division, r.amount from read_parquet("
-                    + DuckDb.literal(results) + ") r join read_parquet(" + DuckDb.literal(facts)
-                    + ") f using (unit_id) where r.amount is not null";
+            String joined =
+                    "select r.row, f.mu_class, r.payer, r.payee, f.zone, f.division, r.amount from read_parquet("
+                            + DuckDb.literal(results) + ") r join read_parquet(" + DuckDb.literal(facts)
+                            + ") f using (unit_id) where r.amount is not null";
             List<Double> ours = new ArrayList<>();
             List<Double> byHand = new ArrayList<>();
             for (int i = -WARM_UPS; i < TIMES; i++) {
@@ -84,7 +85,10 @@ final class PolicyBench {
             }
             print("policy-preview, amounts and seven sums of " + firms + " firms", ours);
             print("policy-preview, baseline by one statement", byHand);
-            out.printf(Locale.ROOT, "policy-preview: ratio %.2f of the baseline, bound 1 s%n", median(ours) / median(byHand));
+            out.printf(
+                    Locale.ROOT,
+                    "policy-preview: ratio %.2f of the baseline, bound 1 s%n",
+                    median(ours) / median(byHand));
         }
         return true;
     }
@@ -97,7 +101,10 @@ final class PolicyBench {
                 line.append(row.getString(i)).append(' ');
             }
             BigDecimal amount = row.getBigDecimal(8);
-            sums.add(line.append(row.getLong(7)).append(' ').append(amount.setScale(2).toPlainString()).toString());
+            sums.add(line.append(row.getLong(7))
+                    .append(' ')
+                    .append(amount.setScale(2).toPlainString())
+                    .toString());
         });
         sums.sort(null);
         return sums;

@@ -87,7 +87,6 @@ final class Firms {
         return StrictMath.round(perMu * mu / (1 + YEARLY * before));
     }
 
-
     /** A second name for a firm; {@code which} from 0. */
     String formerName(Firm firm, int which) {
         return names.former(firm.county(), city(firm.county()), firm.industry(), which);

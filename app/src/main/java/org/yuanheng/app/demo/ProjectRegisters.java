@@ -84,8 +84,7 @@ final class ProjectRegisters {
         }
 
         private Delivery delivery(String name, String department, String layout) {
-            return new Delivery(
-                    directory.resolve("演示-" + name + ".csv"), department, layout, DemoRegion.PERIOD, "");
+            return new Delivery(directory.resolve("演示-" + name + ".csv"), department, layout, DemoRegion.PERIOD, "");
         }
 
         private Delivery assets() throws IOException {
@@ -93,11 +92,33 @@ final class ProjectRegisters {
                 for (int i = 0; i < 20; i++) {
                     asset(table, i);
                 }
-                List<Held> some = held.values().stream().flatMap(List::stream).limit(1).toList();
+                List<Held> some =
+                        held.values().stream().flatMap(List::stream).limit(1).toList();
                 for (Held each : some) {
                     // More land than the plot has: refused.
-                    row(table, "面积写大的空厂房", "厂房", sheet.county(zoneOf(each)), "", each.plot().id(), each.mu().add(BigDecimal.TEN), "", "",
-                            "", "", "", "", "（虚构）某公司", "（虚构）资产排查表", LocalDate.of(2025, 9, 1), "", "", "", "", "", "");
+                    row(
+                            table,
+                            "面积写大的空厂房",
+                            "厂房",
+                            sheet.county(zoneOf(each)),
+                            "",
+                            each.plot().id(),
+                            each.mu().add(BigDecimal.TEN),
+                            "",
+                            "",
+                            "",
+                            "",
+                            "",
+                            "",
+                            "（虚构）某公司",
+                            "（虚构）资产排查表",
+                            LocalDate.of(2025, 9, 1),
+                            "",
+                            "",
+                            "",
+                            "",
+                            "",
+                            "");
                 }
             }
             return delivery("闲置资产台账", "land", "idle-assets");
@@ -108,13 +129,17 @@ final class ProjectRegisters {
         }
 
         private String assetKind(int i) {
-            return i == 0 ? "采石场" : i == 1 ? "填埋场" : List.of("闲置厂房", "土地", "半拉子工程", "国有房产").get(i % 4);
+            return i == 0
+                    ? "采石场"
+                    : i == 1 ? "填埋场" : List.of("闲置厂房", "土地", "半拉子工程", "国有房产").get(i % 4);
         }
 
         private String assetName(int i) {
             return i == 0
                     ? "闲置采石场（虚构）"
-                    : i == 1 ? "原垃圾填埋场（虚构）" : sheet.zone(i * 3).nameZh() + assetKind(i).replace("闲置", "") + (i + 1);
+                    : i == 1
+                            ? "原垃圾填埋场（虚构）"
+                            : sheet.zone(i * 3).nameZh() + assetKind(i).replace("闲置", "") + (i + 1);
         }
 
         private void asset(Table table, int i) throws IOException {
@@ -206,7 +231,12 @@ final class ProjectRegisters {
                         List.of("在沪乡贤企业家（虚构）"));
                 for (int i = 0; i < 21; i++) {
                     Place zone = sheet.zone(i * 2);
-                    lead(table, i, ProjectSheet.MODES.get(i % 7), drawn.get(i % 7).get(i / 7 % drawn.get(i % 7).size()), zone);
+                    lead(
+                            table,
+                            i,
+                            ProjectSheet.MODES.get(i % 7),
+                            drawn.get(i % 7).get(i / 7 % drawn.get(i % 7).size()),
+                            zone);
                 }
                 lead(table, 21, "", "衡泽产业引导基金（虚构）", sheet.zone(3)); // without a mode: refused
             }

@@ -20,7 +20,16 @@ record ProjectSheet(List<Place> zones, Map<String, Place> counties, Map<String, 
     private static final LocalDate SAVED = LocalDate.of(2026, 2, 25);
     static final List<String> BANDS = List.of("0.6", "1.5", "3", "6", "8", "12", "15", "25", "60", "120", "1050");
     private static final List<String> GATES = List.of(
-            "SIGNED", "REGISTERED", "APPROVED", "LAND", "PERMITS", "STARTED", "COMPLETED", "PRODUCING", "FULL", "STATISTICS");
+            "SIGNED",
+            "REGISTERED",
+            "APPROVED",
+            "LAND",
+            "PERMITS",
+            "STARTED",
+            "COMPLETED",
+            "PRODUCING",
+            "FULL",
+            "STATISTICS");
     private static final List<String> STAGES =
             List.of("在谈", "签约", "注册", "备案", "供地", "施工许可", "开工", "在建", "竣工", "投产", "达产", "入统");
     private static final List<List<String>> BLOCKERS = List.of(
@@ -81,7 +90,8 @@ record ProjectSheet(List<Place> zones, Map<String, Place> counties, Map<String, 
     String name(int i) {
         Place zone = zone(i);
         String division = zone.focus().get((i / zones.size()) % zone.focus().size());
-        return PRODUCTS.getOrDefault(division, "先进制造") + "项目" + (i < zones.size() ? "" : "二期") + "（" + zone.nameZh() + "）";
+        return PRODUCTS.getOrDefault(division, "先进制造") + "项目" + (i < zones.size() ? "" : "二期") + "（" + zone.nameZh()
+                + "）";
     }
 
     void faulty(Table table) throws IOException {

@@ -50,17 +50,14 @@ class ProjectsByHand {
     private void put(Actor actor, Mode mode, String ref, String name, Map<String, String> fields) {
         if (registers.list(ALL, mode).isEmpty()) {
             registers.put(
-                    actor,
-                    new RegisterRows.Entry(mode, ref, name, "990101", null, fields, INVENTED, NOTED, true));
+                    actor, new RegisterRows.Entry(mode, ref, name, "990101", null, fields, INVENTED, NOTED, true));
         }
     }
 
     /** Leads whose project is signed become it. */
     void signLeads(Actor actor) {
         for (Leads.Lead lead : leads.list(ALL, "", "OPEN")) {
-            projects
-                    .list(ALL, new Projects.Filter("", "", "", "", lead.county(), "", lead.name()), 0, 1)
-                    .stream()
+            projects.list(ALL, new Projects.Filter("", "", "", "", lead.county(), "", lead.name()), 0, 1).stream()
                     .filter(project -> project.signedOn() != null)
                     .forEach(project -> leads.signed(actor, lead, project));
         }
@@ -81,7 +78,13 @@ class ProjectsByHand {
                 .toList();
         for (long project : spoken) {
             meetings.decide(
-                    ALL, actor, before, project, "（虚构）专班驻点，逐项销号", "（虚构）园区服务中心", before.heldOn().plusDays(20));
+                    ALL,
+                    actor,
+                    before,
+                    project,
+                    "（虚构）专班驻点，逐项销号",
+                    "（虚构）园区服务中心",
+                    before.heldOn().plusDays(20));
         }
         meetings.close(actor, before);
         Meetings.Meeting now = opened(actor, today);

@@ -106,8 +106,8 @@ final class SignedPolicies {
     private Path meters(List<Policy> made, Path file) throws IOException {
         long meter = FIRST_METER;
         List<String> written = new ArrayList<>();
-        try (Table table =
-                new Table.TextTable(file, StandardCharsets.UTF_8, List.of("统一社会信用代码", "户名", "表计种类", "户号", "分摊比例（%）", "起始日期"))) {
+        try (Table table = new Table.TextTable(
+                file, StandardCharsets.UTF_8, List.of("统一社会信用代码", "户名", "表计种类", "户号", "分摊比例（%）", "起始日期"))) {
             for (Policy policy : made) {
                 List<Effects.OfFirm> firms = effects.firms(ALL, policy.id(), Effects.Filter.ALL, 0, EVERY);
                 boolean below = policy.scheme().equals("demo-below");

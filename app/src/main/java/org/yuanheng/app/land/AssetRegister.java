@@ -98,8 +98,7 @@ class AssetRegister implements Register {
             if (day == null || stage.compareTo(from.stage()) <= 0) {
                 continue;
             }
-            problems.addAll(AssetRules.step(
-                    now, stage, day, LocalDate.now(clock), evidence(row), row.text("project")));
+            problems.addAll(AssetRules.step(now, stage, day, LocalDate.now(clock), evidence(row), row.text("project")));
             due.add(new Due(stage, day));
             now = new Asset(from.id(), from.said(), stage, day, row.text("project"));
         }

@@ -57,8 +57,7 @@ public class Breaches {
         List<Problem> problems = StandardFaults.of(
                 deed,
                 seen.stream().filter(each -> each.id() == deed.checked()).findFirst(),
-                deeds().stream()
-                        .anyMatch(each -> each.checked() == deed.checked() && each.act() != Act.DEMANDED),
+                deeds().stream().anyMatch(each -> each.checked() == deed.checked() && each.act() != Act.DEMANDED),
                 LocalDate.now(clock));
         if (problems.isEmpty()) {
             rows.write(actor, """

@@ -78,7 +78,8 @@ public record Standard(
     }
 
     /** The row of a file that said so; a person who typed it cites none. */
-    public record Cited(@Nullable Long file, String sheet, @Nullable Integer row) {
+    public record Cited(
+            @Nullable Long file, String sheet, @Nullable Integer row) {
         /** Nobody's row. */
         public static final Cited NONE = new Cited(null, "", null);
     }

@@ -34,7 +34,9 @@ final class StandardFaults {
                 problems.add(problem(
                         "standard-value-wrong",
                         each.id(),
-                        new Text("“" + each.label().zh() + "”不大于零", "“" + each.label().en() + "” is not above zero"),
+                        new Text(
+                                "“" + each.label().zh() + "”不大于零",
+                                "“" + each.label().en() + "” is not above zero"),
                         new Text("没有承诺的留空", "leave it empty where nothing is promised")));
             }
         });
@@ -49,8 +51,12 @@ final class StandardFaults {
             problems.add(problem(
                     "standard-group-unknown",
                     "group",
-                    new Text("控制值没有“" + said.group() + "”这一类产业", "the control values know no industry “" + said.group() + "”"),
-                    new Text("写 " + String.join("、", groups) + "，或留空", "write one of " + String.join(", ", groups) + ", or nothing")));
+                    new Text(
+                            "控制值没有“" + said.group() + "”这一类产业",
+                            "the control values know no industry “" + said.group() + "”"),
+                    new Text(
+                            "写 " + String.join("、", groups) + "，或留空",
+                            "write one of " + String.join(", ", groups) + ", or nothing")));
         }
         return problems;
     }

@@ -47,7 +47,13 @@ public class StandardLand {
     private final Clock clock;
 
     /** Keeps promises in {@code rows}. */
-    public StandardLand(Rows rows, Supplies supplies, StandardRules rules, StandardControl control, Breaches breaches, Clock clock) {
+    public StandardLand(
+            Rows rows,
+            Supplies supplies,
+            StandardRules rules,
+            StandardControl control,
+            Breaches breaches,
+            Clock clock) {
         this.rows = rows;
         this.supplies = supplies;
         this.rules = rules;
@@ -72,7 +78,8 @@ public class StandardLand {
         if (supplies.find(scope, said.contract()).isEmpty()) {
             problems.add(StandardFaults.contract(said.contract()));
         }
-        if (!problems.isEmpty() || said(scope, said.contract()).filter(said::equals).isPresent()) {
+        if (!problems.isEmpty()
+                || said(scope, said.contract()).filter(said::equals).isPresent()) {
             return problems;
         }
         long version = rows.write(actor, """
@@ -101,7 +108,10 @@ public class StandardLand {
                 .each(rules.indicators().stream()
                         .filter(each -> said.values().containsKey(each.id()))
                         .map(each -> new Promised(
-                                version, each.id(), each.at().name(), said.values().getOrDefault(each.id(), BigDecimal.ZERO)))
+                                version,
+                                each.id(),
+                                each.at().name(),
+                                said.values().getOrDefault(each.id(), BigDecimal.ZERO)))
                         .toList());
         check(actor, LocalDate.now(clock));
         return List.of();
@@ -139,7 +149,9 @@ public class StandardLand {
         return new Said(
                 contract,
                 first.industryGroup(),
-                all.stream().collect(Collectors.toMap(Due::item, each -> each.value().stripTrailingZeros())),
+                all.stream()
+                        .collect(
+                                Collectors.toMap(Due::item, each -> each.value().stripTrailingZeros())),
                 first.terms(),
                 penalty == null ? null : penalty.stripTrailingZeros(),
                 first.document());
@@ -161,7 +173,8 @@ public class StandardLand {
         Map<String, Supply> contracts = supplies.list(scope).stream()
                 .collect(Collectors.toMap(each -> each.said().contract(), Function.identity()));
         List<Due> all = due().stream()
-                .filter(each -> contracts.containsKey(each.contract()) && rules.indicator(each.item()).isPresent())
+                .filter(each -> contracts.containsKey(each.contract())
+                        && rules.indicator(each.item()).isPresent())
                 .toList();
         Map<String, Map<String, BigDecimal>> asked = controlled ? control.of(said(all)) : Map.of();
         Map<String, Known> facts = facts(contracts.values());
@@ -183,7 +196,8 @@ public class StandardLand {
     }
 
     private static List<Said> said(List<Due> all) {
-        Map<String, List<Due>> by = all.stream().collect(Collectors.groupingBy(Due::contract, TreeMap::new, Collectors.toList()));
+        Map<String, List<Due>> by =
+                all.stream().collect(Collectors.groupingBy(Due::contract, TreeMap::new, Collectors.toList()));
         return by.values().stream()
                 .map(each -> said(each.getFirst().contract(), each.getFirst(), each))
                 .toList();
@@ -243,7 +257,8 @@ public class StandardLand {
     }
 
     private static String missing(Indicator indicator, @Nullable Known of, @Nullable Known per) {
-        String missing = (of == null ? indicator.of() : "") + ' '
+        String missing = (of == null ? indicator.of() : "")
+                + ' '
                 + (per == null || per.value().signum() <= 0 ? indicator.per() : "");
         return missing.strip();
     }
@@ -292,7 +307,8 @@ public class StandardLand {
             if (measured == null || due == null || each.state() == State.NOT_YET) {
                 continue;
             }
-            Check before = last.get(key(each.supply().said().contract(), each.indicator().id(), due.toString()));
+            Check before = last.get(
+                    key(each.supply().said().contract(), each.indicator().id(), due.toString()));
             boolean same = before != null
                     && before.measured().compareTo(measured) == 0
                     && before.promised().compareTo(each.promised()) == 0;
@@ -348,7 +364,8 @@ public class StandardLand {
     @EventListener
     void on(FactsAccepted news) {
         boolean read = rules.indicators().stream()
-                .anyMatch(each -> news.items().contains(each.of()) || news.items().contains(each.per()));
+                .anyMatch(
+                        each -> news.items().contains(each.of()) || news.items().contains(each.per()));
         if (read) {
             check(Actor.SYSTEM, LocalDate.now(clock));
         }

@@ -140,14 +140,16 @@ class StandardRegister implements Register {
         for (Standard.Said said : promised) {
             @Nullable EntryRow row = rows.get(said.contract());
             for (StandardRules.Indicator each : rules.indicators()) {
-                @Nullable BigDecimal least = asked.getOrDefault(said.contract(), Map.of()).get(each.id());
+                @Nullable
+                BigDecimal least = asked.getOrDefault(said.contract(), Map.of()).get(each.id());
                 @Nullable BigDecimal value = said.values().get(each.id());
                 if (row != null && least != null && value != null && value.compareTo(least) < 0) {
                     told.add(row.told(
                             "standard-below-control",
                             new Text(
                                     "承诺的" + each.label().zh() + " " + value.toPlainString() + " 低于控制值 "
-                                            + least.toPlainString() + " " + each.unit().zh(),
+                                            + least.toPlainString() + " "
+                                            + each.unit().zh(),
                                     "the promised " + each.label().en() + ", " + value.toPlainString()
                                             + ", is below the control value of " + least.toPlainString() + " "
                                             + each.unit().en()),

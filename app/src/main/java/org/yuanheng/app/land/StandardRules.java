@@ -78,8 +78,8 @@ public record StandardRules(String control, String group, List<Indicator> indica
         Optional<Integer> measured = section.whole("measured", 0, LATEST);
         Optional<String> clause = section.requiredText("clause");
         String unless = section.text("unless").orElse("");
-        return id.flatMap(i -> label.flatMap(l -> unit.flatMap(u -> of.flatMap(o -> per.flatMap(p -> at.flatMap(
-                a -> measured.flatMap(m -> clause.map(
-                        c -> new Indicator(i, l, u, o, p, share, Stage.valueOf(a), m, c, unless)))))))));
+        return id.flatMap(i -> label.flatMap(l ->
+                unit.flatMap(u -> of.flatMap(o -> per.flatMap(p -> at.flatMap(a -> measured.flatMap(m ->
+                        clause.map(c -> new Indicator(i, l, u, o, p, share, Stage.valueOf(a), m, c, unless)))))))));
     }
 }

@@ -62,8 +62,7 @@ final class SupplyRules {
                     "area",
                     new Text(
                             "供地 " + plain(mu) + " 亩，大于宗地 " + plot + " 的 " + plain(whole) + " 亩",
-                            "the contract is for " + plain(mu) + " mu, plot " + plot + " has "
-                                    + plain(whole)),
+                            "the contract is for " + plain(mu) + " mu, plot " + plot + " has " + plain(whole)),
                     new Text("核对面积；一份合同几宗地的，分宗登记", "check the area; note a contract for several plots plot by plot")));
         }
         return Optional.empty();

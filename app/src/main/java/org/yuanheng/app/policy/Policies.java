@@ -105,18 +105,22 @@ public class Policies {
             problems.add(Said.noRule(rulebook));
             return new Checked.Refused<>(problems);
         }
-        of.ifPresent(existing -> facts.coverage(existing, amount).stream()
-                .filter(RoundFacts.Coverage::missing)
-                .forEach(each -> problems.add(
-                        Said.missing(each.item().label(), each.item().department()))));
+        of.ifPresent(existing -> problems.addAll(lacking(existing, amount)));
         return problems.isEmpty() ? asked(actor, of.orElseThrow(), rule, amount) : new Checked.Refused<>(problems);
+    }
+
+    private List<Problem> lacking(Round round, Amount amount) {
+        if (facts.classes(round.id()).isEmpty()) {
+            return Said.one(Said.nobody());
+        }
+        return facts.coverage(round, amount).stream()
+                .filter(RoundFacts.Coverage::missing)
+                .map(each -> Said.missing(each.item().label(), each.item().department()))
+                .toList();
     }
 
     private Checked<Policy> asked(Actor actor, Round round, Rule rule, Amount amount) {
         Map<String, Map<String, String>> known = facts.of(round, amount);
-        if (known.isEmpty()) {
-            return new Checked.Refused<>(Said.one(Said.nobody()));
-        }
         String run = UUID.randomUUID().toString();
         Path csv = folder.resolve("." + run + ".csv");
         try {

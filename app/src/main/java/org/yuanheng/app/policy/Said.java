@@ -39,9 +39,9 @@ final class Said {
     static Problem nobody() {
         return problem(
                 "policy-nobody",
-                "rulebook",
-                new Text("这条规则对这一轮没有一家企业适用", "the rule concerns no firm of this round"),
-                new Text("换一轮或换一条规则", "choose another round or rule"));
+                "round",
+                new Text("这一轮没有一家企业有等级", "no firm has a class by this round"),
+                new Text("换一轮有等级的评价", "choose a round that gave classes"));
     }
 
     static Problem noExecution() {

@@ -143,7 +143,10 @@ public class Investors {
                 select distinct n.name, coalesce(i.credit_code, '') as credit_code, i.abroad
                 from project.investor i join project.investor_name n on n.investor = i.id
                 where i.same_as is null and n.plain_name = :plain
-                """).param("plain", Spelling.plain(name)).query(Said.class).list();
+                """)
+                .param("plain", Spelling.plain(name))
+                .query(Said.class)
+                .list();
         return known.size() == 1 ? Optional.of(known.getFirst()) : Optional.empty();
     }
 
@@ -154,7 +157,10 @@ public class Investors {
         }
         Optional<Long> id = said.creditCode().isEmpty() ? abroad(known) : coded(said.creditCode());
         String plain = Spelling.plain(said.name());
-        return id.stream().flatMap(each -> names(each).stream()).map(Spelling::plain).anyMatch(plain::equals);
+        return id.stream()
+                .flatMap(each -> names(each).stream())
+                .map(Spelling::plain)
+                .anyMatch(plain::equals);
     }
 
     private Optional<Long> coded(String code) {

@@ -82,12 +82,14 @@ class LeadRegister implements Register {
                     .map(note -> row.told(note.code(), note.message(), note.advice()))
                     .toList();
         }
-        throw new IllegalStateException(((Checked.Refused<Long>) made).problems().getFirst().line("en"));
+        throw new IllegalStateException(
+                ((Checked.Refused<Long>) made).problems().getFirst().line("en"));
     }
 
     private Leads.Said said(EntryRow row, RowPlaces.Where where) {
-        Investors.Said investor =
-                new Investors.Said(row.text("investor"), row.text("investor_code"), row.text("investor_abroad")).plain();
+        Investors.Said investor = new Investors.Said(
+                        row.text("investor"), row.text("investor_code"), row.text("investor_abroad"))
+                .plain();
         boolean bare = investor.creditCode().isEmpty() && investor.abroad().isEmpty();
         return new Leads.Said(
                 row.name(),

@@ -254,14 +254,16 @@ public class Leads {
                 .filter(lead -> said.mode() != null
                         && lead.county().equals(said.county())
                         && Spelling.plain(lead.name()).equals(plain))
-                .filter(lead -> investors.goesBy(investorOf(lead), said.investor().plain()))
+                .filter(lead ->
+                        investors.goesBy(investorOf(lead), said.investor().plain()))
                 .findFirst();
     }
 
     /** Says another class or another expected investment of a lead; the same again changes nothing. */
     void rate(Actor actor, Lead lead, String leadClass, @Nullable BigDecimal expected) {
         @Nullable BigDecimal now = expected == null ? lead.expected() : expected;
-        boolean same = now == null ? lead.expected() == null : lead.expected() != null && now.compareTo(lead.expected()) == 0;
+        boolean same =
+                now == null ? lead.expected() == null : lead.expected() != null && now.compareTo(lead.expected()) == 0;
         if (same && lead.leadClass().equals(leadClass)) {
             return;
         }

@@ -86,15 +86,15 @@ public record Project(
                 @Nullable String zone,
                 @Nullable BigDecimal invest) {
             return new Said(
-                    name, investor, "", "", "", null, county, zone, invest, null, null, null, List.of(), null, null, null,
-                    null, null, "", "", "", null, null);
+                    name, investor, "", "", "", null, county, zone, invest, null, null, null, List.of(), null, null,
+                    null, null, null, "", "", "", null, null);
         }
 
         /** The same of another investor. */
         Said of(Investors.Said other) {
             return new Said(
-                    name, other, firm, industry, node, mode, county, zone, invest, fixed, abroad, land, plots, output, tax,
-                    jobs, energy, emission, leader, taskForce, unit, lon, lat);
+                    name, other, firm, industry, node, mode, county, zone, invest, fixed, abroad, land, plots, output,
+                    tax, jobs, energy, emission, leader, taskForce, unit, lon, lat);
         }
     }
 

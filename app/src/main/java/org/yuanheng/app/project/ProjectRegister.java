@@ -53,8 +53,8 @@ class ProjectRegister implements Register {
     @Override
     public List<Finding> take(Actor actor, Source source, List<EntryRow> rows) {
         RowPlaces where = new RowPlaces(places, source);
-        ProjectTable table = new ProjectTable(
-                actor, source, where.scope(), projects, investors, gates, blockers, records, rules);
+        ProjectTable table =
+                new ProjectTable(actor, source, where.scope(), projects, investors, gates, blockers, records, rules);
         List<Finding> findings = new ArrayList<>();
         for (EntryRow row : rows) {
             switch (where.of(row)) {

@@ -65,9 +65,8 @@ record ProjectTable(
                 row.name(), investor(row), where.county(), where.zone(), scaled(row.number("invest"), null));
         @Nullable Project known = projects.known(scope, alone).orElse(null);
         Project.Said said = said(row, alone, known == null ? alone : known.said());
-        Blockers.@Nullable Kind kind = row.text("blocker_kind").isEmpty()
-                ? null
-                : Blockers.Kind.valueOf(row.text("blocker_kind"));
+        Blockers.@Nullable Kind kind =
+                row.text("blocker_kind").isEmpty() ? null : Blockers.Kind.valueOf(row.text("blocker_kind"));
         boolean stuck = kind != null || !row.text("blocker").isEmpty();
         return new Meant(
                 known,
@@ -81,8 +80,9 @@ record ProjectTable(
 
     /** Who invests; a name without a code is that of the one investor who goes by it. */
     private Investors.Said investor(EntryRow row) {
-        Investors.Said said =
-                new Investors.Said(row.text("investor"), row.text("investor_code"), row.text("investor_abroad")).plain();
+        Investors.Said said = new Investors.Said(
+                        row.text("investor"), row.text("investor_code"), row.text("investor_abroad"))
+                .plain();
         return said.creditCode().isEmpty() && said.abroad().isEmpty()
                 ? investors.named(said.name()).orElse(said)
                 : said;
@@ -163,7 +163,13 @@ record ProjectTable(
                 ? row.or("document", source.fileName() + " " + row.sheet() + " 第 " + row.number() + " 行")
                 : "";
         return new GateDates.Said(
-                gate.id(), kind, day, "", document, kind == Kind.ACTUAL ? source.cited().fileId() : null, reason);
+                gate.id(),
+                kind,
+                day,
+                "",
+                document,
+                kind == Kind.ACTUAL ? source.cited().fileId() : null,
+                reason);
     }
 
     private Optional<ProjectRecords.Progress> month(EntryRow row) {
@@ -240,8 +246,9 @@ record ProjectTable(
 
     /** A plan that was moved is told: the first plan stays what delays are counted from. */
     private void replanned(EntryRow row, Meant meant, List<Finding> told) {
-        List<GateDates.Version> versions =
-                meant.known() == null ? List.of() : gates.versions(scope, meant.known().id());
+        List<GateDates.Version> versions = meant.known() == null
+                ? List.of()
+                : gates.versions(scope, meant.known().id());
         for (GateDates.Said said : meant.dates()) {
             Gate gate = rules.gate(said.gate()).orElseThrow();
             @Nullable LocalDate before = last(versions, gate, said.kind());
@@ -283,7 +290,8 @@ record ProjectTable(
         Gate here = projects.find(scope, project)
                 .flatMap(each -> rules.gate(each.stage()))
                 .orElseThrow();
-        if (claimed <= rules.position(here.id()) || passed(project, rules.gates().get(claimed))) {
+        if (claimed <= rules.position(here.id())
+                || passed(project, rules.gates().get(claimed))) {
             return Optional.empty();
         }
         Gate said = rules.gates().get(rules.position(row.text("stage")));

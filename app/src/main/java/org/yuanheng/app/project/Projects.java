@@ -251,7 +251,11 @@ public class Projects {
     public Optional<Project> coded(Scope scope, String code) {
         return rows.sql(scope, """
                 select p.id from project.project p where {scope county=p.county zone=p.zone} and p.code = :code
-                """).param("code", code).query(Long.class).optional().flatMap(id -> find(scope, id));
+                """)
+                .param("code", code)
+                .query(Long.class)
+                .optional()
+                .flatMap(id -> find(scope, id));
     }
 
     /** The projects of a page of the list, the greatest investment first. */

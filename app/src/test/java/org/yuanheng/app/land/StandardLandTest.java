@@ -105,7 +105,10 @@ class StandardLandTest {
         return rows.reference("""
                 select p.severity || ' ' || p.code || ' ' || p.row from intake.problem p where p.batch_id = :batch
                 order by p.row, p.code
-                """).param("batch", batch.id()).query(String.class).list();
+                """)
+                .param("batch", batch.id())
+                .query(String.class)
+                .list();
     }
 
     private static String row(String contract, String plot, int firm, String area, String promises) {
@@ -156,7 +159,9 @@ class StandardLandTest {
                         "REFUSES standard-nothing-promised 6",
                         "REFUSES standard-group-unknown 7",
                         "REFUSES supply-above-plot 8");
-        assertThat(supplies.list(ALL)).extracting(each -> each.said().contract()).containsExactly("S-1", "S-4");
+        assertThat(supplies.list(ALL))
+                .extracting(each -> each.said().contract())
+                .containsExactly("S-1", "S-4");
         long versions = count();
         assertThat(send("2026-02", row("S-1", "Z2", 1, "20", "150,40,350,2"))).isEmpty();
         assertThat(count()).as("the same again").isEqualTo(versions);
@@ -203,20 +208,22 @@ class StandardLandTest {
     @Test
     @Order(3)
     void newFactsAreCheckedAtOnceAndAKeptPromiseLeavesTheAgenda() {
-        assertThat(onAgenda()).contains("S-1 investment_per_mu", "S-1 tax_per_mu").doesNotContain("S-1 research");
+        assertThat(onAgenda())
+                .contains("S-1 investment_per_mu", "S-1 tax_per_mu")
+                .doesNotContain("S-1 research");
         fact(1, "2023", "investment_total", "3100");
         fact(1, "2023", "land", "20");
-        news.publishEvent(
-                new FactsAccepted(1, "statistics", "statistics", "2023", "", List.of("investment_total"), 1));
-        assertThat(breaches.checks(ALL).getFirst())
-                .satisfies(check -> {
-                    assertThat(check.item()).isEqualTo("investment_per_mu");
-                    assertThat(check.measured()).isEqualByComparingTo("155");
-                    assertThat(check.kept()).isTrue();
-                });
+        news.publishEvent(new FactsAccepted(1, "statistics", "statistics", "2023", "", List.of("investment_total"), 1));
+        assertThat(breaches.checks(ALL).getFirst()).satisfies(check -> {
+            assertThat(check.item()).isEqualTo("investment_per_mu");
+            assertThat(check.measured()).isEqualByComparingTo("155");
+            assertThat(check.kept()).isTrue();
+        });
         assertThat(onAgenda()).doesNotContain("S-1 investment_per_mu");
         long before = breaches.checks(ALL).size();
-        assertThat(standards.check(ACTOR, LocalDate.parse("2026-03-01"))).as("nothing is new").isZero();
+        assertThat(standards.check(ACTOR, LocalDate.parse("2026-03-01")))
+                .as("nothing is new")
+                .isZero();
         assertThat(breaches.checks(ALL)).hasSize((int) before);
     }
 
@@ -235,23 +242,25 @@ class StandardLandTest {
     @Order(4)
     void aBreachIsDemandedThenPaidOrWaivedWithAReason() {
         Standard.Check broken = breaches.checks(ALL).stream()
-                .filter(each -> each.item().equals("tax_per_mu") && each.contract().equals("S-1"))
+                .filter(each ->
+                        each.item().equals("tax_per_mu") && each.contract().equals("S-1"))
                 .findFirst()
                 .orElseThrow();
         LocalDate day = LocalDate.parse("2026-02-03");
         assertThat(codes(breaches.done(
                         ALL, ACTOR, new Deed(broken.id(), Act.PAID, LocalDate.parse("2999-01-01"), null, "", "", ""))))
                 .containsExactlyInAnyOrder(
-                        "breach-reason-missing", "breach-document-missing", "breach-amount-missing", "breach-day-ahead");
+                        "breach-reason-missing",
+                        "breach-document-missing",
+                        "breach-amount-missing",
+                        "breach-day-ahead");
         assertThat(codes(breaches.done(ALL, ACTOR, new Deed(9999, Act.WAIVED, day, null, "理由", "批复", ""))))
                 .containsExactly("breach-unknown");
         assertThat(breaches.done(ALL, ACTOR, new Deed(broken.id(), Act.DEMANDED, day, null, "限期整改", "函 1 号", "")))
                 .isEmpty();
         assertThat(onAgenda()).contains("S-1 tax_per_mu");
         assertThat(breaches.done(
-                        ALL,
-                        ACTOR,
-                        new Deed(broken.id(), Act.PAID, day, new BigDecimal("50"), "已缴清", "缴款书 7 号", "")))
+                        ALL, ACTOR, new Deed(broken.id(), Act.PAID, day, new BigDecimal("50"), "已缴清", "缴款书 7 号", "")))
                 .isEmpty();
         assertThat(onAgenda()).doesNotContain("S-1 tax_per_mu");
         assertThat(codes(breaches.done(ALL, ACTOR, new Deed(broken.id(), Act.WAIVED, day, null, "减免", "批复", ""))))
@@ -274,10 +283,16 @@ class StandardLandTest {
         Browser.Page list = office.get("/land/standard");
         assertThat(list.document().select("#promises").text()).contains("S-1", "亩均税收", "未兑现", "30.67");
         assertThat(list.document().select("#breaches").text()).contains("已缴违约金", "按成交价款比例缴违约金");
-        assertThat(office.get("/land/standard?state=KEPT").document().select("#promises").text())
+        assertThat(office.get("/land/standard?state=KEPT")
+                        .document()
+                        .select("#promises")
+                        .text())
                 .contains("已兑现")
                 .doesNotContain("未兑现");
-        assertThat(office.get("/land/standard/contract?no=S-1").document().select("#deeds").text())
+        assertThat(office.get("/land/standard/contract?no=S-1")
+                        .document()
+                        .select("#deeds")
+                        .text())
                 .contains("限期整改", "缴款书 7 号");
         assertThat(office.get("/land/standard/contract?no=none").status()).isEqualTo(404);
         var sent = office.submit(
@@ -286,7 +301,8 @@ class StandardLandTest {
                 Map.of("contract", "S-4", "tax_per_mu", "12", "document", "补充协议"));
         assertThat(office.get("/land/standard/contract?no=S-4").body()).contains("补充协议");
         assertThat(sent.status()).isLessThan(400);
-        assertThat(office.get("/plots/matrix/plot?id=Z2&year=2025&rule=two-axis").body())
+        assertThat(office.get("/plots/matrix/plot?id=Z2&year=2025&rule=two-axis")
+                        .body())
                 .contains("/land/standard/contract?no=S-1");
         Browser firm = browsers.signedInAs(
                 Account.Profile.of(Role.FIRM, "firm1", "企业1").ofFirm(code(1)));

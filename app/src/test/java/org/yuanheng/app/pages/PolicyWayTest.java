@@ -23,7 +23,8 @@ class PolicyWayTest {
     @Test
     void fromThePreviewToTheReceipt() {
         Page office = demo.open("office");
-        String round = demo.one("select max(id)::text from evaluation.round where rulebook = 'demo-above' and period = '2025'");
+        String round = demo.one(
+                "select max(id)::text from evaluation.round where rulebook = 'demo-above' and period = '2025'");
         demo.go(office, "/policies?round=" + round);
         assertThat(office.locator("#rulebooks tbody tr").count()).isGreaterThan(4);
         office.selectOption("#field-rulebook", new SelectOption().setValue("haining-power-2025-draft"));
@@ -33,8 +34,10 @@ class PolicyWayTest {
         String at = office.url().substring(demo.root().length());
         assertThat(office.locator(".notice-info").textContent()).contains("签发前的测算");
         assertThat(office.locator("#by-class tbody tr").count()).isOne();
-        assertThat(office.locator("figure.chart svg, figure.chart canvas").count()).isPositive();
-        String firms = office.locator("#by-class tfoot td, #by-class tbody td").first().textContent();
+        assertThat(office.locator("figure.chart svg, figure.chart canvas").count())
+                .isPositive();
+        String firms =
+                office.locator("#by-class tfoot td, #by-class tbody td").first().textContent();
 
         Page leader = demo.open("leader");
         demo.go(leader, at);

@@ -44,7 +44,9 @@ class ProjectsDrawnTest {
                 "supply-above-plot",
                 "investor-second-name",
                 "project-replanned")) {
-            assertThat(count("intake.problem where code = '" + code + "'")).as(code).isPositive();
+            assertThat(count("intake.problem where code = '" + code + "'"))
+                    .as(code)
+                    .isPositive();
         }
         assertThat(count("dispatch.item")).isPositive();
         assertThat(count("dispatch.task_check")).isOne();
@@ -57,7 +59,8 @@ class ProjectsDrawnTest {
         page.waitForSelector("figure.plots[data-shown]");
         int drawn = page.locator("figure.plots path[class*=plot-LIGHT-]").count();
         assertThat((long) drawn).isGreaterThanOrEqualTo(count("project.project"));
-        String red = demo.one("select count(*)::text from project.current_light where project is not null and colour = 'red'");
+        String red = demo.one(
+                "select count(*)::text from project.current_light where project is not null and colour = 'red'");
         demo.go(page, "/projects/map?light=red");
         page.waitForSelector("figure.plots[data-shown]");
         assertThat(page.locator("figure.plots path.plot-LIGHT-RED").count())
@@ -79,7 +82,9 @@ class ProjectsDrawnTest {
         assertThat(page.locator("#timeline .bar-late").count()).isPositive();
         String moved = demo.one(
                 "select p.name from project.project p join project.gate_date d on d.project = p.id and d.gate = 'STARTED' and d.kind = 'PLANNED' group by p.id, p.name having count(*) > 1 limit 1");
-        demo.go(page, "/projects/timeline?q=" + java.net.URLEncoder.encode(moved, java.nio.charset.StandardCharsets.UTF_8));
+        demo.go(
+                page,
+                "/projects/timeline?q=" + java.net.URLEncoder.encode(moved, java.nio.charset.StandardCharsets.UTF_8));
         assertThat(page.locator("#dates tbody tr").count()).isGreaterThan(3);
         assertThat(page.locator("#timeline a title").first().textContent()).contains(moved);
     }
@@ -106,7 +111,8 @@ class ProjectsDrawnTest {
         Page page = demo.open("office");
         demo.go(page, "/leads");
         List<String> leads = page.locator("#yield tbody tr > :nth-child(2)").allTextContents();
-        long all = leads.stream().mapToLong(text -> Long.parseLong(text.strip())).sum();
+        long all =
+                leads.stream().mapToLong(text -> Long.parseLong(text.strip())).sum();
         assertThat(all).isEqualTo(count("project.lead"));
     }
 }

@@ -12,6 +12,7 @@ import static org.yuanheng.app.testing.SomeFirms.code;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,7 @@ class PolicyTest {
     private final Rounds rounds;
     private final Shelf shelf;
     private final SomeFirms firms;
+    private final AccountNumbers numbers;
     private final PolicyWorld world;
 
     @Autowired
@@ -66,6 +68,7 @@ class PolicyTest {
             SomeFirms firms,
             Facts facts,
             Meters meters,
+            AccountNumbers numbers,
             Rows database) {
         this.policies = policies;
         this.lists = lists;
@@ -76,6 +79,7 @@ class PolicyTest {
         this.rounds = rounds;
         this.shelf = shelf;
         this.firms = firms;
+        this.numbers = numbers;
         this.world = new PolicyWorld(firms, facts, rounds, shelf, meters, database);
     }
 
@@ -263,6 +267,33 @@ class PolicyTest {
         assertThat(policy.department()).isEmpty();
         assertThat(codes(policies.sign(LEADER, policy.id(), "文号"))).containsExactly("policy-no-executor");
         assertThat(codes(((Checked.Refused<?>) shelf.find("demo-above", RuleKind.AMOUNT)).problems()))
-                .isNotEmpty();
+                .containsExactly("rulebook-other-kind");
+    }
+
+    @Test
+    @Order(7)
+    void anotherUnitIsNoDifferenceAndARoundWithoutClassesSaysNothing() {
+        Shelf.Texts shipped = shelf.texts("ningbo-power").orElseThrow();
+        String own = shipped.rule().replace("amount: {unit: 元,", "amount: {unit: 万元,");
+        good(shelf.save(OFFICE, "ningbo-power", new Shelf.Texts(own, ""), "通知", Optional.empty(), "以万元计"));
+        Policy policy = good(policies.prepare(OFFICE, policies.rounds().getFirst().id(), "ningbo-power"));
+        assertThat(codes(policies.sign(LEADER, policy.id(), "文号"))).containsExactly("policy-other-unit");
+        world.tax(firms.file("只有税.xlsx", "tax"), "2020", 1, "5");
+        Round without = world.judged("2020");
+        assertThat(codes(((Checked.Refused<?>) policies.prepare(OFFICE, without.id(), "ningbo-power")).problems()))
+                .containsExactly("policy-nobody");
+    }
+
+    @Test
+    @Order(8)
+    void firmsAreKnownByWhatTheExecutorKnows() {
+        LocalDate day = LocalDate.of(2026, 1, 1);
+        List<String> codes = List.of(code(7), code(8), code(9));
+        assertThat(numbers.of(Amount.Account.CREDIT_CODE, codes, day)).hasSize(3).containsEntry(code(9), code(9));
+        assertThat(numbers.of(Amount.Account.POWER_METER, codes, day)).containsOnlyKeys(code(7), code(8));
+        assertThat(numbers.of(Amount.Account.WATER_METER, codes, day)).isEmpty();
+        assertThat(numbers.of(Amount.Account.GAS_METER, codes, day)).isEmpty();
+        assertThat(numbers.of(Amount.Account.PARCEL, codes, day)).isEmpty();
+        assertThat(numbers.of(Amount.Account.POWER_METER, codes, LocalDate.of(2019, 1, 1))).isEmpty();
     }
 }

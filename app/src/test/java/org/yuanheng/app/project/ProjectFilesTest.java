@@ -38,7 +38,8 @@ class ProjectFilesTest {
     private static final String OTHER = valid("91330100MA27XJ124");
     private static final String THIRD = valid("91330100MA27XJ125");
     private static final Map<String, String> SENDERS = Map.of("leads", "commerce", "idle-assets", "land");
-    private static final String HEAD = "项目名称,投资方,投资方信用代码,县（市、区）,园区,总投资（亿元）,用地面积（亩）,阶段,计划开工,承诺投产,签约日期,实际开工,调整原因,调度月份,实际进度,难点类别,难点,责任单位,协调层级\n";
+    private static final String HEAD =
+            "项目名称,投资方,投资方信用代码,县（市、区）,园区,总投资（亿元）,用地面积（亩）,阶段,计划开工,承诺投产,签约日期,实际开工,调整原因,调度月份,实际进度,难点类别,难点,责任单位,协调层级\n";
 
     private final Intake intake;
     private final Batches batches;
@@ -98,7 +99,8 @@ class ProjectFilesTest {
         byte[] bytes = ("\uFEFF" + table).getBytes(StandardCharsets.UTF_8);
         return intake.receive(
                         ACTOR,
-                        Delivery.of(SENDERS.getOrDefault(layout, "reform"), period).by(layout),
+                        Delivery.of(SENDERS.getOrDefault(layout, "reform"), period)
+                                .by(layout),
                         layout + period + ".csv",
                         new ByteArrayInputStream(bytes),
                         Progress.NONE)
@@ -109,11 +111,15 @@ class ProjectFilesTest {
         return rows.reference("""
                 select p.severity || ' ' || p.code || ' ' || p.row from intake.problem p where p.batch_id = :batch
                 order by p.row, p.code
-                """).param("batch", batch.id()).query(String.class).list();
+                """)
+                .param("batch", batch.id())
+                .query(String.class)
+                .list();
     }
 
     private Project named(String name) {
-        return projects.list(ALL, new Projects.Filter("", "", "", "", "", "", name), 0, 5).getFirst();
+        return projects.list(ALL, new Projects.Filter("", "", "", "", "", "", name), 0, 5)
+                .getFirst();
     }
 
     @Test
@@ -122,7 +128,8 @@ class ProjectFilesTest {
         Batch january = send(
                 "projects",
                 "2026-01",
-                HEAD + "轴承一期," + investor + ",汐浦区,汐浦园,12.5,66.7,签约,2026-02-01,2026-09-30,2025-12-01,,,2026-01,5,用能,双回路接入未批,供电公司,市级\n"
+                HEAD + "轴承一期," + investor
+                        + ",汐浦区,汐浦园,12.5,66.7,签约,2026-02-01,2026-09-30,2025-12-01,,,2026-01,5,用能,双回路接入未批,供电公司,市级\n"
                         + "轴承二期," + investor + ",汐浦区,汐浦园,3,,在谈,,,,,,,,,,,\n");
         assertThat(problems(january)).isEmpty();
         Project first = named("轴承一期");
@@ -141,7 +148,8 @@ class ProjectFilesTest {
         Batch february = send(
                 "projects",
                 "2026-02",
-                HEAD + "轴承一期," + investor + ",汐浦区,汐浦园,12.5,66.7,签约,2026-05-01,2026-09-30,2025-12-01,,征地未完,2026-01,5,用能,双回路接入未批,供电公司,市级\n"
+                HEAD + "轴承一期," + investor
+                        + ",汐浦区,汐浦园,12.5,66.7,签约,2026-05-01,2026-09-30,2025-12-01,,征地未完,2026-01,5,用能,双回路接入未批,供电公司,市级\n"
                         + "轴承二期," + investor + ",汐浦区,汐浦园,3,,在谈,,,,,,,,,,,\n");
         assertThat(problems(february)).containsExactly("WARNS project-replanned 2");
         assertThat(gates.versions(ALL, first.id()))
@@ -198,8 +206,8 @@ class ProjectFilesTest {
                         ACTOR,
                         Delivery.of("reform", "2026-03").about("990102").by("projects"),
                         "望汀.csv",
-                        new ByteArrayInputStream((HEAD + "外县,甲投资," + THIRD + ",汐浦区,,1,,,,,,,,,,,,,\n")
-                                .getBytes(StandardCharsets.UTF_8)),
+                        new ByteArrayInputStream(
+                                (HEAD + "外县,甲投资," + THIRD + ",汐浦区,,1,,,,,,,,,,,,,\n").getBytes(StandardCharsets.UTF_8)),
                         Progress.NONE)
                 .batch();
         assertThat(problems(elsewhere)).containsExactly("REFUSES row-outside-file 2");
@@ -231,7 +239,8 @@ class ProjectFilesTest {
         assertThat(lead.ref()).isEqualTo("F1");
         assertThat(lead.promotionName()).isEqualTo("春季推介会");
         assertThat(leads.steps(lead.id())).extracting(Leads.Did::text).containsExactly("已尽调");
-        assertThat(problems(send("leads", "2026-03", head + good.replace(",B,", ",A,").replace("50000", "60000"))))
+        assertThat(problems(send(
+                        "leads", "2026-03", head + good.replace(",B,", ",A,").replace("50000", "60000"))))
                 .isEmpty();
         Leads.Lead again = leads.list(ALL, "CAPITAL", "").getFirst();
         assertThat(leads.list(ALL, "CAPITAL", "")).hasSize(1);
@@ -248,7 +257,8 @@ class ProjectFilesTest {
                 "2026-03",
                 head + "老石场,采石场,汐浦区,P1,30,3000,三月排查,2026-03-01,2026-03-05,2026-03-20,\n"
                         + "大石场,采石场,汐浦区,P1,31,3000,三月排查,2026-03-01,,,\n" + "无地,土地,汐浦区,P9,3,,三月排查,2026-03-01,,,\n"
-                        + "倒走,厂房,汐浦区,,,,三月排查,2026-03-01,2026-02-01,,\n" + "跳步,厂房,汐浦区,,,,三月排查,2026-03-01,,,2026-03-09\n");
+                        + "倒走,厂房,汐浦区,,,,三月排查,2026-03-01,2026-02-01,,\n"
+                        + "跳步,厂房,汐浦区,,,,三月排查,2026-03-01,,,2026-03-09\n");
         assertThat(problems(batch))
                 .containsExactly(
                         "REFUSES asset-above-plot 3",
@@ -271,8 +281,8 @@ class ProjectFilesTest {
                 石场公园,盘活存量,老石场,远航资本,%s,A,汐浦区,2026-04-03
                 """.formatted(OTHER));
         Leads.Lead lead = leads.list(ALL, "ASSET", "OPEN").getFirst();
-        Project.Said said = Project.Said.of(
-                "石场公园", leads.investorOf(lead), lead.county(), lead.zone(), new BigDecimal("9000"));
+        Project.Said said =
+                Project.Said.of("石场公园", leads.investorOf(lead), lead.county(), lead.zone(), new BigDecimal("9000"));
         long id = ((org.yuanheng.engine.Checked.Ok<Long>) projects.create(ALL, ACTOR, said)).value();
         Project project = projects.find(ALL, id).orElseThrow();
         assertThat(leads.signed(ACTOR, lead, project)).isEmpty();

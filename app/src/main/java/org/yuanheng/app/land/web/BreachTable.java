@@ -66,9 +66,8 @@ record BreachTable(StandardRules rules, Words words, List<Deed> deeds, boolean w
         if (each.kept()) {
             return new Cell.Lamp(Light.GREEN, words.of("standard.state.KEPT"));
         }
-        Optional<Deed> last = deeds.stream()
-                .filter(deed -> deed.checked() == each.id())
-                .reduce((one, other) -> other);
+        Optional<Deed> last =
+                deeds.stream().filter(deed -> deed.checked() == each.id()).reduce((one, other) -> other);
         if (last.isEmpty()) {
             return writes
                     ? Cell.link(words.of("standard.deed"), "/land/standard/deed?check=" + each.id())
@@ -76,7 +75,9 @@ record BreachTable(StandardRules rules, Words words, List<Deed> deeds, boolean w
         }
         boolean over = last.get().act() != Act.DEMANDED;
         return over || !writes
-                ? new Cell.Lamp(over ? Light.GREEN : Light.YELLOW, words.of("standard.act." + last.get().act()))
+                ? new Cell.Lamp(
+                        over ? Light.GREEN : Light.YELLOW,
+                        words.of("standard.act." + last.get().act()))
                 : Cell.link(words.of("standard.act." + last.get().act()), "/land/standard/deed?check=" + each.id());
     }
 

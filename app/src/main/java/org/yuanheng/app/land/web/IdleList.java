@@ -45,7 +45,11 @@ public final class IdleList extends Listing<Verdict> {
 
     public List<Field> filters() {
         return List.of(choice(
-                words, "outcome", words.of("idle.outcome"), Outcome.values(), each -> words.of("idle.outcome." + each)));
+                words,
+                "outcome",
+                words.of("idle.outcome"),
+                Outcome.values(),
+                each -> words.of("idle.outcome." + each)));
     }
 
     @Override

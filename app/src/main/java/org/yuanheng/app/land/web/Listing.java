@@ -33,13 +33,14 @@ abstract class Listing<T> {
     }
 
     /** A filter by a list of values. */
-    final <E extends Enum<E>> Field choice(Words words, String name, String label, E[] all, Function<E, String> called) {
+    final <E extends Enum<E>> Field choice(
+            Words words, String name, String label, E[] all, Function<E, String> called) {
         String chosen = here.first(name).orElse("");
         List<Field.Option> options = new ArrayList<>();
         options.add(new Field.Option("", words.of("matrix.all"), chosen.isEmpty()));
         Arrays.stream(all)
-                .forEach(each -> options.add(
-                        new Field.Option(each.name(), called.apply(each), each.name().equals(chosen))));
+                .forEach(each -> options.add(new Field.Option(
+                        each.name(), called.apply(each), each.name().equals(chosen))));
         return Field.chosen(Field.Kind.SELECT, name, label, options);
     }
 

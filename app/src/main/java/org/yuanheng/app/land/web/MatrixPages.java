@@ -182,7 +182,8 @@ final class MatrixPages {
                 new Names(words, places.list()),
                 LocalDate.now(clock));
         model.addAttribute("promises", promises);
-        model.addAttribute("downloads", new Downloads().add(view.axes()).add(view.facts()).add(promises));
+        model.addAttribute(
+                "downloads", new Downloads().add(view.axes()).add(view.facts()).add(promises));
         return "land/matrix-plot";
     }
 }

@@ -26,10 +26,10 @@ record StandardForm(StandardRules rules, Typed typed, List<Problem> problems, Na
         fields.add(of(Field.Kind.TEXT, "contract").asRequired());
         fields.add(of(Field.Kind.TEXT, "group").hint(words().of("standard.f.group.hint")));
         rules.indicators()
-                .forEach(each -> fields.add(Field.typed(
-                                Field.Kind.NUMBER, each.id(), words().of(each.label()), typed.text(each.id()))
-                        .in(words().of(each.unit()))
-                        .wrong(names.wrong(problems, each.id()))));
+                .forEach(each -> fields.add(
+                        Field.typed(Field.Kind.NUMBER, each.id(), words().of(each.label()), typed.text(each.id()))
+                                .in(words().of(each.unit()))
+                                .wrong(names.wrong(problems, each.id()))));
         fields.add(of(Field.Kind.TEXTAREA, "terms"));
         fields.add(of(Field.Kind.NUMBER, "penalty").in("%"));
         fields.add(of(Field.Kind.TEXT, "document").asRequired());

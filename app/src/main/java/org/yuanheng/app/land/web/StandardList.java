@@ -40,7 +40,11 @@ public final class StandardList extends Listing<Standard> {
 
     public List<Field> filters() {
         return List.of(choice(
-                words, "state", words.of("standard.state"), State.values(), each -> words.of("standard.state." + each)));
+                words,
+                "state",
+                words.of("standard.state"),
+                State.values(),
+                each -> words.of("standard.state." + each)));
     }
 
     /** How many promises stand how. */
@@ -100,7 +104,9 @@ public final class StandardList extends Listing<Standard> {
                 Cell.of(Figure.of(each.promised(), DECIMALS)),
                 Cell.of(Figure.orMissing(each.control(), DECIMALS, words.of("standard.control.none"))),
                 new Cell.Label(
-                        due == null ? "—" : words.day(due), words.of("standard.stage." + each.indicator().at()), null),
+                        due == null ? "—" : words.day(due),
+                        words.of("standard.stage." + each.indicator().at()),
+                        null),
                 Cell.of(measured(each, words)),
                 Cell.of(Figure.orMissing(each.gap(), DECIMALS, words.of("standard.gap.none"))),
                 new Cell.Lamp(light(each.state()), words.of("standard.state." + each.state())));

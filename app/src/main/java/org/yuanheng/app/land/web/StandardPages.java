@@ -79,14 +79,15 @@ final class StandardPages {
         model.addAttribute("list", list);
         model.addAttribute("ledger", ledger);
         model.addAttribute("writes", Doors.writes(person));
-        model.addAttribute("downloads", new Downloads().add("promises", list::whole).add(ledger));
+        model.addAttribute(
+                "downloads", new Downloads().add("promises", list::whole).add(ledger));
         return "land/standard";
     }
 
     @GetMapping("/contract")
     String one(@RequestParam String no, Person person, Model model, Words words) {
-        Supply supply = supplies.find(person.scope(), no)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Supply supply =
+                supplies.find(person.scope(), no).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         Names names = new Names(words, places.list());
         List<Standard> own = standards.today(person.scope()).stream()
                 .filter(each -> each.supply().said().contract().equals(no))
@@ -102,16 +103,19 @@ final class StandardPages {
         model.addAttribute(
                 "crumbs", List.of(new Crumb(words.of("standard.title"), "/land/standard"), new Crumb(no, null)));
         model.addAttribute("contract", no);
-        model.addAttribute("details", details(supply, standards.said(person.scope(), no).orElse(null), names));
+        model.addAttribute(
+                "details", details(supply, standards.said(person.scope(), no).orElse(null), names));
         model.addAttribute("promises", promises);
         model.addAttribute("checked", checked);
         model.addAttribute("deeds", deeds);
         model.addAttribute("writes", Doors.writes(person));
-        model.addAttribute("downloads", new Downloads().add(promises).add(checked).add(deeds));
+        model.addAttribute(
+                "downloads", new Downloads().add(promises).add(checked).add(deeds));
         return "land/standard-contract";
     }
 
-    private static List<Detail> details(Supply supply, Standard.@org.jspecify.annotations.Nullable Said said, Names names) {
+    private static List<Detail> details(
+            Supply supply, Standard.@org.jspecify.annotations.Nullable Said said, Names names) {
         Words words = names.words();
         List<Detail> details = new ArrayList<>();
         String plot = supply.said().plot();
@@ -129,7 +133,8 @@ final class StandardPages {
                     Cell.of(said.terms().isEmpty() ? words.of("standard.terms.none") : said.terms())));
             details.add(new Detail(
                     words.of("standard.f.penalty"),
-                    Cell.of(Figure.orMissing(said.penalty(), DECIMALS, words.of("standard.penalty.none")).in("%"))));
+                    Cell.of(Figure.orMissing(said.penalty(), DECIMALS, words.of("standard.penalty.none"))
+                            .in("%"))));
             details.add(new Detail(words.of("standard.f.document"), Cell.of(said.document())));
         }
         return details;
@@ -153,8 +158,7 @@ final class StandardPages {
                 words);
     }
 
-    private static String form(
-            String title, String lead, String action, List<Field> fields, Model model, Words words) {
+    private static String form(String title, String lead, String action, List<Field> fields, Model model, Words words) {
         model.addAttribute("title", title);
         model.addAttribute("lead", lead);
         model.addAttribute(
@@ -174,8 +178,7 @@ final class StandardPages {
             RedirectAttributes next) {
         Doors.requireWriter(person);
         Typed typed = new Typed(values);
-        Standard.Said said =
-                new StandardForm(rules, typed, List.of(), new Names(words, List.of())).said();
+        Standard.Said said = new StandardForm(rules, typed, List.of(), new Names(words, List.of())).said();
         List<Problem> problems = new ArrayList<>(typed.problems());
         if (problems.isEmpty()) {
             problems.addAll(standards.promise(person.scope(), person.actor(), said, Standard.Cited.NONE));

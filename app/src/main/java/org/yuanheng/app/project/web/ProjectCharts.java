@@ -97,8 +97,7 @@ final class ProjectCharts {
     private ProjectTimeline timeline(Person person, List<Project> shown, Words words) {
         List<GateDates.Current> dates =
                 gates.current(person.scope(), shown.stream().map(Project::id).toList());
-        return new ProjectTimeline(
-                shown, dates, LocalDate.now(clock), new ProjectLabels(words, rules, places.list()));
+        return new ProjectTimeline(shown, dates, LocalDate.now(clock), new ProjectLabels(words, rules, places.list()));
     }
 
     /** A colour of the legend. */

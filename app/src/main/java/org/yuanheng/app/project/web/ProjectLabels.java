@@ -88,7 +88,8 @@ final class ProjectLabels {
     }
 
     String light(Light light) {
-        return words.of("projects.initial." + light) + " " + words.of("projects.light." + light.name().toLowerCase(Locale.ROOT));
+        return words.of("projects.initial." + light) + " "
+                + words.of("projects.light." + light.name().toLowerCase(Locale.ROOT));
     }
 
     static Light light(@Nullable String colour) {
