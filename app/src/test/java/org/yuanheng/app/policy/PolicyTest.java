@@ -276,7 +276,8 @@ class PolicyTest {
         Shelf.Texts shipped = shelf.texts("ningbo-power").orElseThrow();
         String own = shipped.rule().replace("amount: {unit: 元,", "amount: {unit: 万元,");
         good(shelf.save(OFFICE, "ningbo-power", new Shelf.Texts(own, ""), "通知", Optional.empty(), "以万元计"));
-        Policy policy = good(policies.prepare(OFFICE, policies.rounds().getFirst().id(), "ningbo-power"));
+        Policy policy =
+                good(policies.prepare(OFFICE, policies.rounds().getFirst().id(), "ningbo-power"));
         assertThat(codes(policies.sign(LEADER, policy.id(), "文号"))).containsExactly("policy-other-unit");
         world.tax(firms.file("只有税.xlsx", "tax"), "2020", 1, "5");
         Round without = world.judged("2020");
@@ -289,11 +290,14 @@ class PolicyTest {
     void firmsAreKnownByWhatTheExecutorKnows() {
         LocalDate day = LocalDate.of(2026, 1, 1);
         List<String> codes = List.of(code(7), code(8), code(9));
-        assertThat(numbers.of(Amount.Account.CREDIT_CODE, codes, day)).hasSize(3).containsEntry(code(9), code(9));
+        assertThat(numbers.of(Amount.Account.CREDIT_CODE, codes, day))
+                .hasSize(3)
+                .containsEntry(code(9), code(9));
         assertThat(numbers.of(Amount.Account.POWER_METER, codes, day)).containsOnlyKeys(code(7), code(8));
         assertThat(numbers.of(Amount.Account.WATER_METER, codes, day)).isEmpty();
         assertThat(numbers.of(Amount.Account.GAS_METER, codes, day)).isEmpty();
         assertThat(numbers.of(Amount.Account.PARCEL, codes, day)).isEmpty();
-        assertThat(numbers.of(Amount.Account.POWER_METER, codes, LocalDate.of(2019, 1, 1))).isEmpty();
+        assertThat(numbers.of(Amount.Account.POWER_METER, codes, LocalDate.of(2019, 1, 1)))
+                .isEmpty();
     }
 }

@@ -38,7 +38,7 @@ final class Access {
 
     /** Whether this person may see a policy at all. */
     static boolean sees(Person person, Policy policy) {
-        return readsAll(person) || policy.signed() && reads(person);
+        return readsAll(person) || (policy.signed() && reads(person));
     }
 
     /** Answers as if there were nothing here. */

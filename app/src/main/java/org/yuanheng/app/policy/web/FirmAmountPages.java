@@ -49,7 +49,7 @@ final class FirmAmountPages {
 
     private Policy existing(Person person, long id, boolean own) {
         return policies.find(id)
-                .filter(policy -> Access.sees(person, policy) || own && policy.signed())
+                .filter(policy -> Access.sees(person, policy) || (own && policy.signed()))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 

@@ -77,7 +77,7 @@ final class PolicyPanel implements FirmPanel {
                     false));
         }
         return Table.of(
-                        "policies",
+                        "policy-rows",
                         words.of("policies.panel"),
                         Column.words("policy", words.of("policies.policy")),
                         Column.mark("class", words.of("policies.class")),

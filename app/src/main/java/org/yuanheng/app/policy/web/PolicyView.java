@@ -226,7 +226,7 @@ final class PolicyView {
     Table changes(Policy before) {
         Table table = Table.of(
                 "changes",
-                words.of("policies.changes", before.period(), String.valueOf(before.words())),
+                words.of("policies.changes", before.period()),
                 Column.words("firm", words.of("policies.firm")),
                 Column.number("before", words.of("policies.before"), unit()),
                 Column.number("after", words.of("policies.after"), unit()),
