@@ -11,7 +11,7 @@ import org.yuanheng.engine.reading.Rulebooks;
 import org.yuanheng.engine.rulebook.RuleSet;
 import org.yuanheng.engine.rulebook.Scheme;
 
-/** {@code bench [evaluate [FIRMS] | amount [UNITS] | explain [UNITS] | rule [FIRMS] | intake [ROWS] | firm [FIRMS] | registry [FIRMS] | relatedness | policy-preview [FIRMS] | start]}: measures against a named baseline in the same run and prints ratios. */
+/** {@code bench [evaluate [FIRMS] | amount [UNITS] | explain [UNITS] | rule [FIRMS] | intake [ROWS] | firm [FIRMS] | registry [FIRMS] | agenda [PROJECTS] | relatedness | policy-preview [FIRMS] | start]}: measures against a named baseline in the same run and prints ratios. */
 public final class Bench {
     private static final long MILLION = 1_000_000;
     /** So many firms are in the round on which a changed rule is tried. */
@@ -19,6 +19,9 @@ public final class Bench {
 
     /** So many firms has the registry of a large city. */
     private static final long REGISTERED = 100_000;
+
+    /** So many projects has a province under way. */
+    private static final long PROJECTS = 5_000;
 
     private Bench() {}
 
@@ -61,6 +64,7 @@ public final class Bench {
                             .run((int) size(arguments, MILLION), arguments.length > 2 ? arguments[2] : "both");
                 case "registry" -> new RegistryBench(root, directory, out).run((int) size(arguments, REGISTERED));
                 case "firm" -> new FirmBench(root, directory, out).run((int) size(arguments, REGISTERED));
+                case "agenda" -> new AgendaBench(root, directory, out).run((int) size(arguments, PROJECTS));
                 case "relatedness" -> agreed &= new RelatednessBench(out).run();
                 case "policy-preview" ->
                     agreed &= new PolicyBench(power(rulebooks), directory, out).run(size(arguments, ROUND));
@@ -68,7 +72,7 @@ public final class Bench {
                 default -> {
                     System.err.println(
                             "没有基准 / no benchmark " + name
-                                    + "：evaluate [FIRMS], amount [UNITS], explain [UNITS], rule [FIRMS], intake [ROWS] [csv|xlsx|json], firm [FIRMS], registry [FIRMS], relatedness, policy-preview [FIRMS], start");
+                                    + "：evaluate [FIRMS], amount [UNITS], explain [UNITS], rule [FIRMS], intake [ROWS] [csv|xlsx|json], firm [FIRMS], registry [FIRMS], agenda [PROJECTS], relatedness, policy-preview [FIRMS], start");
                     System.exit(2);
                 }
             }

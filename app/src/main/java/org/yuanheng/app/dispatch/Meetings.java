@@ -69,6 +69,16 @@ public class Meetings {
         return list(scope).stream().filter(each -> each.id() == id).findFirst();
     }
 
+    /** The day of the meeting before, for the same county; a month earlier for the first. */
+    public LocalDate before(Scope scope, Meeting meeting) {
+        return list(scope).stream()
+                .filter(each -> Objects.equals(each.county(), meeting.county())
+                        && each.heldOn().isBefore(meeting.heldOn()))
+                .map(Meeting::heldOn)
+                .findFirst()
+                .orElse(meeting.heldOn().minusMonths(1));
+    }
+
     /** Calls a meeting; of a month and county there is one. */
     @Transactional
     public List<Problem> call(Actor actor, @Nullable String county, LocalDate heldOn) {

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.yuanheng.app.identity.Actor;
@@ -54,10 +57,14 @@ class AssetRegister implements Register {
     public List<Finding> take(Actor actor, Source source, List<EntryRow> rows) {
         RowPlaces where = new RowPlaces(places, source);
         List<Finding> findings = new ArrayList<>();
+        Map<String, Asset> known = assets.list(where.scope()).stream()
+                .collect(Collectors.toMap(each -> key(each.said()), Function.identity(), (older, newer) -> older));
         for (EntryRow row : rows) {
             List<Problem> problems = switch (where.of(row)) {
-                case Checked.Ok<RowPlaces.Where>(RowPlaces.Where lies, var _) ->
-                    take(actor, where.scope(), row, said(row, lies));
+                case Checked.Ok<RowPlaces.Where>(RowPlaces.Where lies, var _) -> {
+                    Asset.Said said = said(row, lies);
+                    yield take(actor, where.scope(), row, said, Optional.ofNullable(known.get(key(said))));
+                }
                 case Checked.Refused<RowPlaces.Where>(List<Problem> wrong) -> wrong;
             };
             problems.forEach(each -> findings.add(row.refused(each.code(), each.message(), each.advice())));
@@ -65,11 +72,12 @@ class AssetRegister implements Register {
         return findings;
     }
 
-    private List<Problem> take(Actor actor, Scope scope, EntryRow row, Asset.Said said) {
-        Optional<Asset> known = assets.list(scope).stream()
-                .filter(each -> each.said().county().equals(said.county()))
-                .filter(each -> Spelling.plain(each.said().name()).equals(Spelling.plain(said.name())))
-                .findFirst();
+    /** What an asset is known by: its name and county. */
+    private static String key(Asset.Said said) {
+        return said.county() + ' ' + Spelling.plain(said.name());
+    }
+
+    private List<Problem> take(Actor actor, Scope scope, EntryRow row, Asset.Said said, Optional<Asset> known) {
         LocalDate found = row.needed("found_on");
         List<Problem> problems = new ArrayList<>(assets.faults(scope, found, said));
         List<Due> due = new ArrayList<>();

@@ -68,12 +68,19 @@ public class StandardLand {
     }
 
     /**
-     * Notes what is promised in a contract; the same again changes nothing.
+     * Notes what is promised in a contract, and holds it against what is known; the same again changes nothing.
      *
      * @return everything that is wrong; nothing is noted then
      */
     @Transactional
     public List<Problem> promise(Scope scope, Actor actor, Said said, Cited cited) {
+        List<Problem> problems = note(scope, actor, said, cited);
+        check(actor, LocalDate.now(clock));
+        return problems;
+    }
+
+    /** The same, without a check: who notes many checks them together. */
+    List<Problem> note(Scope scope, Actor actor, Said said, Cited cited) {
         List<Problem> problems = new ArrayList<>(faults(said));
         if (supplies.find(scope, said.contract()).isEmpty()) {
             problems.add(StandardFaults.contract(said.contract()));
@@ -113,7 +120,6 @@ public class StandardLand {
                                 each.at().name(),
                                 said.values().getOrDefault(each.id(), BigDecimal.ZERO)))
                         .toList());
-        check(actor, LocalDate.now(clock));
         return List.of();
     }
 
@@ -366,7 +372,7 @@ public class StandardLand {
         boolean read = rules.indicators().stream()
                 .anyMatch(
                         each -> news.items().contains(each.of()) || news.items().contains(each.per()));
-        if (read) {
+        if (read && !due().isEmpty()) {
             check(Actor.SYSTEM, LocalDate.now(clock));
         }
     }

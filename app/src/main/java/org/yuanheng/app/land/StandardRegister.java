@@ -1,6 +1,7 @@
 package org.yuanheng.app.land;
 
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,12 +30,15 @@ class StandardRegister implements Register {
     private final StandardLand standards;
     private final StandardRules rules;
     private final StandardControl control;
+    private final Clock clock;
 
-    StandardRegister(Supplies supplies, StandardLand standards, StandardRules rules, StandardControl control) {
+    StandardRegister(
+            Supplies supplies, StandardLand standards, StandardRules rules, StandardControl control, Clock clock) {
         this.supplies = supplies;
         this.standards = standards;
         this.rules = rules;
         this.control = control;
+        this.clock = clock;
     }
 
     @Override
@@ -60,6 +64,7 @@ class StandardRegister implements Register {
                 promised.add(said);
             }
         }
+        standards.check(actor, LocalDate.now(clock));
         findings.addAll(low(promised, taken));
         return findings;
     }
@@ -81,7 +86,7 @@ class StandardRegister implements Register {
         if (known.map(Supply::said).filter(contract::equals).isEmpty()) {
             supplies.note(scope, actor, contract);
         }
-        return standards.promise(
+        return standards.note(
                 scope, actor, said, new Standard.Cited(source.cited().fileId(), row.sheet(), row.number()));
     }
 

@@ -75,7 +75,7 @@ class LeadRegister implements Register {
                     .map(problem -> row.refused(problem.code(), problem.message(), problem.advice()))
                     .toList();
         }
-        Checked<Long> made = leads.create(scope, actor, drawn.at(promotion(actor, scope, row, where)));
+        Checked<Long> made = leads.create(scope, actor, drawn.at(promotion(actor, row, where)));
         if (made instanceof Checked.Ok<Long>(Long id, List<Problem> notes)) {
             step(actor, id, row);
             return notes.stream()
@@ -129,7 +129,7 @@ class LeadRegister implements Register {
         return named.size() == 1 ? named.getFirst().ref() : said.ref();
     }
 
-    private @Nullable Long promotion(Actor actor, Scope scope, EntryRow row, RowPlaces.Where where) {
+    private @Nullable Long promotion(Actor actor, EntryRow row, RowPlaces.Where where) {
         String name = row.text("promotion");
         @Nullable LocalDate day = row.day("promotion_on");
         if (name.isEmpty() || day == null) {

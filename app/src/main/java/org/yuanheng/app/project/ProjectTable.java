@@ -276,8 +276,10 @@ record ProjectTable(
                 .filter(each -> each.kind() == said.kind() && each.what().equals(said.what()))
                 .findFirst()
                 .orElseThrow();
-        for (int i = asked.level().ordinal(); i < level.ordinal(); i++) {
+        Level at = asked.level();
+        while (at != level && at.above().isPresent()) {
             done(blockers.act(scope, actor, asked.id(), Blockers.Act.RAISED, "", "按《" + source.fileName() + "》"));
+            at = at.above().orElseThrow();
         }
     }
 

@@ -131,7 +131,7 @@ class MakingTest {
         assertThat(count("select count(*) from registry.place")).isEqualTo(56);
         assertThat(count("select count(distinct delivered_by) from intake.batch"))
                 .as("each department delivers its own")
-                .isEqualTo(9);
+                .isEqualTo(11);
     }
 
     private int delivered() {

@@ -275,6 +275,12 @@ class ProjectFilesTest {
         assertThat(assets.list(ALL)).hasSize(1);
         assertThat(assets.find(ALL, asset.id()).orElseThrow().said().price()).isEqualByComparingTo("2800");
         assertThat(assets.steps(ALL, asset.id())).hasSize(3);
+        send("idle-assets", "2026-05", head + "老石场,采石场,汐浦区,P1,30,2800,三月排查,2026-03-01,2026-03-05,2026-03-20,\n");
+        assertThat(rows.reference("select count(*) from land.asset_version")
+                        .query(Long.class)
+                        .single())
+                .as("said twice, of which once anew")
+                .isEqualTo(2);
 
         send("leads", "2026-04", """
                 线索名称,招商方式,来源编号,投资方,投资方信用代码,分类,县（市、区）,登记日期

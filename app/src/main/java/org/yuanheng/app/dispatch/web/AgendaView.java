@@ -3,9 +3,11 @@ package org.yuanheng.app.dispatch.web;
 import java.util.ArrayList;
 import java.util.List;
 import org.yuanheng.app.dispatch.Agenda;
+import org.yuanheng.app.dispatch.Happened;
 import org.yuanheng.app.face.Address;
 import org.yuanheng.app.face.Cell;
 import org.yuanheng.app.face.Column;
+import org.yuanheng.app.face.Figure;
 import org.yuanheng.app.face.Source;
 import org.yuanheng.app.face.Table;
 import org.yuanheng.app.face.Words;
@@ -56,6 +58,38 @@ record AgendaView(Words words, ProjectRules rules, StandardRules standards) {
                     Cell.of(each.dueOn() == null ? "" : words.day(each.dueOn())));
         }
         return table.source(Source.of(words.of("dispatch.source"), ""));
+    }
+
+    /** What happened to projects since the meeting before. */
+    Table news(List<Happened.News> all) {
+        Table table = Table.of(
+                "news",
+                words.of("dispatch.news"),
+                Column.brief("day", words.of("dispatch.news.day")),
+                Column.brief("kind", words.of("dispatch.kind")),
+                Column.words("project", words.of("dispatch.project")),
+                Column.words("said", words.of("dispatch.said")),
+                Column.number("invest", words.of("dispatch.news.invest"), words.of("projects.unit.wan")));
+        for (Happened.News each : all) {
+            table = table.row(
+                    Cell.of(words.day(each.day())),
+                    Cell.of(words.of("dispatch.news." + each.kind())),
+                    new Cell.Label(each.name(), each.code(), "/projects/" + each.project()),
+                    Cell.of(subject(each)),
+                    Cell.of(Figure.orMissing(each.amount(), 2, words.of("dispatch.news.none"))));
+        }
+        return table.source(Source.of(words.of("dispatch.source"), ""));
+    }
+
+    private String subject(Happened.News news) {
+        return switch (news.kind()) {
+            case SIGNED -> "";
+            case DELAYED ->
+                rules.gate(news.subject())
+                        .map(gate -> words.heading(gate.label()))
+                        .orElse(news.subject());
+            case SOLVED -> words.of("blockers.kind." + news.subject());
+        };
     }
 
     /** Numbered from 1. */

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.yuanheng.app.dispatch.Agenda;
+import org.yuanheng.app.dispatch.Happened;
 import org.yuanheng.app.dispatch.Meetings;
 import org.yuanheng.app.dispatch.Meetings.Meeting;
 import org.yuanheng.app.dispatch.Papers;
@@ -56,6 +57,7 @@ final class DispatchPages {
     private final Blockers blockers;
     private final ProjectRules rules;
     private final StandardRules standards;
+    private final Happened happened;
     private final Places places;
     private final Clock clock;
 
@@ -66,6 +68,7 @@ final class DispatchPages {
             Blockers blockers,
             ProjectRules rules,
             StandardRules standards,
+            Happened happened,
             Places places,
             Clock clock) {
         this.meetings = meetings;
@@ -74,6 +77,7 @@ final class DispatchPages {
         this.blockers = blockers;
         this.rules = rules;
         this.standards = standards;
+        this.happened = happened;
         this.places = places;
         this.clock = clock;
     }
@@ -204,7 +208,14 @@ final class DispatchPages {
                         .toList());
         model.addAttribute("fields", fields(agenda, typed, words));
         model.addAttribute("may", decides(person));
-        model.addAttribute("downloads", new Downloads().add(items).add(given));
+        Table news = new AgendaView(words, rules, standards)
+                .news(happened.between(
+                        person.scope(),
+                        meeting.county() == null ? "" : meeting.county(),
+                        meetings.before(person.scope(), meeting),
+                        meeting.heldOn()));
+        model.addAttribute("news", news);
+        model.addAttribute("downloads", new Downloads().add(items).add(given).add(news));
         return "dispatch/meeting";
     }
 
