@@ -22,18 +22,18 @@ final class PolicyBench {
 
     private static final String FACTS = """
             copy (
-              select printf('U%%09d', i) as unit_id, 'EVALUATED' as participation,
-                ['A', 'B', 'C', 'D'][1 + (hash(i, 2) %% 4)::int] as mu_class,
-                (hash(i, 3) %% 5)::decimal(18,6) as years_in_d,
-                ((hash(i, 4) %% 100000) / 100.0)::decimal(18,6) as electricity,
-                'Z' || (hash(i, 5) %% 120) as zone, (13 + hash(i, 6) %% 30)::varchar as division
-              from range(%d) t(i)
-            ) to %s (format parquet)
+              select printf('U%09d', i) as unit_id, 'EVALUATED' as participation,
+                ['A', 'B', 'C', 'D'][1 + (hash(i, 2) % 4)::int] as mu_class,
+                (hash(i, 3) % 5)::decimal(18,6) as years_in_d,
+                ((hash(i, 4) % 100000) / 100.0)::decimal(18,6) as electricity,
+                'Z' || (hash(i, 5) % 120) as zone, (13 + hash(i, 6) % 30)::varchar as division
+              from range(:n) t(i)
+            ) to :out (format parquet)
             """;
 
     private static final String SUMS = """
             select row, mu_class, payer, payee, zone, division, count(*), sum(amount)
-            from (%s)
+            from (:rows)
             group by grouping sets ((), (row), (mu_class), (payer), (payee), (zone), (division))
             """;
 
@@ -41,7 +41,7 @@ final class PolicyBench {
             select 'class-d' as row, mu_class, '用电企业' as payer, '区（县、市）财政' as payee, zone, division,
                    round(electricity * 10000 * case when years_in_d >= 3 then 0.5 when years_in_d >= 2 then 0.3 else 0.1 end, 2)
                        as amount
-            from read_parquet(%s) where mu_class = 'D' and years_in_d >= 1
+            from read_parquet(:facts) where mu_class = 'D' and years_in_d >= 1
             """;
 
     private final RuleSet rule;
@@ -59,7 +59,7 @@ final class PolicyBench {
         Path facts = directory.resolve("policy-facts.parquet");
         Path results = directory.resolve("policy-results.parquet");
         try (DuckDb database = DuckDb.open(List.of(directory), List.of(), THREADS)) {
-            database.run(FACTS.formatted(firms, DuckDb.literal(facts)));
+            database.run(FACTS.replace(":n", Long.toString(firms)).replace(":out", DuckDb.literal(facts)));
             String plan = Evaluation.statement(rule, facts, results);
             String joined =
                     "select r.row, f.mu_class, r.payer, r.payee, f.zone, f.division, r.amount from read_parquet("
@@ -72,7 +72,7 @@ final class PolicyBench {
                 database.run(plan);
                 List<String> said = sums(database, joined);
                 long between = System.nanoTime();
-                List<String> plain = sums(database, BY_HAND.formatted(DuckDb.literal(facts)));
+                List<String> plain = sums(database, BY_HAND.replace(":facts", DuckDb.literal(facts)));
                 long end = System.nanoTime();
                 if (!said.equals(plain)) {
                     out.println("policy-preview: sums differ");
@@ -95,7 +95,7 @@ final class PolicyBench {
 
     private static List<String> sums(DuckDb database, String rows) {
         List<String> sums = new ArrayList<>();
-        database.query(SUMS.formatted(rows), row -> {
+        database.query(SUMS.replace(":rows", rows), row -> {
             StringBuilder line = new StringBuilder();
             for (int i = 1; i <= 6; i++) {
                 line.append(row.getString(i)).append(' ');
