@@ -8,9 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.reading.Rulebooks;
+import org.yuanheng.engine.rulebook.RuleSet;
 import org.yuanheng.engine.rulebook.Scheme;
 
-/** {@code bench [evaluate [FIRMS] | amount [UNITS] | explain [UNITS] | rule [FIRMS] | intake [ROWS] | firm [FIRMS] | registry [FIRMS] | agenda [PROJECTS] | relatedness | start]}: measures against a named baseline in the same run and prints ratios. */
+/** {@code bench [evaluate [FIRMS] | amount [UNITS] | explain [UNITS] | rule [FIRMS] | intake [ROWS] | firm [FIRMS] | registry [FIRMS] | agenda [PROJECTS] | relatedness | policy-preview [FIRMS] | start]}: measures against a named baseline in the same run and prints ratios. */
 public final class Bench {
     private static final long MILLION = 1_000_000;
     /** So many firms are in the round on which a changed rule is tried. */
@@ -32,7 +33,16 @@ public final class Bench {
         Path root = Path.of(System.getProperty("yuanheng.home", String.valueOf(rulebooks.getParent())));
         Path directory = Files.createTempDirectory("yuanheng-bench-");
         List<String> names = arguments.length == 0
-                ? List.of("evaluate", "amount", "explain", "rule", "intake", "firm", "relatedness", "start")
+                ? List.of(
+                        "evaluate",
+                        "amount",
+                        "explain",
+                        "rule",
+                        "intake",
+                        "firm",
+                        "relatedness",
+                        "policy-preview",
+                        "start")
                 : List.of(arguments[0]);
         boolean agreed = true;
         for (String name : names) {
@@ -56,11 +66,13 @@ public final class Bench {
                 case "firm" -> new FirmBench(root, directory, out).run((int) size(arguments, REGISTERED));
                 case "agenda" -> new AgendaBench(root, directory, out).run((int) size(arguments, PROJECTS));
                 case "relatedness" -> agreed &= new RelatednessBench(out).run();
+                case "policy-preview" ->
+                    agreed &= new PolicyBench(power(rulebooks), directory, out).run(size(arguments, ROUND));
                 case "start" -> new StartBench(root, directory, out).run();
                 default -> {
                     System.err.println(
                             "没有基准 / no benchmark " + name
-                                    + "：evaluate [FIRMS], amount [UNITS], explain [UNITS], rule [FIRMS], intake [ROWS] [csv|xlsx|json], firm [FIRMS], registry [FIRMS], agenda [PROJECTS], relatedness, start");
+                                    + "：evaluate [FIRMS], amount [UNITS], explain [UNITS], rule [FIRMS], intake [ROWS] [csv|xlsx|json], firm [FIRMS], registry [FIRMS], agenda [PROJECTS], relatedness, policy-preview [FIRMS], start");
                     System.exit(2);
                 }
             }
@@ -75,6 +87,10 @@ public final class Bench {
 
     private static DecisionBench decisions(Path rulebooks, Path directory, PrintStream out) throws IOException {
         return new DecisionBench(read(Rulebooks.open(rulebooks)).vocabulary(), directory, out);
+    }
+
+    private static RuleSet power(Path rulebooks) throws IOException {
+        return read(read(Rulebooks.open(rulebooks)).find("ningbo-power")).rules();
     }
 
     private static Scheme w1(Path rulebooks) throws IOException {

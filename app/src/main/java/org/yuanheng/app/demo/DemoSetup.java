@@ -84,6 +84,7 @@ class DemoSetup {
             Chains chains,
             Designs designs,
             ProjectsByHand projects,
+            SignedPolicies policies,
             Telling.Parts story,
             DemoClock clock) {
         return new Making.Parts(
@@ -102,6 +103,7 @@ class DemoSetup {
                 chains,
                 designs,
                 projects,
+                policies,
                 new StoryTold(new Telling(story, clock)));
     }
 

@@ -76,6 +76,7 @@ final class Making {
             Chains chains,
             Designs designs,
             ProjectsByHand projects,
+            SignedPolicies policies,
             StoryTold story) {}
 
     /**
@@ -108,7 +109,7 @@ final class Making {
                 + files.registers().size()
                 + files.later().size()
                 + RULES.size() * YEARS.size()
-                + 6; // and: the files, the places, the plots, the inspection, the story, the example
+                + 7; // and: the files, the places, the plots, the inspection, the story, the policies, the example
         int done = 1;
         step("导入区划、园区", "taking in divisions and zones", done++, total);
         if (parts.places().list().isEmpty()) {
@@ -149,6 +150,8 @@ final class Making {
         }
         step("一块地的故事", "the story of a plot", done++, total);
         parts.story().tell();
+        step("测算并签发差别化电价", "preparing and signing power prices by class", done++, total);
+        parts.policies().make(folder);
         step("评价公开数据（丽水 2019）", "evaluating public figures (Lishui 2019)", done, total);
         example(actor);
         parts.setup().run(actor);

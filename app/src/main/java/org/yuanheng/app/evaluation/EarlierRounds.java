@@ -24,6 +24,30 @@ final class EarlierRounds {
 
     private EarlierRounds() {}
 
+    /**
+     * A round with those of the years before it, the newest first, until the first year without one: of the same rule, or of
+     * those that it names for earlier periods.
+     */
+    static List<Round> series(Scheme scheme, Round round, List<Round> rounds) {
+        Set<String> rules = new TreeSet<>(Set.of(round.rulebook()));
+        scheme.groundwork().earlier().forEach(earlier -> rules.addAll(earlier.rules()));
+        List<Round> series = new ArrayList<>(List.of(round));
+        List<String> periods = rounds.stream()
+                .filter(each -> rules.contains(each.rulebook()) && each.done() && !each.open())
+                .map(Round::period)
+                .filter(before -> before.compareTo(round.period()) < 0)
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .toList();
+        for (String before : periods) {
+            if (isGap(before, series.getLast().period())) {
+                break;
+            }
+            newest(rounds, rules, before, round.formation()).ifPresent(series::add);
+        }
+        return List.copyOf(series);
+    }
+
     /** What a round of {@code scheme} for {@code period} is given of these rounds. */
     static Given of(Scheme scheme, String period, String formation, List<Round> rounds, Path runs) {
         List<Earlier> asked = scheme.groundwork().earlier();

@@ -324,6 +324,11 @@ public class Rounds {
         return rows.list();
     }
 
+    /** A round that is DONE with those of the years before it without a gap, the newest first. */
+    public List<Round> series(Round round) {
+        return EarlierRounds.series(rule(round.id()).scheme(), round, list());
+    }
+
     /** What a round opened now would freeze, by item; an item that nobody delivered is not in it. */
     public List<Delivered> delivered(Scope scope, Scheme scheme, String period) {
         return frozen.delivered(scope, scheme, period);

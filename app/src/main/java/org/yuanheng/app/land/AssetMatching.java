@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.yuanheng.app.identity.Scope;
+import org.yuanheng.app.rules.RuleRun;
 import org.yuanheng.engine.rulebook.Match;
 import org.yuanheng.engine.rulebook.RuleKind;
 import org.yuanheng.engine.run.Rule;
@@ -53,7 +54,7 @@ public class AssetMatching {
         if (open.isEmpty()) {
             return List.of();
         }
-        return rules.ask(rule, facts, Optional.empty()).rows().stream()
+        return RuleRun.of(rule, facts, Optional.empty()).rows().stream()
                 .map(row -> fit(row, open))
                 .flatMap(Optional::stream)
                 .sorted((one, other) -> other.score().compareTo(one.score()))

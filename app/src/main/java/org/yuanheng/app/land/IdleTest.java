@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.land.Supply.Said;
+import org.yuanheng.app.rules.RuleRun;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.rulebook.Amount;
@@ -89,9 +90,9 @@ public class IdleTest {
         Rule test = rules.shipped(TEST, RuleKind.ELIGIBILITY);
         Rule measures = rules.shipped(MEASURES, RuleKind.AMOUNT);
         Map<String, Map<String, String>> asked =
-                rules.ask(test, facts(all, test), Optional.of(day)).byUnit();
+                RuleRun.of(test, facts(all, test), Optional.of(day)).byUnit();
         Map<String, Map<String, String>> follows =
-                rules.ask(measures, facts(all, measures), Optional.of(day)).byUnit();
+                RuleRun.of(measures, facts(all, measures), Optional.of(day)).byUnit();
         List<Verdict> verdicts = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             verdicts.add(verdict(

@@ -22,6 +22,7 @@ import org.yuanheng.app.evaluation.UnitForming;
 import org.yuanheng.app.identity.Rows;
 import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.registry.LandRegister;
+import org.yuanheng.app.rules.RuleRun;
 import org.yuanheng.engine.Text;
 import org.yuanheng.engine.formation.Formation;
 import org.yuanheng.engine.formation.Unit;
@@ -253,7 +254,7 @@ public class PlotMatrix {
                 .toList();
         Map<String, Map<String, String>> facts = new TreeMap<>();
         units.forEach(unit -> facts.put(unit.id(), unit.facts()));
-        LandRules.Judged judged = rules.ask(rule, facts, Optional.empty());
+        RuleRun judged = RuleRun.of(rule, facts, Optional.empty());
         Map<String, Map<String, String>> results = judged.byUnit();
         SortedMap<String, String> parcels = parcels(year);
         Map<String, Unit> ofPlot = new HashMap<>();

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.yuanheng.app.land.StandardRules.Indicator;
+import org.yuanheng.app.rules.RuleRun;
 import org.yuanheng.engine.rulebook.Decision;
 import org.yuanheng.engine.rulebook.Item;
 import org.yuanheng.engine.rulebook.RuleKind;
@@ -51,7 +52,7 @@ class StandardControl {
             units.put("S" + i, all.get(i));
         }
         Map<String, Map<String, BigDecimal>> control = new HashMap<>();
-        land.ask(rule(), facts, Optional.empty()).byUnit().forEach((unit, answer) -> {
+        RuleRun.of(rule(), facts, Optional.empty()).byUnit().forEach((unit, answer) -> {
             Standard.@Nullable Said said = units.get(unit);
             if (said != null) {
                 control.put(said.contract(), values(said, answer));

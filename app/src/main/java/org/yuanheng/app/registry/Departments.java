@@ -20,6 +20,7 @@ public final class Departments {
             "reform",
             "safety",
             "market",
+            "finance",
             "town");
 
     private Departments() {}

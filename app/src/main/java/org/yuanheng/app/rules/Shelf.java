@@ -37,7 +37,7 @@ import org.yuanheng.engine.run.Rule;
 import org.yuanheng.engine.yaml.RulebookText;
 
 /**
- * The schemes that this office works by: those that ship, and what it made of them. The newest version counts; a round keeps
+ * The schemes and rules of amounts that this office works by: those that ship, and what it made of them. The newest version counts; a round keeps
  * the bytes that it was judged by.
  */
 @Component
@@ -70,13 +70,21 @@ public class Shelf {
 
     /** The scheme as this office has it now. */
     public Checked<Rule> find(String id) {
+        return find(id, RuleKind.SCHEME);
+    }
+
+    /** The rule of a kind, {@code SCHEME} or {@code AMOUNT}, as this office has it now. */
+    public Checked<Rule> find(String id, RuleKind kind) {
         Optional<byte[]> own = newest(id);
         if (own.isPresent()) {
-            return read(id, own.get());
+            return read(id, own.get(), kind);
         }
         try {
-            return switch (shipped.findScheme(id)) {
-                case Checked.Ok<Rulebook>(Rulebook found, var notes) -> new Checked.Ok<>(Rule.of(found), notes);
+            return switch (kind == RuleKind.SCHEME ? shipped.findScheme(id) : shipped.find(id)) {
+                case Checked.Ok<Rulebook>(Rulebook found, var notes)
+                when found.rules().kind() == kind -> new Checked.Ok<>(Rule.of(found), notes);
+                case Checked.Ok<Rulebook>(Rulebook found, var _) ->
+                    new Checked.Refused<>(List.of(otherKind(found.rules())));
                 case Checked.Refused<Rulebook>(List<Problem> problems) -> new Checked.Refused<>(problems);
             };
         } catch (IOException e) {
@@ -111,13 +119,47 @@ public class Shelf {
                 .optional();
     }
 
-    private Checked<Rule> read(String id, byte[] bytes) {
+    /** The rules of amounts, as this office has them now; one that cannot be read is not among them. */
+    public List<Rule> amounts() {
+        try {
+            List<Rule> amounts = new ArrayList<>();
+            for (String id : shipped.ids(RuleKind.AMOUNT)) {
+                if (find(id, RuleKind.AMOUNT) instanceof Checked.Ok<Rule>(Rule rule, var _)) {
+                    amounts.add(rule);
+                }
+            }
+            return amounts;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private RuleKind kind(String id) {
+        try {
+            return shipped.ids(RuleKind.AMOUNT).contains(id) ? RuleKind.AMOUNT : RuleKind.SCHEME;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Problem otherKind(RuleSet rules) {
+        return new Problem(
+                "rulebook-other-kind",
+                Place.of(rules.id() + ".yaml"),
+                new Text(
+                        rules.id() + " 的种类是 " + rules.kind().key(),
+                        rules.id() + " is of kind " + rules.kind().key()),
+                new Text("换一条要用的种类的规则", "choose a rule of the kind that is asked for"));
+    }
+
+    private Checked<Rule> read(String id, byte[] bytes, RuleKind kind) {
         RulebookText text = RulebookText.of(id + ".yaml", bytes);
         return switch (new RulebookReader(shipped.vocabulary()).read(text)) {
             case Checked.Ok<RuleSet>(RuleSet rules, var notes)
-            when rules instanceof Scheme -> new Checked.Ok<>(new Rule(rules, bytes), notes);
-            case Checked.Ok<RuleSet>(RuleSet rules, var _) ->
-                new Checked.Refused<>(List.of(Rulebook.notAScheme(rules)));
+            when rules.kind() == kind -> new Checked.Ok<>(new Rule(rules, bytes), notes);
+            case Checked.Ok<RuleSet>(RuleSet rules, var _)
+            when kind == RuleKind.SCHEME -> new Checked.Refused<>(List.of(Rulebook.notAScheme(rules)));
+            case Checked.Ok<RuleSet>(RuleSet rules, var _) -> new Checked.Refused<>(List.of(otherKind(rules)));
             case Checked.Refused<RuleSet>(List<Problem> problems) -> new Checked.Refused<>(problems);
         };
     }
@@ -129,7 +171,7 @@ public class Shelf {
                 select convert_from(v.text, 'UTF8') as rule, convert_from(v.cases, 'UTF8') as cases
                 from rules.version v where v.rulebook = :id order by v.number desc limit 1
                 """).param("id", id).query(Texts.class).optional();
-        if (own.isPresent() || !ids().contains(id)) {
+        if (own.isPresent() || (kind(id) == RuleKind.SCHEME && !ids().contains(id))) {
             return own;
         }
         try {
@@ -164,7 +206,7 @@ public class Shelf {
     /** Reads a text and runs its cases; nothing is kept. */
     public Draft check(String id, Texts texts) {
         byte[] bytes = texts.rule().getBytes(StandardCharsets.UTF_8);
-        return switch (read(id, bytes)) {
+        return switch (read(id, bytes, kind(id))) {
             case Checked.Refused<Rule>(List<Problem> problems) ->
                 new Draft(Optional.empty(), problems, List.of(), List.of());
             case Checked.Ok<Rule>(Rule rule, List<Problem> notes)

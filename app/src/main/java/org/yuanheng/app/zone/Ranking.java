@@ -1,29 +1,21 @@
 package org.yuanheng.app.zone;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.yuanheng.app.registry.FactsFile;
+import org.yuanheng.app.rules.RuleRun;
 import org.yuanheng.app.rules.Shelf;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.rulebook.Scheme;
-import org.yuanheng.engine.run.Evaluation;
 import org.yuanheng.engine.run.Rule;
-import org.yuanheng.engine.run.RunDirectory;
 
 /** Ranks zones by the scheme for zones, as the office has it: the same engine, over sums instead of firms. */
 @Component
@@ -31,7 +23,6 @@ public class Ranking {
     /** The scheme by which zones are ranked. */
     public static final String SCHEME = "zones-sum";
 
-    private static final int THREADS = 2;
     private static final int KEPT = 4;
 
     private final Shelf shelf;
@@ -83,7 +74,10 @@ public class Ranking {
                 return known;
             }
         }
-        Map<String, Score> scores = facts.isEmpty() ? Map.of() : run(rule, facts);
+        Map<String, Score> scores = facts.isEmpty()
+                ? Map.of()
+                : scores(
+                        RuleRun.of(rule, new TreeMap<>(facts), Optional.empty()).rows(), rule.scheme());
         synchronized (kept) {
             kept.put(asked, scores);
             if (kept.size() > KEPT) {
@@ -93,56 +87,27 @@ public class Ranking {
         return scores;
     }
 
-    private static Map<String, Score> run(Rule rule, Map<String, Map<String, String>> facts) {
-        try {
-            Path folder = Files.createTempDirectory("yuanheng-zones-");
-            try {
-                Path file = folder.resolve("facts.csv");
-                List<String> items = rule.scheme().delivered().keySet().stream()
-                        .filter(item -> !item.equals("unit_id"))
-                        .filter(item -> !rule.scheme().optionalItems().contains(item)
-                                || facts.values().stream().anyMatch(zone -> zone.containsKey(item)))
-                        .toList();
-                FactsFile.write(file, items, new TreeMap<>(facts));
-                return switch (Evaluation.run(rule, file, folder.resolve("run"), THREADS)) {
-                    case Checked.Ok<Evaluation.Outcome> ok ->
-                        scores(ok.value().directory().resultsCsv(), rule.scheme());
-                    case Checked.Refused<Evaluation.Outcome> refused ->
-                        throw new IllegalStateException(refused.problems().toString());
-                };
-            } finally {
-                new RunDirectory(folder).discard();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Map<String, Score> scores(Path results, Scheme scheme) throws IOException {
-        List<NamedCsvRecord> rows;
-        try (Stream<NamedCsvRecord> read = CsvReader.builder().ofNamedCsvRecord(results).stream()) {
-            rows = read.toList();
-        }
+    private static Map<String, Score> scores(List<Map<String, String>> rows, Scheme scheme) {
         Map<String, Long> groups = rows.stream()
-                .filter(row -> !row.getField("rank").isEmpty())
-                .collect(Collectors.groupingBy(row -> row.getField("group"), Collectors.counting()));
+                .filter(row -> !row.getOrDefault("rank", "").isEmpty())
+                .collect(Collectors.groupingBy(row -> row.getOrDefault("group", ""), Collectors.counting()));
         Map<String, Score> scores = new HashMap<>();
-        for (NamedCsvRecord row : rows) {
-            String rank = row.getField("rank");
-            String className = row.getField("class");
+        for (Map<String, String> row : rows) {
+            String rank = row.getOrDefault("rank", "");
+            String className = row.getOrDefault("class", "");
             Map<String, BigDecimal> values = new HashMap<>();
             Map<String, BigDecimal> points = new HashMap<>();
             for (Scheme.Indicator indicator : scheme.indicators()) {
                 number(row, "value_" + indicator.id(), indicator.id(), values);
                 number(row, "points_" + indicator.id(), indicator.id(), points);
             }
-            String total = row.getField("total");
+            String total = row.getOrDefault("total", "");
             scores.put(
-                    row.getField("unit_id"),
+                    row.getOrDefault("unit_id", ""),
                     new Score(
                             total.isEmpty() ? BigDecimal.ZERO : new BigDecimal(total),
                             rank.isEmpty() ? null : Integer.valueOf(rank),
-                            groups.getOrDefault(row.getField("group"), 0L),
+                            groups.getOrDefault(row.getOrDefault("group", ""), 0L),
                             className.isEmpty() ? null : className,
                             Map.copyOf(values),
                             Map.copyOf(points)));
@@ -150,7 +115,10 @@ public class Ranking {
         return Map.copyOf(scores);
     }
 
-    private static void number(NamedCsvRecord row, String column, String id, Map<String, BigDecimal> into) {
-        row.findField(column).filter(cell -> !cell.isEmpty()).ifPresent(cell -> into.put(id, new BigDecimal(cell)));
+    private static void number(Map<String, String> row, String column, String id, Map<String, BigDecimal> into) {
+        String cell = row.getOrDefault(column, "");
+        if (!cell.isEmpty()) {
+            into.put(id, new BigDecimal(cell));
+        }
     }
 }

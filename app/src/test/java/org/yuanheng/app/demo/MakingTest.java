@@ -74,6 +74,7 @@ class MakingTest {
             @Autowired org.yuanheng.app.chain.Chains chains,
             @Autowired org.yuanheng.app.chain.Designs designs,
             @Autowired ProjectsByHand projects,
+            @Autowired SignedPolicies policies,
             @Autowired Telling.Parts story,
             @Autowired DemoClock told,
             TestDatabase database)
@@ -95,6 +96,7 @@ class MakingTest {
                 chains,
                 designs,
                 projects,
+                policies,
                 new StoryTold(new Telling(story, told)));
         for (int stop = 2; stop < 80; stop += 16) {
             int last = stop;
@@ -146,7 +148,7 @@ class MakingTest {
                 + files.monthly().size()
                 + files.registers().size()
                 + files.later().size()
-                + 1;
+                + 2; // sales and the register of meters
     }
 
     /** Without waiting for a night: a fresh demo shows it. */

@@ -40,6 +40,9 @@ class EveryPageTest {
         String plot = demo.one("select plot from registry.plot_finding order by number limit 1");
         String grouped = demo.one("select credit_code from registry.firm_event_part where side = 'AFTER' limit 1");
         String finding = demo.one("select min(id)::text from quality.finding");
+        String policy = demo.one("select max(policy)::text from policy.decision");
+        String paying = demo.one("select unit_id from policy.amount where policy = " + policy + " limit 1");
+        String open = demo.one("select max(id)::text from policy.list");
         String chain = chain();
         String node = demo.one("select min(id)::text from chain.node where chain = " + chain);
         String project = demo.one("select project::text from project.blocker order by id limit 1");
@@ -82,6 +85,15 @@ class EveryPageTest {
                 "/firms/" + grouped + "/group?on=2025-06-30&period=2025&item=emission",
                 "/firms/" + exempt + "/group",
                 "/firms/" + firm + "/event",
+                "/policies",
+                "/policies/" + policy,
+                "/policies/" + policy + "/firms",
+                "/policies/" + policy + "/firm?unit=" + paying,
+                "/policies/2",
+                "/policies/lists",
+                "/policies/lists/" + open,
+                "/policies/ledger",
+                "/firms/" + paying,
                 "/quality",
                 "/quality/findings",
                 "/quality/findings/" + finding,

@@ -13,5 +13,6 @@ final class NoRuns implements BeforeAllCallback {
     public void beforeAll(ExtensionContext context) throws IOException {
         DataDirectory data = SpringExtension.getApplicationContext(context).getBean(DataDirectory.class);
         FileSystemUtils.deleteRecursively(data.resolve("runs"));
+        FileSystemUtils.deleteRecursively(data.resolve("policies"));
     }
 }

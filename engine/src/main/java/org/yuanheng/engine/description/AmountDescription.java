@@ -20,9 +20,25 @@ record AmountDescription(Amount rule, RuleDescription lines) {
                 "The amount is in " + rule.unit().en() + " with " + rule.decimals()
                         + " decimals; when several rows hold " + hit.en() + ":");
         rule.rows().forEach(description::row);
+        rule.execution()
+                .ifPresent(execution -> lines.say(
+                        "由 " + execution.department() + " 部门执行，按"
+                                + account(execution).zh() + "认企业。",
+                        "The department " + execution.department() + " carries it out; it knows firms by "
+                                + account(execution).en() + "."));
         lines.say(
                 "一行都不成立的，没有金额；缺数而不能判断的，没有金额，并列出缺什么。",
                 "Where no row holds there is no amount; nor where a fact is missing that matters, which is then named.");
+    }
+
+    private static Text account(Amount.Execution execution) {
+        return switch (execution.account()) {
+            case POWER_METER -> new Text("用电户号", "electricity meter");
+            case WATER_METER -> new Text("用水户号", "water meter");
+            case GAS_METER -> new Text("用气户号", "gas meter");
+            case CREDIT_CODE -> new Text("统一社会信用代码", "credit code");
+            case PARCEL -> new Text("宗地编号", "plot");
+        };
     }
 
     private void row(Amount.Row row) {

@@ -2,6 +2,7 @@ package org.yuanheng.engine.reading;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import org.yuanheng.engine.yaml.Report;
 import org.yuanheng.engine.yaml.Section;
 import org.yuanheng.engine.yaml.Yaml;
 
-/** Reads what is particular to a rulebook of kind {@code amount}: {@code amount}, {@code hit}, {@code rows}. */
+/** Reads what is particular to a rulebook of kind {@code amount}: {@code amount}, {@code hit}, {@code rows}, {@code execute}. */
 final class AmountReading {
     private static final int USUAL_DECIMALS = 2;
     private static final int MOST_DECIMALS = 6;
@@ -46,6 +47,7 @@ final class AmountReading {
                 }));
         Optional<Hit> hit = main.requiredChoice("hit", "first", "highest", "sum", "unique")
                 .map(word -> Hit.valueOf(word.toUpperCase(Locale.ROOT)));
+        Optional<Amount.Execution> execution = main.section("execute", EXECUTION, AmountReading::execution);
         if (from.all().stream().noneMatch(document -> document.has("rows"))) {
             main.required("rows");
         }
@@ -74,7 +76,8 @@ final class AmountReading {
                 unit,
                 measure.get().decimals(),
                 hit.get(),
-                rows));
+                rows,
+                execution));
     }
 
     private void traps(Hit hit) {
@@ -88,6 +91,16 @@ final class AmountReading {
         if (hit == Hit.FIRST || hit == Hit.UNIQUE) {
             traps.gaps();
         }
+    }
+
+    private static Optional<Amount.Execution> execution(Section section) {
+        Optional<String> department = section.requiredText("department");
+        String[] accounts = Arrays.stream(Amount.Account.values())
+                .map(account -> account.name().toLowerCase(Locale.ROOT))
+                .toArray(String[]::new);
+        Optional<Amount.Account> account = section.requiredChoice("account", accounts)
+                .map(word -> Amount.Account.valueOf(word.toUpperCase(Locale.ROOT)));
+        return department.flatMap(who -> account.map(by -> new Amount.Execution(who, by)));
     }
 
     private Optional<Row> row(Section section) {
@@ -171,6 +184,8 @@ final class AmountReading {
     }
 
     private static final Text MEASURE = new Text("金额或数量（unit、decimals）", "the amount (unit, decimals)");
+    private static final Text EXECUTION =
+            new Text("由谁执行（department、account）", "who carries it out (department, account)");
     private static final Text ROW = new Text(
             "一行（id、label、when、amount、steps、payer、payee、from、until、source）",
             "a row (id, label, when, amount, steps, payer, payee, from, until, source)");

@@ -13,6 +13,7 @@ import org.yuanheng.engine.expression.Expression;
  * @param decimals of the amount, 0 to 6
  * @param hit what happens when several rows hold
  * @param rows in the order of the file
+ * @param execution who carries it out, and by which number it knows the unit; empty when the rulebook does not say
  */
 public record Amount(
         Head head,
@@ -21,8 +22,31 @@ public record Amount(
         Text unit,
         int decimals,
         Hit hit,
-        List<Row> rows)
+        List<Row> rows,
+        Optional<Execution> execution)
         implements Decision {
+    /** By which number whoever carries a decision out knows the unit. */
+    public enum Account {
+        /** The electricity meters of the unit. */
+        POWER_METER,
+        /** Its water meters. */
+        WATER_METER,
+        /** Its gas meters. */
+        GAS_METER,
+        /** Its unified social credit code. */
+        CREDIT_CODE,
+        /** The plots that it holds. */
+        PARCEL
+    }
+
+    /**
+     * Who carries it out.
+     *
+     * @param department by id, as departments deliver: {@code power}, {@code tax}
+     * @param account by which number that department knows the unit
+     */
+    public record Execution(String department, Account account) {}
+
     /** Which row counts when several hold. */
     public enum Hit {
         /** The first of the table. */

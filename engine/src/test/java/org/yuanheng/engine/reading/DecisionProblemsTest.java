@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
+import org.yuanheng.engine.description.RuleDescription;
+import org.yuanheng.engine.rulebook.Amount;
 import org.yuanheng.engine.rulebook.RuleSet;
 import org.yuanheng.engine.rulebook.Scheme;
 import org.yuanheng.engine.yaml.RulebookText;
@@ -126,6 +128,23 @@ class DecisionProblemsTest {
                         problems(
                                 "kind: amount\namount: {unit: 元}\nhit: sum\nrows: []\nvalid: {from: 2026-02-01, until: 2026-01-01}\n"))
                 .containsExactly("rulebook-validity rule.yaml:7:34");
+    }
+
+    @Test
+    void whoCarriesAnAmountOutIsSaidWithTheNumberThatItNeeds() {
+        assertThat(problems(rows("sum", "tax > 1") + "execute: {account: house_number, colour: red}\n"))
+                .containsExactlyInAnyOrder(
+                        "rulebook-missing-key rule.yaml:8:10",
+                        "rulebook-choice rule.yaml:8:20",
+                        "rulebook-unknown-key rule.yaml:8:34");
+        RuleSet read = Fixtures.ok(read(rows("sum", "tax > 1") + "execute: {department: tax, account: credit_code}\n"));
+        assertThat(((Amount) read).execution()).contains(new Amount.Execution("tax", Amount.Account.CREDIT_CODE));
+        assertThat(RuleDescription.of(read)).anySatisfy(line -> {
+            assertThat(line.zh()).isEqualTo("由 tax 部门执行，按统一社会信用代码认企业。");
+            assertThat(line.en()).isEqualTo("The department tax carries it out; it knows firms by credit code.");
+        });
+        assertThat(((Amount) Fixtures.ok(read(rows("sum", "tax > 1")))).execution())
+                .isEmpty();
     }
 
     @Test

@@ -72,7 +72,7 @@ final class MeterPanel implements FirmPanel {
                     false));
         }
         return Table.of(
-                        "meters",
+                        "meter-rows",
                         words.of("meters.panel"),
                         Column.code("meter", words.of("meters.meter")),
                         Column.brief("supply", words.of("meters.supply")),
