@@ -43,7 +43,7 @@ public class Regroupings {
     private final Rows rows;
     private final FirmEvents events;
     private final Firms firms;
-    private final Rules rules;
+    private final ParkRules rules;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -52,7 +52,7 @@ public class Regroupings {
             Rows rows,
             FirmEvents events,
             Firms firms,
-            Rules rules,
+            ParkRules rules,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.rows = rows;
@@ -171,6 +171,50 @@ public class Regroupings {
                         .thenComparing(FirmEvent::id))
                 .map(FirmEvent::said)
                 .toList();
+    }
+
+    /**
+     * What firms add up to.
+     *
+     * @param values by item and code
+     * @param whole the sums of what every firm has
+     * @param scale what the rule says of these sums
+     */
+    public record Together(
+            Set<String> codes,
+            Map<String, Map<String, BigDecimal>> values,
+            Map<String, BigDecimal> whole,
+            org.yuanheng.engine.run.Answer scale) {
+        /** The sum of an item over the firms that have it; null when none has. */
+        public @Nullable BigDecimal sum(String item) {
+            return Lineage.sum(codes, values.getOrDefault(item, Map.of())).value();
+        }
+
+        /** How many firms have an item. */
+        public int having(String item) {
+            return Lineage.sum(codes, values.getOrDefault(item, Map.of())).firms();
+        }
+    }
+
+    /** What firms add up to in a year, and whether that is above scale; unknown where a figure of one is missing. */
+    public Together together(Scope scope, Set<String> codes, String year) {
+        Map<String, Map<String, BigDecimal>> values = facts(scope, codes, year);
+        Map<String, BigDecimal> whole = Lineage.whole(codes, values);
+        return new Together(codes, values, whole, rules.aboveScale(whole));
+    }
+
+    /** The same of a firm that came of a regrouping, with the firms that went into it; a code without figures counts not. */
+    public Together of(Scope scope, String creditCode, String year) {
+        Set<String> lineage = lineage(creditCode);
+        Map<String, Map<String, BigDecimal>> values = facts(scope, lineage, year);
+        Set<String> having = new LinkedHashSet<>();
+        values.values().forEach(each -> having.addAll(each.keySet()));
+        Set<String> codes = new LinkedHashSet<>(lineage);
+        if (!having.contains(creditCode)) {
+            codes.remove(creditCode); // a new firm has no figures of a year before it
+        }
+        Map<String, BigDecimal> whole = Lineage.whole(codes, values);
+        return new Together(codes, values, whole, rules.aboveScale(whole));
     }
 
     /**

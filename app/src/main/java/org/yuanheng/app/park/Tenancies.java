@@ -22,7 +22,7 @@ import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.park.TenancyRules.Other;
 import org.yuanheng.app.park.Unit.Agreed;
 import org.yuanheng.app.park.Unit.Kind;
-import org.yuanheng.app.park.Units.Cited;
+import org.yuanheng.app.park.ParkUnits.Cited;
 import org.yuanheng.app.registry.Firms;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
@@ -34,14 +34,14 @@ import org.yuanheng.engine.Text;
 @Component
 public class Tenancies {
     private final Rows rows;
-    private final Units units;
+    private final ParkUnits units;
     private final Firms firms;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     /** Keeps leases in {@code rows}. */
     public Tenancies(
-            Rows rows, Units units, Firms firms, PlatformTransactionManager transactions, Clock clock) {
+            Rows rows, ParkUnits units, Firms firms, PlatformTransactionManager transactions, Clock clock) {
         this.rows = rows;
         this.units = units;
         this.firms = firms;

@@ -20,6 +20,7 @@ public final class Departments {
             "reform",
             "safety",
             "market",
+            "park",
             "town");
 
     private Departments() {}

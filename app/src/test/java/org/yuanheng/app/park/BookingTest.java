@@ -161,9 +161,9 @@ class BookingTest extends ParkWorld {
         for (int day = 0; day < 4; day++) {
             assertThat(book(ALL, service, asked(1, TEN.plusDays(day)))).isEmpty();
         }
-        List<Rules.Saving> savings = rules.savings(bookings.used(ALL, "P1", 2026), 2026, TODAY);
+        List<ParkRules.Saving> savings = rules.savings(bookings.used(ALL, "P1", 2026), 2026, TODAY);
         assertThat(savings).hasSize(1);
-        Rules.Saving saving = savings.getFirst();
+        ParkRules.Saving saving = savings.getFirst();
         assertThat(saving.used().uses()).isEqualTo(4);
         assertThat(saving.months()).isEqualTo(3);
         assertThat(saving.saved()).as("36,000 for 3 of 12 months, less 4 times 200").isEqualByComparingTo("8200");

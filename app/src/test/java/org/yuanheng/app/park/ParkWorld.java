@@ -52,11 +52,11 @@ abstract class ParkWorld {
     final Facts facts;
     final FirmEvents events;
     final Parks parks;
-    final Units units;
+    final ParkUnits units;
     final Tenancies tenancies;
     final Services services;
     final Bookings bookings;
-    final Rules rules;
+    final ParkRules rules;
     final Regroupings regroupings;
 
     ParkWorld(TestDatabase database) throws IOException {
@@ -71,11 +71,11 @@ abstract class ParkWorld {
         Standings standings = new Standings(rows, places, IndustryCodes.read(RULEBOOK.resolve("codes")), CLOCK);
         parks = new Parks(
                 rows, places, standings, new Boundaries(rows, places, transactions, CLOCK), new FirmSums(rows), CLOCK);
-        units = new Units(rows, CLOCK);
+        units = new ParkUnits(rows, CLOCK);
         tenancies = new Tenancies(rows, units, firms, transactions, CLOCK);
         services = new Services(rows, CLOCK);
         bookings = new Bookings(rows, services, transactions, CLOCK);
-        rules = new Rules(new Judging(((Checked.Ok<Rulebooks>) Rulebooks.open(RULEBOOK)).value()));
+        rules = new ParkRules(new Judging(((Checked.Ok<Rulebooks>) Rulebooks.open(RULEBOOK)).value()));
         regroupings = new Regroupings(rows, events, firms, rules, transactions, CLOCK);
     }
 
@@ -163,10 +163,10 @@ abstract class ParkWorld {
     long unit(String park, int floor, String number, String area) {
         units.note(
                 ACTOR,
-                List.of(new Units.Noted(
+                List.of(new ParkUnits.Noted(
                         new Unit.Said(park, "1号楼", floor, number, new BigDecimal(area), new BigDecimal("18")),
-                        Units.Cited.BY_A_PERSON)));
-        return Objects.requireNonNull(units.known(Set.of(park)).get(Units.key(park, "1号楼", number)))
+                        ParkUnits.Cited.BY_A_PERSON)));
+        return Objects.requireNonNull(units.known(Set.of(park)).get(ParkUnits.key(park, "1号楼", number)))
                 .id();
     }
 
@@ -182,7 +182,7 @@ abstract class ParkWorld {
     }
 
     List<String> moveIn(long unit, Unit.Agreed said) {
-        return codes(tenancies.moveIn(ALL, ACTOR, unit, said, Units.Cited.BY_A_PERSON));
+        return codes(tenancies.moveIn(ALL, ACTOR, unit, said, ParkUnits.Cited.BY_A_PERSON));
     }
 
     static List<String> codes(List<Problem> problems) {

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.yuanheng.app.identity.Scope;
-import org.yuanheng.app.park.Rules.State;
+import org.yuanheng.app.park.ParkRules.State;
 import org.yuanheng.app.testing.Database;
 import org.yuanheng.app.testing.TestDatabase;
 
@@ -191,7 +191,7 @@ class ParksTest extends ParkWorld {
                        '2020-01-01', ''
                 from registry.land_delivery d
                 """).param("code", code(1)).update();
-        Units.Building building =
+        ParkUnits.Building building =
                 Objects.requireNonNull(units.buildings("P1").get("1号楼"));
         assertThat(building.floorArea()).isEqualByComparingTo("5000");
         assertThat(building.owner()).isEqualTo("运营公司");

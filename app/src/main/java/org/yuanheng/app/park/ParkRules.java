@@ -17,7 +17,7 @@ import org.yuanheng.engine.run.Answer;
 
 /** What the rulebooks say of parks: how a unit stands, what sharing saves, and whether firms together are above scale. */
 @Component
-public class Rules {
+public class ParkRules {
     /** The rulebook of the colours of units. */
     public static final String UNIT = "park-unit";
 
@@ -34,7 +34,7 @@ public class Rules {
     private final Map<Map<String, String>, State> states = new ConcurrentHashMap<>();
 
     /** Asks {@code judging}. */
-    public Rules(Judging judging) {
+    public ParkRules(Judging judging) {
         this.judging = judging;
     }
 

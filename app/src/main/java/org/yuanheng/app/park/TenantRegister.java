@@ -18,12 +18,12 @@ import org.yuanheng.engine.layout.Layout;
 
 /** Tenants of parks, as a workbook lists them: a lease of a unit a row. */
 @Component
-class ParkTenants implements Register {
-    private final Units units;
+class TenantRegister implements Register {
+    private final ParkUnits units;
     private final Tenancies tenancies;
     private final Places places;
 
-    ParkTenants(Units units, Tenancies tenancies, Places places) {
+    TenantRegister(ParkUnits units, Tenancies tenancies, Places places) {
         this.units = units;
         this.tenancies = tenancies;
         this.places = places;
@@ -36,15 +36,15 @@ class ParkTenants implements Register {
 
     @Override
     public List<Finding> take(Actor actor, Source source, List<EntryRow> rows) {
-        Map<String, Place> zones = ParkUnits.zones(places);
-        Map<String, Units.Known> known =
+        Map<String, Place> zones = UnitRegister.zones(places);
+        Map<String, ParkUnits.Known> known =
                 units.known(rows.stream().map(row -> row.text("park")).distinct().toList());
         List<Finding> findings = new ArrayList<>();
         List<Tenancies.Stated> stated = new ArrayList<>();
         List<EntryRow> stating = new ArrayList<>();
         for (EntryRow row : rows) {
-            Units.@Nullable Known unit = known.get(Units.key(row.text("park"), row.text("building"), row.text("unit")));
-            Optional<Finding> outside = ParkUnits.outside(zones, source, row);
+            ParkUnits.@Nullable Known unit = known.get(ParkUnits.key(row.text("park"), row.text("building"), row.text("unit")));
+            Optional<Finding> outside = UnitRegister.outside(zones, source, row);
             if (outside.isPresent()) {
                 findings.add(outside.get());
             } else if (unit == null) {
@@ -66,7 +66,7 @@ class ParkTenants implements Register {
         return findings;
     }
 
-    private static Tenancies.Stated stated(EntryRow row, Units.Known unit, Source source) {
+    private static Tenancies.Stated stated(EntryRow row, ParkUnits.Known unit, Source source) {
         Unit.Said of =
                 new Unit.Said(unit.park(), unit.building(), unit.floor(), unit.number(), unit.area(), null);
         Unit.Agreed said = new Unit.Agreed(
@@ -78,6 +78,6 @@ class ParkTenants implements Register {
                 row.number("deposit"),
                 row.text("document"));
         return new Tenancies.Stated(
-                unit.id(), of, said, new Units.Cited(source.cited().fileId(), row.sheet(), row.number()));
+                unit.id(), of, said, new ParkUnits.Cited(source.cited().fileId(), row.sheet(), row.number()));
     }
 }
