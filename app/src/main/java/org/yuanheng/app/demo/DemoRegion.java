@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.locationtech.jts.geom.Coordinate;
 
 /**
@@ -59,6 +60,7 @@ public final class DemoRegion {
         Path plots = directory.resolve("plots.geojson");
         Past past = new Past(seed);
         LaterRegisters later = new LaterRegisters();
+        ParkRegisters parks = new ParkRegisters(seed);
         List<DemoFiles.Delivery> deliveries;
         List<DemoFiles.Delivery> earlier = new ArrayList<>();
         List<DemoFiles.Delivery> monthly;
@@ -86,6 +88,7 @@ public final class DemoRegion {
                     declare(firm, sales);
                     land.register(firm);
                     later.put(firm);
+                    parks.put(firm);
                 });
             }
             deliveries = departments.finish();
@@ -103,7 +106,8 @@ public final class DemoRegion {
                 monthly,
                 declared,
                 registers,
-                later.write(directory, map),
+                Stream.concat(later.write(directory, map).stream(), parks.write(directory).stream())
+                        .toList(),
                 places,
                 plots,
                 faults.all());

@@ -2,6 +2,7 @@ package org.yuanheng.app.demo;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -22,6 +23,12 @@ import org.yuanheng.app.intake.Intake;
 import org.yuanheng.app.intake.Promises;
 import org.yuanheng.app.machine.DataDirectory;
 import org.yuanheng.app.machine.Terminal;
+import org.yuanheng.app.park.Bookings;
+import org.yuanheng.app.park.ParkUnits;
+import org.yuanheng.app.park.Parks;
+import org.yuanheng.app.park.Regroupings;
+import org.yuanheng.app.park.Services;
+import org.yuanheng.app.park.Tenancies;
 import org.yuanheng.app.quality.Inspections;
 import org.yuanheng.app.quality.setup.SetupRuns;
 import org.yuanheng.app.registry.FirmEvents;
@@ -70,7 +77,8 @@ class DemoSetup {
             FirmEvents events,
             Promises promises,
             Chains chains,
-            Designs designs) {
+            Designs designs,
+            ParkLife parks) {
         return new Making.Parts(
                 invented,
                 accounts,
@@ -85,7 +93,20 @@ class DemoSetup {
                 events,
                 promises,
                 chains,
-                designs);
+                designs,
+                parks);
+    }
+
+    @Bean
+    ParkLife parkLife(
+            Parks parks,
+            ParkUnits units,
+            Tenancies tenancies,
+            Services services,
+            Bookings bookings,
+            Regroupings regroupings,
+            Clock clock) {
+        return new ParkLife(parks, units, tenancies, services, bookings, regroupings, clock);
     }
 
     @Bean

@@ -73,7 +73,8 @@ final class Making {
             FirmEvents events,
             Promises promises,
             Chains chains,
-            Designs designs) {}
+            Designs designs,
+            ParkLife parks) {}
 
     /**
      * Prepares the work.
@@ -135,6 +136,7 @@ final class Making {
             step("报送 " + fileName(register), "delivering " + fileName(register), done++, total);
             deliver(register);
         }
+        parts.parks().begin(actor);
         step("检查数据质量", "inspecting the data", done++, total);
         inspect(actor);
         for (String rule : RULES) {

@@ -77,8 +77,7 @@ public class Bookings {
 
     /** The bookings of a service in some days, cancelled ones left out; a firm sees its own. */
     public List<Booking> of(Scope scope, long service, LocalDate from, LocalDate until) {
-        return rows
-                .sql(scope, COLUMNS + """
+        return rows.sql(scope, COLUMNS + """
                  and b.service = :service and b.starts >= :from and b.starts < :until and b.cancelled_by is null
                 order by b.starts, b.place
                 """)
@@ -91,8 +90,9 @@ public class Bookings {
 
     /** The bookings of some firms that are yet to come, and of the last days. */
     public List<Booking> ofFirm(Scope scope, String creditCode, LocalDate from) {
-        return rows
-                .sql(scope, COLUMNS + " and b.credit_code = :code and b.starts >= :from order by b.starts desc, b.id desc")
+        return rows.sql(
+                        scope,
+                        COLUMNS + " and b.credit_code = :code and b.starts >= :from order by b.starts desc, b.id desc")
                 .param("code", creditCode)
                 .param("from", from.atStartOfDay())
                 .query(Booking.class)
@@ -123,8 +123,7 @@ public class Bookings {
 
     /** What the tenants of a park used in a year, by firm and kind; what is booked counts, what was cancelled does not. */
     public List<Used> used(Scope scope, String park, int year) {
-        return rows
-                .sql(scope, """
+        return rows.sql(scope, """
                 select b.credit_code, f.name as firm, s.kind, count(*) as uses, sum(b.price) as paid
                 from park.booking b
                     join park.service s on s.id = b.service

@@ -22,9 +22,7 @@ final class Lineage {
     /** Of events in the order of their days; those that were taken back are left out by whoever calls. */
     static Lineage of(List<FirmEvent.Said> events) {
         Lineage lineage = new Lineage();
-        events.stream()
-                .filter(event -> event.kind() == FirmEvent.Kind.MERGED)
-                .forEach(lineage::merge);
+        events.stream().filter(event -> event.kind() == FirmEvent.Kind.MERGED).forEach(lineage::merge);
         return lineage;
     }
 

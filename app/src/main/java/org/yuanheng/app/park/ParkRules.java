@@ -55,8 +55,11 @@ public class ParkRules {
         if (lease != null) {
             facts.put("unit_days_left", Long.toString(lease.daysLeft(day)));
         }
-        return states.computeIfAbsent(facts, asked -> State.valueOf(
-                String.valueOf(judging.ask(UNIT, asked).results().get("colour")).toUpperCase(Locale.ROOT)));
+        return states.computeIfAbsent(
+                facts,
+                asked -> State.valueOf(
+                        String.valueOf(judging.ask(UNIT, asked).results().get("colour"))
+                                .toUpperCase(Locale.ROOT)));
     }
 
     private static String yes(boolean is) {
@@ -69,7 +72,11 @@ public class ParkRules {
      * @param answer of the rule: its conditions, formulas and amounts
      * @param saved in yuan, below zero where sharing cost more; null where nothing can be compared
      */
-    public record Saving(Bookings.Used used, int months, Answer answer, @Nullable BigDecimal saved) {}
+    public record Saving(
+            Bookings.Used used,
+            int months,
+            Answer answer,
+            @Nullable BigDecimal saved) {}
 
     /** What sharing saved, by firm and kind, as the rule reckons it. */
     public List<Saving> savings(List<Bookings.Used> used, int year, LocalDate day) {

@@ -110,7 +110,9 @@ public class ParkUnits {
     /** The units that some firms have on a day, as far as a scope lets see them. */
     public List<Unit> ofFirms(Scope scope, List<String> creditCodes, LocalDate day) {
         return rows
-                .sql(scope, COLUMNS + " and t.credit_code = any (:codes) order by u.park, u.building, u.floor, u.number")
+                .sql(
+                        scope,
+                        COLUMNS + " and t.credit_code = any (:codes) order by u.park, u.building, u.floor, u.number")
                 .param("codes", creditCodes.toArray(String[]::new))
                 .param("day", day)
                 .query(Row.class)
@@ -219,25 +221,16 @@ public class ParkUnits {
      * @param owner the owner's name
      */
     public record Building(
-            String number,
-            String floors,
-            @Nullable BigDecimal floorArea,
-            String owner,
-            String ownerCode) {}
+            String number, String floors, @Nullable BigDecimal floorArea, String owner, String ownerCode) {}
 
     /** What the land register says of a park's buildings, by number; a building that it does not have is not in it. */
     public Map<String, Building> buildings(String park) {
-        return rows
-                .reference("""
+        return rows.reference("""
                 select distinct on (e.number) e.number, e.floors, e.floor_area, e.name as owner, e.code as owner_code
                 from registry.current_land_entry e
                 where e.register = 'BUILDINGS' and e.number in (select u.building from park.unit u where u.park = :park)
                 order by e.number, e.id desc
-                """)
-                .param("park", park)
-                .query(Building.class)
-                .list()
-                .stream()
+                """).param("park", park).query(Building.class).list().stream()
                 .collect(Collectors.toMap(Building::number, Function.identity()));
     }
 }

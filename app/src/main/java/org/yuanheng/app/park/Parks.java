@@ -44,8 +44,7 @@ public class Parks {
     private final Clock clock;
 
     /** Puts together what the parts know. */
-    public Parks(
-            Rows rows, Places places, Standings standings, Boundaries boundaries, FirmSums sums, Clock clock) {
+    public Parks(Rows rows, Places places, Standings standings, Boundaries boundaries, FirmSums sums, Clock clock) {
         this.rows = rows;
         this.places = places;
         this.standings = standings;
@@ -150,7 +149,10 @@ public class Parks {
         return Set.copyOf(rows.sql(scope, """
                 select distinct u.park from park.tenancy t join park.unit u on u.id = t.unit
                 where {scope firm=t.credit_code} and :day between t.from_day and t.until_day
-                """).param("day", LocalDate.now(clock)).query(String.class).list());
+                """)
+                .param("day", LocalDate.now(clock))
+                .query(String.class)
+                .list());
     }
 
     private record Counted(
@@ -182,8 +184,7 @@ public class Parks {
         Map<String, Map<Boundaries.Layer, BigDecimal>> borders = new HashMap<>();
         boundaries
                 .on(day)
-                .forEach(border -> borders.computeIfAbsent(
-                                border.zone(), zone -> new EnumMap<>(Boundaries.Layer.class))
+                .forEach(border -> borders.computeIfAbsent(border.zone(), zone -> new EnumMap<>(Boundaries.Layer.class))
                         .put(border.layer(), BigDecimal.valueOf(border.areaM2())));
         Map<String, BigDecimal> areas = new HashMap<>();
         borders.forEach((zone, layers) -> Optional.ofNullable(layers.get(Boundaries.Layer.ACTUAL))
@@ -202,9 +203,10 @@ public class Parks {
     /** The borders of parks as the map draws them, by id; one without a border is not in it. */
     public String borders(Scope scope) {
         List<String> features = new ArrayList<>();
-        list(scope).forEach(place -> places.boundary(place.id())
-                .ifPresent(border -> features.add("{\"type\":\"Feature\",\"id\":\"" + place.id()
-                        + "\",\"properties\":{\"id\":\"" + place.id() + "\"},\"geometry\":" + border + "}")));
+        list(scope)
+                .forEach(place -> places.boundary(place.id())
+                        .ifPresent(border -> features.add("{\"type\":\"Feature\",\"id\":\"" + place.id()
+                                + "\",\"properties\":{\"id\":\"" + place.id() + "\"},\"geometry\":" + border + "}")));
         return "{\"type\":\"FeatureCollection\",\"features\":[" + String.join(",", features) + "]}";
     }
 }

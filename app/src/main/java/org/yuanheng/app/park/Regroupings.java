@@ -167,8 +167,9 @@ public class Regroupings {
             }
         }
         return known.values().stream()
-                .sorted(java.util.Comparator.comparing((FirmEvent event) -> event.said().day())
-                        .thenComparing(FirmEvent::id))
+                .sorted(java.util.Comparator.comparing(
+                                (FirmEvent event) -> event.said().day())
+                        .thenComparingLong(FirmEvent::id))
                 .map(FirmEvent::said)
                 .toList();
     }
@@ -255,7 +256,8 @@ public class Regroupings {
 
     private List<Problem> check(Scope scope, Said said) {
         List<Problem> problems = new ArrayList<>();
-        if (Set.copyOf(said.members()).size() < 2 || Set.copyOf(said.members()).size() < said.members().size()) {
+        if (Set.copyOf(said.members()).size() < 2
+                || Set.copyOf(said.members()).size() < said.members().size()) {
             problems.add(TenancyRules.problem(
                     "regroup-too-few",
                     "members",
@@ -268,17 +270,22 @@ public class Regroupings {
                         "regroup-firm-unknown",
                         "members",
                         new Text("您的范围里没有信用代码为 " + code + " 的企业", "no firm that you may see has the code " + code),
-                        new Text("核对代码；外园企业由共同的主管部门办理", "check the code; with firms of other operators, ask the office")));
+                        new Text(
+                                "核对代码；外园企业由共同的主管部门办理",
+                                "check the code; with firms of other operators, ask the office")));
             }
         }
         Map<String, Firms.Became> became = firms.became(said.members());
         became.forEach((code, end) -> problems.add(TenancyRules.problem(
                 "regroup-firm-ended",
                 "members",
-                new Text("信用代码 " + code + " 的企业已于 " + end.day() + " 不再存续", "the firm " + code + " ended on " + end.day()),
+                new Text(
+                        "信用代码 " + code + " 的企业已于 " + end.day() + " 不再存续",
+                        "the firm " + code + " ended on " + end.day()),
                 new Text("换成接续它的企业", "enter the firm that follows it"))));
-        CreditCode.fault(said.creditCode()).ifPresent(fault -> problems.add(TenancyRules.problem(
-                "regroup-code-wrong", "code", fault, new Text("核对营业执照上的代码", "check the code on the licence"))));
+        CreditCode.fault(said.creditCode())
+                .ifPresent(fault -> problems.add(TenancyRules.problem(
+                        "regroup-code-wrong", "code", fault, new Text("核对营业执照上的代码", "check the code on the licence"))));
         if (said.name().isBlank()) {
             problems.add(TenancyRules.problem(
                     "regroup-name-missing",

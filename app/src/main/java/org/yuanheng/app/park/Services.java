@@ -45,9 +45,7 @@ public class Services {
             boolean ended) {
         Service service() {
             return new Service(
-                    id,
-                    park,
-                    new Service.Said(kind, name, capacity, opens, closes, slot, price, location, ended));
+                    id, park, new Service.Said(kind, name, capacity, opens, closes, slot, price, location, ended));
         }
     }
 

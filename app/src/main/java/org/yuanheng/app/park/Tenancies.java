@@ -19,10 +19,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.identity.Rows;
 import org.yuanheng.app.identity.Scope;
+import org.yuanheng.app.park.ParkUnits.Cited;
 import org.yuanheng.app.park.TenancyRules.Other;
 import org.yuanheng.app.park.Unit.Agreed;
 import org.yuanheng.app.park.Unit.Kind;
-import org.yuanheng.app.park.ParkUnits.Cited;
 import org.yuanheng.app.registry.Firms;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
@@ -40,8 +40,7 @@ public class Tenancies {
     private final Clock clock;
 
     /** Keeps leases in {@code rows}. */
-    public Tenancies(
-            Rows rows, ParkUnits units, Firms firms, PlatformTransactionManager transactions, Clock clock) {
+    public Tenancies(Rows rows, ParkUnits units, Firms firms, PlatformTransactionManager transactions, Clock clock) {
         this.rows = rows;
         this.units = units;
         this.firms = firms;
@@ -237,8 +236,7 @@ public class Tenancies {
     }
 
     /** A lease that is known; of one of the file itself the number is 0 and the tenant its code. */
-    private record Held(
-            long id, long unit, String creditCode, String tenant, LocalDate fromDay, LocalDate untilDay) {}
+    private record Held(long id, long unit, String creditCode, String tenant, LocalDate fromDay, LocalDate untilDay) {}
 
     private List<Problem> check(long unit, Unit.Said of, Agreed said) {
         List<Stated> one = List.of(new Stated(unit, of, said, Cited.BY_A_PERSON));
@@ -262,7 +260,8 @@ public class Tenancies {
                     (unit, credit_code, area, from_day, until_day, rent, deposit, document, file_id, sheet, row, noted_by,
                      changed_at)
                 values (:unit, :code, :area, :from, :until, :rent, :deposit, :document, :file, :sheet, :row, :by, :at)
-                """).each(fresh.stream().map(each -> values(each, actor, now)).toList());
+                """)
+                .each(fresh.stream().map(each -> values(each, actor, now)).toList());
         rows.write(actor, """
                 insert into park.tenancy_step (tenancy, kind, day, until_day, document, noted_by, noted_at)
                 select t.id, 'MOVED_IN', t.from_day, t.until_day, t.document, :by, :at

@@ -58,7 +58,9 @@ final class TenancyRules {
                         new Text(
                                 "这个单元 " + other.fromDay() + " 至 " + other.untilDay() + " 已租给“" + other.tenant() + "”",
                                 other.tenant() + " has the unit from " + other.fromDay() + " to " + other.untilDay()),
-                        new Text("同一时间一个单元只能有一个租户；先登记退租", "a unit has one tenant at a time; note first that the other moves out"))));
+                        new Text(
+                                "同一时间一个单元只能有一个租户；先登记退租",
+                                "a unit has one tenant at a time; note first that the other moves out"))));
         return problems;
     }
 
@@ -96,7 +98,8 @@ final class TenancyRules {
      * @param lease null when the unit has none today
      * @param day of a move the last day in the unit, of an extension the new last day, else the day of the step
      */
-    static List<Problem> step(Unit.Kind kind, Unit.@Nullable Lease lease, LocalDate day, String document, LocalDate today) {
+    static List<Problem> step(
+            Unit.Kind kind, Unit.@Nullable Lease lease, LocalDate day, String document, LocalDate today) {
         if (lease == null) {
             return List.of(problem(
                     "tenancy-gone",
@@ -119,13 +122,16 @@ final class TenancyRules {
                 }
             }
             case MOVED_OUT -> {
-                if (day.isBefore(lease.said().from()) || day.isAfter(lease.said().until())) {
+                if (day.isBefore(lease.said().from())
+                        || day.isAfter(lease.said().until())) {
                     problems.add(problem(
                             "tenancy-day-outside",
                             "day",
                             new Text(
-                                    "退租日期不在租期 " + lease.said().from() + " 至 " + lease.said().until() + " 以内",
-                                    "the day lies outside the lease, " + lease.said().from() + " to "
+                                    "退租日期不在租期 " + lease.said().from() + " 至 "
+                                            + lease.said().until() + " 以内",
+                                    "the day lies outside the lease, "
+                                            + lease.said().from() + " to "
                                             + lease.said().until()),
                             new Text("写租期以内的最后一天", "give the last day in the unit")));
                 }

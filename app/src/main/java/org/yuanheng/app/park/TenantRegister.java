@@ -37,13 +37,14 @@ class TenantRegister implements Register {
     @Override
     public List<Finding> take(Actor actor, Source source, List<EntryRow> rows) {
         Map<String, Place> zones = UnitRegister.zones(places);
-        Map<String, ParkUnits.Known> known =
-                units.known(rows.stream().map(row -> row.text("park")).distinct().toList());
+        Map<String, ParkUnits.Known> known = units.known(
+                rows.stream().map(row -> row.text("park")).distinct().toList());
         List<Finding> findings = new ArrayList<>();
         List<Tenancies.Stated> stated = new ArrayList<>();
         List<EntryRow> stating = new ArrayList<>();
         for (EntryRow row : rows) {
-            ParkUnits.@Nullable Known unit = known.get(ParkUnits.key(row.text("park"), row.text("building"), row.text("unit")));
+            ParkUnits.@Nullable Known unit =
+                    known.get(ParkUnits.key(row.text("park"), row.text("building"), row.text("unit")));
             Optional<Finding> outside = UnitRegister.outside(zones, source, row);
             if (outside.isPresent()) {
                 findings.add(outside.get());
@@ -53,7 +54,9 @@ class TenantRegister implements Register {
                         new Text(
                                 "园区没有楼栋 " + row.text("building") + " 的单元 " + row.text("unit"),
                                 "the park has no unit " + row.text("unit") + " in building " + row.text("building")),
-                        new Text("核对楼栋编号和单元号；新单元先报单元登记册", "check building and unit; bring new units in by their register first")));
+                        new Text(
+                                "核对楼栋编号和单元号；新单元先报单元登记册",
+                                "check building and unit; bring new units in by their register first")));
             } else {
                 stated.add(stated(row, unit, source));
                 stating.add(row);
@@ -67,8 +70,7 @@ class TenantRegister implements Register {
     }
 
     private static Tenancies.Stated stated(EntryRow row, ParkUnits.Known unit, Source source) {
-        Unit.Said of =
-                new Unit.Said(unit.park(), unit.building(), unit.floor(), unit.number(), unit.area(), null);
+        Unit.Said of = new Unit.Said(unit.park(), unit.building(), unit.floor(), unit.number(), unit.area(), null);
         Unit.Agreed said = new Unit.Agreed(
                 row.code(),
                 Objects.requireNonNullElse(row.number("area"), unit.area()),

@@ -39,8 +39,8 @@ class UnitRegister implements Register {
     @Override
     public List<Finding> take(Actor actor, Source source, List<EntryRow> rows) {
         Map<String, Place> zones = zones(places);
-        Map<String, ParkUnits.Known> known =
-                units.known(rows.stream().map(row -> row.text("park")).distinct().toList());
+        Map<String, ParkUnits.Known> known = units.known(
+                rows.stream().map(row -> row.text("park")).distinct().toList());
         List<Finding> findings = new ArrayList<>();
         List<ParkUnits.Noted> noted = new ArrayList<>();
         for (EntryRow row : rows) {
@@ -99,15 +99,19 @@ class UnitRegister implements Register {
     /** Tells of buildings whose units have more floor than the land register gives them. */
     private List<Finding> beyondBuildings(List<ParkUnits.Noted> noted, List<EntryRow> rows) {
         List<Finding> findings = new ArrayList<>();
-        for (String park : noted.stream().map(each -> each.said().park()).distinct().toList()) {
+        for (String park :
+                noted.stream().map(each -> each.said().park()).distinct().toList()) {
             Map<String, BigDecimal> floor = new HashMap<>();
-            units.known(List.of(park)).values().forEach(unit -> floor.merge(unit.building(), unit.area(), BigDecimal::add));
+            units.known(List.of(park))
+                    .values()
+                    .forEach(unit -> floor.merge(unit.building(), unit.area(), BigDecimal::add));
             units.buildings(park).forEach((number, building) -> {
                 BigDecimal whole = building.floorArea();
                 BigDecimal sum = floor.getOrDefault(number, BigDecimal.ZERO);
                 if (whole != null && sum.compareTo(whole) > 0) {
                     rows.stream()
-                            .filter(row -> row.text("park").equals(park) && row.text("building").equals(number))
+                            .filter(row -> row.text("park").equals(park)
+                                    && row.text("building").equals(number))
                             .findFirst()
                             .ifPresent(row -> findings.add(row.told(
                                     "unit-building-exceeded",
@@ -117,7 +121,9 @@ class UnitRegister implements Register {
                                             "the units of building " + number + " have " + TenancyRules.plain(sum)
                                                     + " m², more than the " + TenancyRules.plain(whole)
                                                     + " of the land register"),
-                                    new Text("核对单元面积，或更正楼栋登记册", "check the units, or correct the register of buildings"))));
+                                    new Text(
+                                            "核对单元面积，或更正楼栋登记册",
+                                            "check the units, or correct the register of buildings"))));
                 }
             });
         }

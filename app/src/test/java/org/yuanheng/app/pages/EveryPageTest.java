@@ -40,10 +40,30 @@ class EveryPageTest {
         String plot = demo.one("select plot from registry.plot_finding order by number limit 1");
         String grouped = demo.one("select credit_code from registry.firm_event_part where side = 'AFTER' limit 1");
         String finding = demo.one("select min(id)::text from quality.finding");
+        String unit = demo.one("select min(unit)::text from park.tenancy where until_day > current_date");
+        String vacant = demo.one("""
+                select min(u.id)::text from park.unit u
+                where not exists (select 1 from park.tenancy t where t.unit = u.id)
+                """);
+        String service = demo.one("select min(id)::text from park.service");
+        String park = demo.one("select park from park.service order by id limit 1");
+        String booker = demo.one("select credit_code from park.booking order by id limit 1");
+        String regrouping = demo.one("select min(id)::text from park.regrouping");
         String chain = chain();
         String node = demo.one("select min(id)::text from chain.node where chain = " + chain);
         return List.of(
                 "/",
+                "/parks",
+                "/parks/" + park,
+                "/parks/units/" + unit,
+                "/parks/units/" + vacant,
+                "/parks/services/" + service,
+                "/parks/" + park + "/service?service=" + service,
+                "/parks/" + park + "/saving?firm=" + booker,
+                "/parks/regroupings",
+                "/parks/regroupings/new?members=" + booker,
+                "/parks/regroupings/" + regrouping,
+                "/firms/" + booker,
                 "/chains",
                 "/chains/" + chain,
                 "/chains/" + chain + "?node=" + node,

@@ -95,7 +95,8 @@ class BookingTest extends ParkWorld {
                     .hasSize(capacity)
                     .doesNotHaveDuplicates()
                     .allMatch(place -> place >= 1 && place <= capacity);
-            assertThat(bookings.taken(service, TODAY, TODAY.plusDays(7))).containsExactly(java.util.Map.entry(TEN, capacity));
+            assertThat(bookings.taken(service, TODAY, TODAY.plusDays(7)))
+                    .containsExactly(java.util.Map.entry(TEN, capacity));
         }
     }
 
@@ -106,7 +107,10 @@ class BookingTest extends ParkWorld {
         assertThatThrownBy(() -> rows.write(ACTOR, """
                         insert into park.booking (service, place, credit_code, starts, ends, price, noted_by, changed_at)
                         values (:service, 1, :code, '2026-03-03 10:30', '2026-03-03 11:30', 0, 'x', now())
-                        """).param("service", service).param("code", code(2)).update())
+                        """)
+                        .param("service", service)
+                        .param("code", code(2))
+                        .update())
                 .isInstanceOf(DataIntegrityViolationException.class)
                 .hasMessageContaining("one_booking_for_a_place");
     }
@@ -121,22 +125,31 @@ class BookingTest extends ParkWorld {
                 .containsExactly("booking-not-tenant");
         assertThat(book(ALL, 4_711, asked(1, TEN))).containsExactly("service-gone");
         Scope first = new Scope.Firms(Set.of(code(1)));
-        assertThat(book(first, service, asked(2, TEN))).as("a firm books for itself").containsExactly("booking-not-tenant");
+        assertThat(book(first, service, asked(2, TEN)))
+                .as("a firm books for itself")
+                .containsExactly("booking-not-tenant");
         assertThat(book(first, service, asked(1, TEN))).isEmpty();
         Scope second = new Scope.Firms(Set.of(code(2)));
         assertThat(book(second, service, asked(2, TEN))).containsExactly("booking-full");
-        assertThat(bookings.of(second, service, TODAY, TODAY.plusDays(7))).as("of others it sees nothing").isEmpty();
+        assertThat(bookings.of(second, service, TODAY, TODAY.plusDays(7)))
+                .as("of others it sees nothing")
+                .isEmpty();
         assertThat(bookings.taken(service, TODAY, TODAY.plusDays(7))).hasSize(1);
-        long booking = bookings.of(first, service, TODAY, TODAY.plusDays(7)).getFirst().id();
+        long booking =
+                bookings.of(first, service, TODAY, TODAY.plusDays(7)).getFirst().id();
         assertThat(bookings.cancel(second, ACTOR, booking).orElseThrow().code()).isEqualTo("booking-gone");
         assertThat(bookings.cancel(first, ACTOR, booking)).isEmpty();
         assertThat(bookings.cancel(first, ACTOR, booking).orElseThrow().code()).isEqualTo("booking-gone");
-        assertThat(book(second, service, asked(2, TEN))).as("the place is free again").isEmpty();
+        assertThat(book(second, service, asked(2, TEN)))
+                .as("the place is free again")
+                .isEmpty();
         assertThat(services.of(new Scope.Zones(Set.of("P2")), "P1")).isEmpty();
         assertThat(services.of(new Scope.Firms(Set.of(code(500))), "P1")).isEmpty();
         rows.write(ACTOR, "update park.booking set starts = '2026-03-01 10:00', ends = '2026-03-01 11:00'")
                 .update();
-        long over = bookings.ofFirm(second, code(2), LocalDate.parse("2026-01-01")).getFirst().id();
+        long over = bookings.ofFirm(second, code(2), LocalDate.parse("2026-01-01"))
+                .getFirst()
+                .id();
         assertThat(bookings.cancel(second, ACTOR, over).orElseThrow().code()).isEqualTo("booking-past");
     }
 
@@ -145,12 +158,12 @@ class BookingTest extends ParkWorld {
         long service = service(1);
         assertThat(codes(services.note(ACTOR, "P1", null, said("会议室1", 0))))
                 .containsExactly("service-name-taken", "service-capacity-wrong");
-        Service.Said odd = new Service.Said(
-                Service.Kind.TEST_LAB, "", 1, 9 * 60, 18 * 60, 50, BigDecimal.ZERO, "", false);
+        Service.Said odd =
+                new Service.Said(Service.Kind.TEST_LAB, "", 1, 9 * 60, 18 * 60, 50, BigDecimal.ZERO, "", false);
         assertThat(codes(services.note(ACTOR, "P1", null, odd)))
                 .containsExactly("service-name-missing", "service-hours-wrong");
-        Service.Said ended = new Service.Said(
-                Service.Kind.MEETING_ROOM, "会议室1", 1, 9 * 60, 18 * 60, 60, BigDecimal.ZERO, "", true);
+        Service.Said ended =
+                new Service.Said(Service.Kind.MEETING_ROOM, "会议室1", 1, 9 * 60, 18 * 60, 60, BigDecimal.ZERO, "", true);
         assertThat(codes(services.note(ACTOR, "P1", service, ended))).isEmpty();
         assertThat(book(ALL, service, asked(1, TEN))).containsExactly("booking-service-ended");
     }
@@ -166,11 +179,15 @@ class BookingTest extends ParkWorld {
         ParkRules.Saving saving = savings.getFirst();
         assertThat(saving.used().uses()).isEqualTo(4);
         assertThat(saving.months()).isEqualTo(3);
-        assertThat(saving.saved()).as("36,000 for 3 of 12 months, less 4 times 200").isEqualByComparingTo("8200");
+        assertThat(saving.saved())
+                .as("36,000 for 3 of 12 months, less 4 times 200")
+                .isEqualByComparingTo("8200");
         List<String> parts = saving.answer().asked().stream()
-                .filter(each -> each.figures().stream().anyMatch(figure -> figure.value().isPresent()))
+                .filter(each -> each.figures().stream()
+                        .anyMatch(figure -> figure.value().isPresent()))
                 .map(each -> each.label().en() + " "
-                        + Objects.requireNonNull(each.figures().getFirst().value().orElseThrow()))
+                        + Objects.requireNonNull(
+                                each.figures().getFirst().value().orElseThrow()))
                 .toList();
         assertThat(parts).containsExactly("a meeting room alone 9000.00", "less: paid for sharing -800.00");
         assertThat(saving.answer().asked()).extracting(Answer.Asked::id).contains("alone-meeting-room", "paid");

@@ -40,9 +40,8 @@ class LineageProperties {
         }
         Lineage lineage = Lineage.of(events);
         assertThat(lineage.living(facts.keySet())).containsExactlyInAnyOrderElementsOf(living);
-        List<String> counted = living.stream()
-                .flatMap(code -> lineage.codes(code).stream())
-                .toList();
+        List<String> counted =
+                living.stream().flatMap(code -> lineage.codes(code).stream()).toList();
         assertThat(counted).containsExactlyInAnyOrderElementsOf(facts.keySet());
         BigDecimal after = living.stream()
                 .map(code -> Lineage.sum(lineage.codes(code), facts).value())

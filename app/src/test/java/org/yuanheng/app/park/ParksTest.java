@@ -111,7 +111,10 @@ class ParksTest extends ParkWorld {
         assertThatThrownBy(() -> rows.write(ACTOR, """
                         insert into park.tenancy (unit, credit_code, area, from_day, until_day, document, noted_by, changed_at)
                         values (:unit, :code, 1, '2026-01-01', '2026-01-02', 'x', 'x', now())
-                        """).param("unit", unit).param("code", code(2)).update())
+                        """)
+                        .param("unit", unit)
+                        .param("code", code(2))
+                        .update())
                 .as("the database refuses it, whatever the program does")
                 .isInstanceOf(DataIntegrityViolationException.class)
                 .hasMessageContaining("one_tenant_at_a_time");
@@ -124,8 +127,8 @@ class ParksTest extends ParkWorld {
         assertThat(step(unit, Unit.Kind.EXTENDED, "2027-01-01", "补充协议")).containsExactly("tenancy-gone");
         moveIn(unit, lease(1, "400", "2025-06-01", "2026-05-31"));
         assertThat(state(unit)).as("90 days are left").isEqualTo(State.LEAVING);
-        assertThat(step(unit, Unit.Kind.EXTENDED, "2026-05-31", "")).containsExactly(
-                "tenancy-document-missing", "tenancy-not-longer");
+        assertThat(step(unit, Unit.Kind.EXTENDED, "2026-05-31", ""))
+                .containsExactly("tenancy-document-missing", "tenancy-not-longer");
         moveIn(unit, lease(2, "400", "2027-06-01", "2028-05-31"));
         assertThat(step(unit, Unit.Kind.EXTENDED, "2027-06-01", "补充协议")).containsExactly("unit-occupied");
         assertThat(step(unit, Unit.Kind.EXTENDED, "2027-05-31", "补充协议")).isEmpty();

@@ -42,7 +42,10 @@ class RegroupingTest extends ParkWorld {
         firms("P1", 1, 2);
         firms("P2", 3, 3);
         say(code(1), "2025", Map.of("revenue", "900", "main_revenue", "800", "tax", "30", "staff", "20", "land", "2"));
-        say(code(2), "2025", Map.of("revenue", "700", "main_revenue", "650", "tax", "25", "staff", "15", "land", "1.5"));
+        say(
+                code(2),
+                "2025",
+                Map.of("revenue", "700", "main_revenue", "650", "tax", "25", "staff", "15", "land", "1.5"));
         say(code(3), "2025", Map.of("revenue", "600", "main_revenue", "550", "tax", "15", "staff", "12", "land", "1"));
     }
 
@@ -72,8 +75,8 @@ class RegroupingTest extends ParkWorld {
         for (String item : regroupings.items()) {
             assertThat(Lineage.sum(lineage, after.getOrDefault(item, Map.of())).value())
                     .as(item)
-                    .isEqualByComparingTo(
-                            Lineage.sum(members, before.getOrDefault(item, Map.of())).value());
+                    .isEqualByComparingTo(Lineage.sum(members, before.getOrDefault(item, Map.of()))
+                            .value());
         }
         assertThat(firms.became(List.of(code(2))).get(code(2)).codes()).containsExactly(code(9));
         assertThat(events.of(ALL, code(2)).getFirst().said().kind()).isEqualTo(FirmEvent.Kind.MERGED);
@@ -105,8 +108,8 @@ class RegroupingTest extends ParkWorld {
     @Test
     void everythingWrongWithAPlanIsTold() {
         threeFirms();
-        Regrouping.Said wrong = new Regrouping.Said(
-                "P1", List.of(code(77)), " ", code(1).substring(0, 17) + "0", DAY, "2025", "");
+        Regrouping.Said wrong =
+                new Regrouping.Said("P1", List.of(code(77)), " ", code(1).substring(0, 17) + "0", DAY, "2025", "");
         assertThat(codes(regroupings.plan(ALL, ACTOR, wrong)))
                 .containsExactly(
                         "regroup-too-few",
@@ -120,7 +123,9 @@ class RegroupingTest extends ParkWorld {
                 .containsExactly("regroup-firm-unknown");
         long id = ((Checked.Ok<Long>) regroupings.plan(operator, ACTOR, said(List.of(1, 2), 1))).value();
         assertThat(regroupings.list(new Scope.Zones(Set.of("P2")))).isEmpty();
-        assertThat(regroupings.carryOut(operator, ACTOR, id)).as("one of them goes on").isEmpty();
+        assertThat(regroupings.carryOut(operator, ACTOR, id))
+                .as("one of them goes on")
+                .isEmpty();
         assertThat(regroupings.lineage(code(1))).containsExactlyInAnyOrder(code(1), code(2));
         assertThat(codes(regroupings.plan(ALL, ACTOR, said(List.of(2, 3), 3)))).containsExactly("regroup-firm-ended");
         long given = ((Checked.Ok<Long>) regroupings.plan(ALL, ACTOR, said(List.of(1, 3), 1))).value();

@@ -58,7 +58,8 @@ public final class ParkList {
                 "year",
                 words.of("parks.year"),
                 years.reversed().stream()
-                        .map(each -> new Field.Option(each.year(), each.year(), each.year().equals(now)))
+                        .map(each -> new Field.Option(
+                                each.year(), each.year(), each.year().equals(now)))
                         .toList()));
     }
 
@@ -82,7 +83,10 @@ public final class ParkList {
                 new KeyFigure(
                         words.of("parks.tax-per-mu"),
                         labels.perMu(all, "tax").in(words.of("parks.unit.per-mu")),
-                        words.of("parks.having", all.total().having("tax"), all.total().firms())));
+                        words.of(
+                                "parks.having",
+                                all.total().having("tax"),
+                                all.total().firms())));
     }
 
     /** The parks with their figures, and all together. */

@@ -17,10 +17,10 @@ import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Person;
 import org.yuanheng.app.identity.Role;
 import org.yuanheng.app.park.Park;
-import org.yuanheng.app.park.Parks;
 import org.yuanheng.app.park.ParkRules;
-import org.yuanheng.app.park.Services;
 import org.yuanheng.app.park.ParkUnits;
+import org.yuanheng.app.park.Parks;
+import org.yuanheng.app.park.Services;
 
 /** The parks side by side, and one park with its buildings floor by floor. */
 @Controller
@@ -50,7 +50,11 @@ final class ParkPages {
         model.addAttribute("brings", person.is(Role.OFFICE, Role.ADMIN));
         model.addAttribute(
                 "downloads",
-                new Downloads().add(list.table()).add(list.map()).add(list.chart()).add(list.trend()));
+                new Downloads()
+                        .add(list.table())
+                        .add(list.map())
+                        .add(list.chart())
+                        .add(list.trend()));
         return "park/parks";
     }
 
@@ -79,7 +83,8 @@ final class ParkPages {
                 "crumbs", List.of(new Crumb(words.of("parks.title"), "/parks"), new Crumb(view.title(), null)));
         model.addAttribute("view", view);
         model.addAttribute("writes", Doors.writes(person));
-        model.addAttribute("year", picture.year().orElse(Integer.toString(picture.day().getYear())));
+        model.addAttribute(
+                "year", picture.year().orElse(Integer.toString(picture.day().getYear())));
         model.addAttribute(
                 "downloads",
                 new Downloads()

@@ -13,9 +13,9 @@ import org.yuanheng.app.face.Table;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Person;
 import org.yuanheng.app.park.Bookings;
+import org.yuanheng.app.park.ParkUnits;
 import org.yuanheng.app.park.Parks;
 import org.yuanheng.app.park.Unit;
-import org.yuanheng.app.park.ParkUnits;
 import org.yuanheng.app.registry.Firm;
 import org.yuanheng.app.registry.FirmPanel;
 import org.yuanheng.app.registry.Place;
@@ -48,11 +48,10 @@ final class ParkPanel implements FirmPanel {
     public Optional<Shown> of(Person person, Firm firm, String period, Words words) {
         LocalDate day = LocalDate.now(clock);
         List<Unit> own = units.ofFirms(person.scope(), List.of(firm.creditCode()), day);
-        List<Bookings.Booking> booked =
-                bookings.ofFirm(person.scope(), firm.creditCode(), day.minusDays(DAYS)).stream()
-                        .filter(booking -> !booking.cancelled())
-                        .limit(MOST)
-                        .toList();
+        List<Bookings.Booking> booked = bookings.ofFirm(person.scope(), firm.creditCode(), day.minusDays(DAYS)).stream()
+                .filter(booking -> !booking.cancelled())
+                .limit(MOST)
+                .toList();
         if (own.isEmpty() && booked.isEmpty()) {
             return Optional.empty();
         }
@@ -64,8 +63,8 @@ final class ParkPanel implements FirmPanel {
         if (!booked.isEmpty()) {
             tables.add(bookings(booked, labels));
         }
-        return Optional.of(new Shown(
-                "park", words.of("parks.panel"), "park/firm-panel", tables, List.of(), List.of(), tables));
+        return Optional.of(
+                new Shown("park", words.of("parks.panel"), "park/firm-panel", tables, List.of(), List.of(), tables));
     }
 
     private Table units(List<Unit> own, Person person, LocalDate day, Labels labels) {

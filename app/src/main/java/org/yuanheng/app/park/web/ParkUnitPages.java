@@ -21,11 +21,11 @@ import org.yuanheng.app.face.Crumb;
 import org.yuanheng.app.face.Downloads;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Person;
-import org.yuanheng.app.park.Parks;
 import org.yuanheng.app.park.ParkRules;
+import org.yuanheng.app.park.ParkUnits;
+import org.yuanheng.app.park.Parks;
 import org.yuanheng.app.park.Tenancies;
 import org.yuanheng.app.park.Unit;
-import org.yuanheng.app.park.ParkUnits;
 import org.yuanheng.app.registry.Place;
 import org.yuanheng.engine.Problem;
 

@@ -17,11 +17,11 @@ import org.yuanheng.app.face.Source;
 import org.yuanheng.app.face.Table;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.park.Park;
-import org.yuanheng.app.park.Parks;
 import org.yuanheng.app.park.ParkRules;
+import org.yuanheng.app.park.ParkUnits;
+import org.yuanheng.app.park.Parks;
 import org.yuanheng.app.park.Service;
 import org.yuanheng.app.park.Unit;
-import org.yuanheng.app.park.ParkUnits;
 import org.yuanheng.app.registry.Place;
 
 /** One park: its buildings floor by floor, what is vacant, who rents, what is shared, and how it was. */
@@ -97,11 +97,17 @@ public final class ParkView {
                 new KeyFigure(
                         words.of("parks.tax-per-mu"),
                         labels.perMu(park, "tax").in(words.of("parks.unit.per-mu")),
-                        words.of("parks.having", park.total().having("tax"), park.total().firms())),
+                        words.of(
+                                "parks.having",
+                                park.total().having("tax"),
+                                park.total().firms())),
                 new KeyFigure(
                         words.of("parks.output-per-mu"),
                         labels.perMu(park, "output").in(words.of("parks.unit.per-mu")),
-                        words.of("parks.having", park.total().having("output"), park.total().firms())));
+                        words.of(
+                                "parks.having",
+                                park.total().having("output"),
+                                park.total().firms())));
     }
 
     public List<Crumb> tabs() {
@@ -162,7 +168,8 @@ public final class ParkView {
                 Column.number("units", words.of("parks.units"), words.of("parks.unit.units")),
                 Column.number("area", words.of("parks.unit-area"), words.of("parks.unit.m2")));
         for (ParkRules.State state : ParkRules.State.values()) {
-            List<Placed> there = units.stream().filter(each -> each.state() == state).toList();
+            List<Placed> there =
+                    units.stream().filter(each -> each.state() == state).toList();
             table = table.row(
                     Cell.of(labels.state(state)),
                     Cell.of(Figure.count(there.size())),
@@ -174,7 +181,8 @@ public final class ParkView {
     }
 
     private Source source(String also) {
-        return Source.of(words.of("parks.source.units"), words.day(picture.day())).without(also);
+        return Source.of(words.of("parks.source.units"), words.day(picture.day()))
+                .without(also);
     }
 
     /** ParkUnits that nobody has, the largest first. */
@@ -189,7 +197,8 @@ public final class ParkView {
                 .rows(units.stream()
                         .filter(each -> each.unit().lease() == null)
                         .map(Placed::unit)
-                        .sorted(Comparator.comparing((Unit unit) -> unit.said().area().negate())
+                        .sorted(Comparator.comparing(
+                                        (Unit unit) -> unit.said().area().negate())
                                 .thenComparing(Unit::id))
                         .map(unit -> new Table.Row(
                                 Long.toString(unit.id()),
@@ -213,8 +222,10 @@ public final class ParkView {
         List<Table.Row> rows = new ArrayList<>();
         units.stream()
                 .filter(each -> each.unit().lease() != null)
-                .sorted(Comparator.comparing((Placed each) ->
-                                Objects.requireNonNull(each.unit().lease()).said().until())
+                .sorted(Comparator.comparing((Placed each) -> Objects.requireNonNull(
+                                        each.unit().lease())
+                                .said()
+                                .until())
                         .thenComparing(each -> each.unit().id()))
                 .forEach(each -> rows.add(row(each, each.unit().lease())));
         return Table.of(
@@ -254,9 +265,10 @@ public final class ParkView {
     /** The buildings: what their units come to, and what the land register says. */
     public Table buildings() {
         Map<String, List<Unit>> buildings = new TreeMap<>();
-        known.units().forEach(unit -> buildings
-                .computeIfAbsent(unit.said().building(), key -> new ArrayList<>())
-                .add(unit));
+        known.units()
+                .forEach(unit -> buildings
+                        .computeIfAbsent(unit.said().building(), key -> new ArrayList<>())
+                        .add(unit));
         List<Table.Row> rows = new ArrayList<>();
         buildings.forEach((number, inside) -> rows.add(new Table.Row(number, building(number, inside), false)));
         return Table.of(

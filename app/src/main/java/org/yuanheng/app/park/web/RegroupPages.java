@@ -164,9 +164,7 @@ final class RegroupPages {
         RegroupView view = new RegroupView(
                 said.members(),
                 regroupings.together(person.scope(), codes, said.year()),
-                found.state() == State.DONE
-                        ? regroupings.of(person.scope(), said.creditCode(), said.year())
-                        : null,
+                found.state() == State.DONE ? regroupings.of(person.scope(), said.creditCode(), said.year()) : null,
                 said.year(),
                 regroupings.items(),
                 firms.names(person.scope(), codes),

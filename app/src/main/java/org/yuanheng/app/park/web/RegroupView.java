@@ -66,14 +66,14 @@ public final class RegroupView {
     public Table firms() {
         List<Column> columns = new ArrayList<>();
         columns.add(Column.words("firm", words.of("parks.member")));
-        items.forEach(id ->
-                columns.add(Column.number(id.replace('_', '-'), words.heading(item(id).label()), unit(id))));
+        items.forEach(
+                id -> columns.add(Column.number(id.replace('_', '-'), words.heading(item(id).label()), unit(id))));
         Table table = Table.of("members", words.of("parks.members.of", year), columns.toArray(Column[]::new));
         for (String code : members) {
             List<Cell> cells = new ArrayList<>();
             cells.add(new Cell.Label(names.getOrDefault(code, code), code, Labels.firm(code)));
-            items.forEach(id -> cells.add(Cell.of(
-                    figure(before.values().getOrDefault(id, Map.of()).get(code)))));
+            items.forEach(id -> cells.add(
+                    Cell.of(figure(before.values().getOrDefault(id, Map.of()).get(code)))));
             table = table.row(cells.toArray(Cell[]::new));
         }
         List<Cell> sums = new ArrayList<>();
@@ -96,8 +96,8 @@ public final class RegroupView {
 
     /** The sum of the firms before, and the merged firm with those that went into it. */
     public Comparison comparison() {
-        Comparison comparison =
-                Comparison.of("before-after", words.of("parks.compared"), words.of("parks.before"), words.of("parks.after"));
+        Comparison comparison = Comparison.of(
+                "before-after", words.of("parks.compared"), words.of("parks.before"), words.of("parks.after"));
         Together now = after == null ? before : after;
         for (String id : items) {
             comparison = comparison.row(

@@ -13,8 +13,8 @@ import org.yuanheng.app.face.Downloads;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Person;
 import org.yuanheng.app.park.Bookings;
-import org.yuanheng.app.park.Parks;
 import org.yuanheng.app.park.ParkRules;
+import org.yuanheng.app.park.Parks;
 import org.yuanheng.app.registry.Place;
 
 /** What sharing saves the tenants of a park. */

@@ -45,7 +45,10 @@ public final class SavingView {
     }
 
     public List<KeyFigure> keyFigures() {
-        long tenants = savings.stream().map(each -> each.used().creditCode()).distinct().count();
+        long tenants = savings.stream()
+                .map(each -> each.used().creditCode())
+                .distinct()
+                .count();
         BigDecimal all = saved(savings);
         return List.of(
                 new KeyFigure(
@@ -53,18 +56,14 @@ public final class SavingView {
                         Figure.of(all, 2).in(words.of("parks.unit.yuan")),
                         words.of("parks.saved.assumed")),
                 new KeyFigure(
-                        words.of("parks.saved.tenants"),
-                        Figure.count(tenants).in(words.of("parks.unit.firms")),
-                        ""),
+                        words.of("parks.saved.tenants"), Figure.count(tenants).in(words.of("parks.unit.firms")), ""),
                 new KeyFigure(
                         words.of("parks.saved.each"),
                         tenants == 0
                                 ? Figure.missing(words.of("parks.missing.bookings"))
                                 : Figure.of(
                                                 all.divide(
-                                                        BigDecimal.valueOf(tenants),
-                                                        2,
-                                                        java.math.RoundingMode.HALF_UP),
+                                                        BigDecimal.valueOf(tenants), 2, java.math.RoundingMode.HALF_UP),
                                                 2)
                                         .in(words.of("parks.unit.yuan")),
                         ""));
@@ -92,8 +91,9 @@ public final class SavingView {
                         Cell.of(each.stream()
                                 .map(saving -> labels.kind(saving.used().kind()))
                                 .collect(Collectors.joining(words.of("parks.and")))),
-                        Cell.of(Figure.count(
-                                each.stream().mapToLong(saving -> saving.used().uses()).sum())),
+                        Cell.of(Figure.count(each.stream()
+                                .mapToLong(saving -> saving.used().uses())
+                                .sum())),
                         Cell.of(Figure.of(
                                 each.stream()
                                         .map(saving -> saving.used().paid())
@@ -118,7 +118,9 @@ public final class SavingView {
     }
 
     private Source source() {
-        return Source.of(words.of("parks.source.saving", words.of(rule.title())), words.of("parks.year.of", String.valueOf(year)))
+        return Source.of(
+                        words.of("parks.source.saving", words.of(rule.title())),
+                        words.of("parks.year.of", String.valueOf(year)))
                 .without(rule.notice().map(words::of).orElse(""));
     }
 
@@ -173,7 +175,9 @@ public final class SavingView {
                 .map(fact -> words.of(
                         "parks.saving.fact",
                         words.of(fact.label()),
-                        new BigDecimal(fact.value().orElseThrow()).stripTrailingZeros().toPlainString()))
+                        new BigDecimal(fact.value().orElseThrow())
+                                .stripTrailingZeros()
+                                .toPlainString()))
                 .collect(Collectors.joining(words.of("parks.and")));
         return new Table.Row(
                 saving.used().kind() + "-" + asked.id(),

@@ -45,7 +45,9 @@ final class ServiceForm {
                         "ended",
                         words.of("parks.f.ended"),
                         List.of(new Field.Option(
-                                "yes", words.of("parks.f.ended.yes"), typed.text("ended").equals("yes")))));
+                                "yes",
+                                words.of("parks.f.ended.yes"),
+                                typed.text("ended").equals("yes")))));
     }
 
     static Service.Said said(Typed typed) {

@@ -125,11 +125,7 @@ final class ServicePages {
 
     @GetMapping("/parks/services/{id}")
     String service(
-            @PathVariable long id,
-            @RequestParam Map<String, String> values,
-            Person person,
-            Model model,
-            Words words) {
+            @PathVariable long id, @RequestParam Map<String, String> values, Person person, Model model, Words words) {
         return service(id, new Typed(values), List.of(), person, model, words);
     }
 

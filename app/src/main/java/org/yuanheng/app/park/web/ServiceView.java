@@ -203,7 +203,7 @@ public final class ServiceView {
         return bookings.stream()
                 .filter(booking -> !booking.starts().isBefore(now))
                 .map(booking -> new Cancellable(
-                        booking.id(), words.of("parks.cancel", labels.moment(booking.starts()), booking.firm())))
+                        booking.id(), words.of("parks.cancel", labels.moment(booking.starts()), booking.creditCode())))
                 .toList();
     }
 }

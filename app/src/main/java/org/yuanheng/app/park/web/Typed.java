@@ -44,7 +44,13 @@ final class Typed {
         try {
             return LocalDate.parse(text(name));
         } catch (DateTimeException e) {
-            wrong("parks-day-wrong", name, "没有写日期，或不是日期", "there is no day, or what was typed is none", "写作 2026-01-31", "write it as 2026-01-31");
+            wrong(
+                    "parks-day-wrong",
+                    name,
+                    "没有写日期，或不是日期",
+                    "there is no day, or what was typed is none",
+                    "写作 2026-01-31",
+                    "write it as 2026-01-31");
             return otherwise;
         }
     }
@@ -58,7 +64,13 @@ final class Typed {
         try {
             return LocalTime.parse(text.length() == 4 ? "0" + text : text).toSecondOfDay() / 60;
         } catch (DateTimeException e) {
-            wrong("parks-time-wrong", name, "没有写时间，或不是时间", "there is no time, or what was typed is none", "写作 09:00", "write it as 09:00");
+            wrong(
+                    "parks-time-wrong",
+                    name,
+                    "没有写时间，或不是时间",
+                    "there is no time, or what was typed is none",
+                    "写作 09:00",
+                    "write it as 09:00");
             return 0;
         }
     }
@@ -71,7 +83,13 @@ final class Typed {
             return null;
         }
         if (!NUMBER.matcher(text).matches()) {
-            wrong("parks-number-wrong", name, "不是数字", "this is no number", "写阿拉伯数字，不带单位", "write digits, without a unit");
+            wrong(
+                    "parks-number-wrong",
+                    name,
+                    "不是数字",
+                    "this is no number",
+                    "写阿拉伯数字，不带单位",
+                    "write digits, without a unit");
             return null;
         }
         return new BigDecimal(text);

@@ -62,7 +62,8 @@ public final class UnitView {
     public List<Detail> details() {
         List<Detail> details = new ArrayList<>();
         details.add(new Detail(words.of("parks.state"), Cell.of(labels.state(state))));
-        details.add(new Detail(words.of("parks.f.floor"), Cell.of(labels.floor(unit.said().floor()))));
+        details.add(new Detail(
+                words.of("parks.f.floor"), Cell.of(labels.floor(unit.said().floor()))));
         details.add(new Detail(
                 words.of("parks.unit-area"),
                 Cell.of(labels.area(unit.said().area()).in(words.of("parks.unit.m2")))));
@@ -125,8 +126,7 @@ public final class UnitView {
         return steps.stream()
                 .map(step -> new Event(
                         words.day(step.day()),
-                        words.of(
-                                "parks.step." + step.kind() + ".told", step.document(), words.day(step.until())),
+                        words.of("parks.step." + step.kind() + ".told", step.document(), words.day(step.until())),
                         step.notedBy(),
                         null))
                 .toList();
@@ -142,7 +142,10 @@ public final class UnitView {
                                 typed.text("area").isEmpty()
                                         ? new Typed(java.util.Map.of(
                                                 "area",
-                                                unit.said().area().stripTrailingZeros().toPlainString()))
+                                                unit.said()
+                                                        .area()
+                                                        .stripTrailingZeros()
+                                                        .toPlainString()))
                                         : typed,
                                 problems,
                                 "area",
@@ -158,13 +161,9 @@ public final class UnitView {
     /** A step of the lease. */
     List<Field> step(Typed typed, List<Problem> problems) {
         List<Field.Option> kinds = java.util.stream.Stream.of(
-                        Unit.Kind.EXTENDED,
-                        Unit.Kind.MOVED_OUT,
-                        disputed() ? Unit.Kind.SETTLED : Unit.Kind.DISPUTED)
+                        Unit.Kind.EXTENDED, Unit.Kind.MOVED_OUT, disputed() ? Unit.Kind.SETTLED : Unit.Kind.DISPUTED)
                 .map(kind -> new Field.Option(
-                        kind.name(),
-                        words.of("parks.step." + kind),
-                        kind.name().equals(typed.text("step"))))
+                        kind.name(), words.of("parks.step." + kind), kind.name().equals(typed.text("step"))))
                 .toList();
         return List.of(
                 Field.chosen(Field.Kind.SELECT, "step", words.of("parks.f.step"), kinds)

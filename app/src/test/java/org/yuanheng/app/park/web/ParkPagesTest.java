@@ -112,9 +112,9 @@ class ParkPagesTest {
         assertThat(operator.get("/parks/borders.geojson").body()).doesNotContain("99P902");
         assertThat(operator.get("/parks/99P901").status()).isEqualTo(200);
         String unit = unit(database, "99P901", "101");
-        for (String path : new String[] {
-            "/parks/99P901", "/parks/units/" + unit, "/parks/99P901/saving", "/parks/99P901/service"
-        }) {
+        for (String path :
+                new String[] {"/parks/99P901", "/parks/units/" + unit, "/parks/99P901/saving", "/parks/99P901/service"
+                }) {
             assertThat(other.get(path).status()).as(path).isEqualTo(404);
         }
         assertThat(operator.get("/parks/regroupings/new").document().select("#field-park option"))
@@ -139,7 +139,10 @@ class ParkPagesTest {
         assertThat(tenant.get("/parks/units/" + unit(database, "99P901", "201")).status())
                 .isEqualTo(404);
         assertThat(tenant.get("/parks/99P901/service").status()).isEqualTo(403);
-        assertThat(tenant.get("/firms/" + Delivery.code(1)).document().select("#park-units tbody").text())
+        assertThat(tenant.get("/firms/" + Delivery.code(1))
+                        .document()
+                        .select("#park-units tbody")
+                        .text())
                 .contains("A1-101", "350.0");
     }
 
@@ -170,11 +173,20 @@ class ParkPagesTest {
         assertThat(operator.submit(
                                 page,
                                 page + "/step",
-                                Map.of("step", "MOVED_OUT", "day", today.minusDays(1).toString(), "document", "退租单"))
+                                Map.of(
+                                        "step",
+                                        "MOVED_OUT",
+                                        "day",
+                                        today.minusDays(1).toString(),
+                                        "document",
+                                        "退租单"))
                         .status())
                 .isEqualTo(302);
         assertThat(operator.get(page).document().select("#was").text()).contains("企业3", "退租（退租单）", "页面登记");
-        assertThat(operator.get("/parks/99P901").document().select("#vacant-units tbody").text())
+        assertThat(operator.get("/parks/99P901")
+                        .document()
+                        .select("#vacant-units tbody")
+                        .text())
                 .contains("A1-201");
         assertThat(operator.get("/parks/99P901?data=tenants-table.csv").body()).contains("企业1");
     }
@@ -186,7 +198,19 @@ class ParkPagesTest {
         Page odd = operator.submit(
                 form,
                 form,
-                Map.of("kind", "MEETING_ROOM", "name", "", "capacity", "0", "opens", "9点", "closes", "18:00", "slot", "60"));
+                Map.of(
+                        "kind",
+                        "MEETING_ROOM",
+                        "name",
+                        "",
+                        "capacity",
+                        "0",
+                        "opens",
+                        "9点",
+                        "closes",
+                        "18:00",
+                        "slot",
+                        "60"));
         assertThat(odd.status()).isEqualTo(422);
         assertThat(odd.document().select(".errors").text()).contains("不是时间");
         Page made = operator.submit(
@@ -211,21 +235,20 @@ class ParkPagesTest {
         Page booked = tenant.submit(week, service + "/book", Map.of("starts", at, "purpose", "例会"));
         assertThat(booked.status()).as(booked.body()).isEqualTo(302);
         assertThat(tenant.get(week).document().select("#bookings tbody").text()).contains("企业1", "例会");
-        Page full = operator.submit(
-                week, service + "/book", Map.of("starts", at, "firm", Delivery.code(1), "purpose", ""));
+        Page full =
+                operator.submit(week, service + "/book", Map.of("starts", at, "firm", Delivery.code(1), "purpose", ""));
         assertThat(full.status()).isEqualTo(422);
         assertThat(full.document().select(".errors").text()).contains("已订满");
         Page none = operator.submit(
-                week,
-                service + "/book",
-                Map.of("starts", next + "T11:00", "firm", Delivery.code(4), "purpose", ""));
+                week, service + "/book", Map.of("starts", next + "T11:00", "firm", Delivery.code(4), "purpose", ""));
         assertThat(none.document().select(".errors").text()).contains("不是本园租户");
         String year = String.valueOf(next.getYear());
         Document saving = operator.get("/parks/99P901/saving?year=" + year + "&firm=" + Delivery.code(1))
                 .document();
         assertThat(saving.select("#savings tbody").text()).contains("企业1", "会议室", "200.00");
         assertThat(saving.select("#parts tbody").text()).contains("单独置办会议室", "减：用共享服务付的钱", "−200.00");
-        String cancel = tenant.get(week).document().select("form[action*=cancel]").attr("action");
+        String cancel =
+                tenant.get(week).document().select("form[action*=cancel]").attr("action");
         tenant.submit(week, cancel, Map.of());
         assertThat(tenant.get(week).document().select("#bookings tbody tr")).isEmpty();
         Document ended = operator.get(form + "?service=" + service.substring(service.lastIndexOf('/') + 1))
@@ -260,7 +283,10 @@ class ParkPagesTest {
         assertThat(plan.select(".notice").text()).contains("缺数据", "2 家没有数据");
         operator.submit(one, one + "/carry-out", Map.of());
         assertThat(operator.get(one).document().select("#before-after")).hasSize(1);
-        assertThat(operator.get("/parks/regroupings").document().select("#regroupings tbody").text())
+        assertThat(operator.get("/parks/regroupings")
+                        .document()
+                        .select("#regroupings tbody")
+                        .text())
                 .contains("企业2（集团）", "已合并");
         operator.submit(one, one + "/undo", Map.of("reason", ""));
         assertThat(operator.get(one).document().select("#back")).hasSize(1);
