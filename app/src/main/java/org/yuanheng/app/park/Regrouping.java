@@ -1,9 +1,13 @@
 package org.yuanheng.app.park;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yuanheng.engine.run.Answer;
 
 /**
  * Small firms that are to become one, or have become it.
@@ -55,5 +59,28 @@ public record Regrouping(
      *
      * @param item by the vocabulary
      */
-    public record Fact(String creditCode, String item, java.math.BigDecimal value) {}
+    public record Fact(String creditCode, String item, BigDecimal value) {}
+
+    /**
+     * What firms add up to.
+     *
+     * @param values by item and code
+     * @param whole the sums of what every firm has
+     * @param scale what the rule says of these sums
+     */
+    public record Together(
+            Set<String> codes,
+            Map<String, Map<String, BigDecimal>> values,
+            Map<String, BigDecimal> whole,
+            Answer scale) {
+        /** The sum of an item over the firms that have it; null when none has. */
+        public @Nullable BigDecimal sum(String item) {
+            return Lineage.sum(codes, values.getOrDefault(item, Map.of())).value();
+        }
+
+        /** How many firms have an item. */
+        public int having(String item) {
+            return Lineage.sum(codes, values.getOrDefault(item, Map.of())).firms();
+        }
+    }
 }

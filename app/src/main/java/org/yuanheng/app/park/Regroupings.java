@@ -23,6 +23,7 @@ import org.yuanheng.app.identity.Rows;
 import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.park.Regrouping.Said;
 import org.yuanheng.app.park.Regrouping.State;
+import org.yuanheng.app.park.Regrouping.Together;
 import org.yuanheng.app.registry.FirmEvent;
 import org.yuanheng.app.registry.FirmEvents;
 import org.yuanheng.app.registry.Firms;
@@ -172,29 +173,6 @@ public class Regroupings {
                         .thenComparingLong(FirmEvent::id))
                 .map(FirmEvent::said)
                 .toList();
-    }
-
-    /**
-     * What firms add up to.
-     *
-     * @param values by item and code
-     * @param whole the sums of what every firm has
-     * @param scale what the rule says of these sums
-     */
-    public record Together(
-            Set<String> codes,
-            Map<String, Map<String, BigDecimal>> values,
-            Map<String, BigDecimal> whole,
-            org.yuanheng.engine.run.Answer scale) {
-        /** The sum of an item over the firms that have it; null when none has. */
-        public @Nullable BigDecimal sum(String item) {
-            return Lineage.sum(codes, values.getOrDefault(item, Map.of())).value();
-        }
-
-        /** How many firms have an item. */
-        public int having(String item) {
-            return Lineage.sum(codes, values.getOrDefault(item, Map.of())).firms();
-        }
     }
 
     /** What firms add up to in a year, and whether that is above scale; unknown where a figure of one is missing. */

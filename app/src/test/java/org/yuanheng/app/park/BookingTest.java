@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -186,8 +185,7 @@ class BookingTest extends ParkWorld {
                 .filter(each -> each.figures().stream()
                         .anyMatch(figure -> figure.value().isPresent()))
                 .map(each -> each.label().en() + " "
-                        + Objects.requireNonNull(
-                                each.figures().getFirst().value().orElseThrow()))
+                        + each.figures().getFirst().value().orElseThrow())
                 .toList();
         assertThat(parts).containsExactly("a meeting room alone 9000.00", "less: paid for sharing -800.00");
         assertThat(saving.answer().asked()).extracting(Answer.Asked::id).contains("alone-meeting-room", "paid");

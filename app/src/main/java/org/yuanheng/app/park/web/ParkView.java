@@ -199,7 +199,7 @@ public final class ParkView {
                         .map(Placed::unit)
                         .sorted(Comparator.comparing(
                                         (Unit unit) -> unit.said().area().negate())
-                                .thenComparing(Unit::id))
+                                .thenComparingLong(Unit::id))
                         .map(unit -> new Table.Row(
                                 Long.toString(unit.id()),
                                 List.of(
@@ -226,7 +226,7 @@ public final class ParkView {
                                         each.unit().lease())
                                 .said()
                                 .until())
-                        .thenComparing(each -> each.unit().id()))
+                        .thenComparingLong(each -> each.unit().id()))
                 .forEach(each -> rows.add(row(each, each.unit().lease())));
         return Table.of(
                         "tenants-table",

@@ -14,7 +14,7 @@ import org.yuanheng.app.face.Figure;
 import org.yuanheng.app.face.Source;
 import org.yuanheng.app.face.Table;
 import org.yuanheng.app.face.Words;
-import org.yuanheng.app.park.Regroupings.Together;
+import org.yuanheng.app.park.Regrouping.Together;
 import org.yuanheng.app.registry.Firms;
 import org.yuanheng.engine.reading.Vocabulary;
 import org.yuanheng.engine.rulebook.Item;
