@@ -78,7 +78,8 @@ class RegroupingTest extends ParkWorld {
                     .isEqualByComparingTo(Lineage.sum(members, before.getOrDefault(item, Map.of()))
                             .value());
         }
-        assertThat(firms.became(List.of(code(2))).values().iterator().next().codes()).containsExactly(code(9));
+        assertThat(firms.became(List.of(code(2))).values().iterator().next().codes())
+                .containsExactly(code(9));
         assertThat(events.of(ALL, code(2)).getFirst().said().kind()).isEqualTo(FirmEvent.Kind.MERGED);
         assertThat(codes(regroupings.carryOut(ALL, ACTOR, id))).containsExactly("regroup-gone");
 
