@@ -10,7 +10,7 @@ import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.reading.Rulebooks;
 import org.yuanheng.engine.rulebook.Scheme;
 
-/** {@code bench [evaluate [FIRMS] | amount [UNITS] | explain [UNITS] | rule [FIRMS] | intake [ROWS] | firm [FIRMS] | registry [FIRMS] | relatedness | start]}: measures against a named baseline in the same run and prints ratios. */
+/** {@code bench [evaluate [FIRMS] | amount [UNITS] | explain [UNITS] | rule [FIRMS] | intake [ROWS] | firm [FIRMS] | registry [FIRMS] | agenda [PROJECTS] | relatedness | start]}: measures against a named baseline in the same run and prints ratios. */
 public final class Bench {
     private static final long MILLION = 1_000_000;
     /** So many firms are in the round on which a changed rule is tried. */
@@ -18,6 +18,9 @@ public final class Bench {
 
     /** So many firms has the registry of a large city. */
     private static final long REGISTERED = 100_000;
+
+    /** So many projects has a province under way. */
+    private static final long PROJECTS = 5_000;
 
     private Bench() {}
 
@@ -51,12 +54,13 @@ public final class Bench {
                             .run((int) size(arguments, MILLION), arguments.length > 2 ? arguments[2] : "both");
                 case "registry" -> new RegistryBench(root, directory, out).run((int) size(arguments, REGISTERED));
                 case "firm" -> new FirmBench(root, directory, out).run((int) size(arguments, REGISTERED));
+                case "agenda" -> new AgendaBench(root, directory, out).run((int) size(arguments, PROJECTS));
                 case "relatedness" -> agreed &= new RelatednessBench(out).run();
                 case "start" -> new StartBench(root, directory, out).run();
                 default -> {
                     System.err.println(
                             "没有基准 / no benchmark " + name
-                                    + "：evaluate [FIRMS], amount [UNITS], explain [UNITS], rule [FIRMS], intake [ROWS] [csv|xlsx|json], firm [FIRMS], registry [FIRMS], relatedness, start");
+                                    + "：evaluate [FIRMS], amount [UNITS], explain [UNITS], rule [FIRMS], intake [ROWS] [csv|xlsx|json], firm [FIRMS], registry [FIRMS], agenda [PROJECTS], relatedness, start");
                     System.exit(2);
                 }
             }

@@ -75,7 +75,7 @@ class LayoutCheckTest {
                 .contains(
                         "rulebook-not-found",
                         "did you mean statistics?",
-                        "layouts of files: buildings, chain-firms, credit, declared-sales");
+                        "layouts of files: buildings, chain-firms, commitments, credit, declared-sales");
         assertThat(Command.run("check", Command.REPOSITORY.resolve("rulebook").toString())
                         .err())
                 .contains("rulebook-not-found", "文件夹");

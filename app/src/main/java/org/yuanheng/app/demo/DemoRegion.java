@@ -61,6 +61,7 @@ public final class DemoRegion {
         Past past = new Past(seed);
         LaterRegisters later = new LaterRegisters();
         ParkRegisters parks = new ParkRegisters(seed);
+        ProjectRegisters projects = new ProjectRegisters(seed);
         List<DemoFiles.Delivery> deliveries;
         List<DemoFiles.Delivery> earlier = new ArrayList<>();
         List<DemoFiles.Delivery> monthly;
@@ -89,6 +90,7 @@ public final class DemoRegion {
                     land.register(firm);
                     later.put(firm);
                     parks.put(firm);
+                    projects.put(firm);
                 });
             }
             deliveries = departments.finish();
@@ -106,7 +108,8 @@ public final class DemoRegion {
                 monthly,
                 declared,
                 registers,
-                Stream.concat(later.write(directory, map).stream(), parks.write(directory).stream())
+                Stream.of(later.write(directory, map), projects.write(directory, map), parks.write(directory))
+                        .flatMap(List::stream)
                         .toList(),
                 places,
                 plots,

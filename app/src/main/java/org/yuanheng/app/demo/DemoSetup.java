@@ -78,6 +78,7 @@ class DemoSetup {
             Promises promises,
             Chains chains,
             Designs designs,
+            ProjectsByHand projects,
             ParkLife parks) {
         return new Making.Parts(
                 invented,
@@ -94,6 +95,7 @@ class DemoSetup {
                 promises,
                 chains,
                 designs,
+                projects,
                 parks);
     }
 

@@ -187,7 +187,8 @@ final class Departments implements Closeable {
                 figures.valueAdded(),
                 figures.revenue(),
                 staff,
-                figures.energy()));
+                figures.energy(),
+                firms.invested(firm, Integer.parseInt(period))));
         if (absurd || words) {
             faults.note(
                     absurd ? STAFF_OUT_OF_RANGE : TEXT_IN_NUMBER,

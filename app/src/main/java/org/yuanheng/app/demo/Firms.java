@@ -23,10 +23,15 @@ final class Firms {
     private static final double PARK_SERVICE = 0.1;
     private static final String PARK_KEEPER = "7221"; // GB/T 4754: who runs parks
     private static final double PARK_SIZE = 0.35; // a tenant's size against other firms below scale
+    private static final double MU_PER_SQUARE_METRE = 0.0015;
+    private static final double INVESTED_PER_MU = 1_500; // 千元, where output is middling
+    private static final double OUTPUT_PER_MU = 3_500; // 千元
+    private static final double YEARLY = 0.06; // of what is invested
     private static final BigDecimal NOTHING = BigDecimal.valueOf(0, 2);
     private static final long FIRST_DAY = LocalDate.of(1996, 1, 1).toEpochDay();
     private static final long LAST_OLD_DAY = LocalDate.of(2022, 6, 30).toEpochDay();
 
+    private final long seed;
     private final RegionMap map;
     private final Dice dice;
     private final Figures figures;
@@ -38,6 +43,7 @@ final class Firms {
     private int plots;
 
     Firms(long seed, RegionMap map) {
+        this.seed = seed;
         this.map = map;
         dice = Dice.of(seed, "firms");
         figures = new Figures(Dice.of(seed, "figures"));
@@ -63,6 +69,22 @@ final class Firms {
     /** A firm's code that the roster does not have; {@code which} from 0. */
     String strangerCode(Place county, int which) {
         return CreditCode.of(county.id(), 800_000_000L + which);
+    }
+
+    /** What a firm has invested in fixed assets up to a year, in 千元: more on land that yields more. */
+    long invested(Firm firm, int year) {
+        Firm.Statistics figures = Objects.requireNonNull(firm.statistics());
+        double land = firm.plots().stream()
+                .map(Firm.Plot::area)
+                .reduce(firm.otherLand().add(firm.leasedIn()).subtract(firm.leasedOut()), BigDecimal::add)
+                .doubleValue();
+        double mu = StrictMath.max(1, land * MU_PER_SQUARE_METRE);
+        Dice own = Dice.of(seed, "invested " + firm.code());
+        double perMu = INVESTED_PER_MU
+                * StrictMath.sqrt(StrictMath.max(0.1, figures.output() / mu / OUTPUT_PER_MU))
+                * own.factor(0.45);
+        int before = Integer.parseInt(DemoRegion.PERIOD) - year;
+        return StrictMath.round(perMu * mu / (1 + YEARLY * before));
     }
 
     /** A second name for a firm; {@code which} from 0. */

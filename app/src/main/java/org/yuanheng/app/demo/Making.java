@@ -74,6 +74,7 @@ final class Making {
             Promises promises,
             Chains chains,
             Designs designs,
+            ProjectsByHand projects,
             ParkLife parks) {}
 
     /**
@@ -132,10 +133,13 @@ final class Making {
             deliver(register);
         }
         beginChains(actor);
+        parts.projects().fillRegisters(actor);
         for (DemoFiles.Delivery register : files.later()) {
             step("报送 " + fileName(register), "delivering " + fileName(register), done++, total);
             deliver(register);
         }
+        parts.projects().signLeads(actor);
+        parts.projects().meet(actor);
         parts.parks().begin(actor);
         step("检查数据质量", "inspecting the data", done++, total);
         inspect(actor);

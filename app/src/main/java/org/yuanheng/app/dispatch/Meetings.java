@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -68,6 +69,16 @@ public class Meetings {
         return list(scope).stream().filter(each -> each.id() == id).findFirst();
     }
 
+    /** The day of the meeting before, for the same county; a month earlier for the first. */
+    public LocalDate before(Scope scope, Meeting meeting) {
+        return list(scope).stream()
+                .filter(each -> Objects.equals(each.county(), meeting.county())
+                        && each.heldOn().isBefore(meeting.heldOn()))
+                .map(Meeting::heldOn)
+                .findFirst()
+                .orElse(meeting.heldOn().minusMonths(1));
+    }
+
     /** Calls a meeting; of a month and county there is one. */
     @Transactional
     public List<Problem> call(Actor actor, @Nullable String county, LocalDate heldOn) {
@@ -96,9 +107,11 @@ public class Meetings {
             return agenda.of(scope, meeting.county() == null ? "" : meeting.county(), meeting.heldOn());
         }
         return rows.sql(scope, """
-                select i.kind, i.project, i.code, i.name, i.subject, i.said, i.owner, i.due_on
-                from dispatch.item i join project.project p on p.id = i.project
-                where {scope county=p.county zone=p.zone} and i.meeting = :meeting order by i.number
+                select a.kind, a.project, a.code, a.name, a.subject, a.said, a.owner, a.due_on, a.county, a.zone
+                from (select i.meeting, i.number, i.kind, i.project, i.code, i.name, i.subject, i.said, i.owner, i.due_on,
+                             coalesce(p.county, i.county) as county, coalesce(p.zone, i.zone) as zone
+                      from dispatch.item i left join project.project p on p.id = i.project) a
+                where {scope county=a.county zone=a.zone} and a.meeting = :meeting order by a.number
                 """)
                 .param("meeting", meeting.id())
                 .query(Agenda.Item.class)
@@ -109,13 +122,15 @@ public class Meetings {
             long meeting,
             int number,
             String kind,
-            long project,
+            @Nullable Long project,
             String code,
             String name,
             String subject,
             String said,
             String owner,
-            @Nullable LocalDate dueOn) {}
+            @Nullable LocalDate dueOn,
+            @Nullable String county,
+            @Nullable String zone) {}
 
     /** Opens a meeting: its agenda is what it is now, and does not change any more. */
     @Transactional
@@ -142,11 +157,14 @@ public class Meetings {
                     each.subject(),
                     each.said(),
                     each.owner(),
-                    each.dueOn()));
+                    each.dueOn(),
+                    each.kind() == Agenda.Kind.STANDARD ? each.county() : null,
+                    each.kind() == Agenda.Kind.STANDARD ? each.zone() : null));
         }
         rows.write(actor, """
-                insert into dispatch.item (meeting, number, kind, project, code, name, subject, said, owner, due_on)
-                values (:meeting, :number, :kind, :project, :code, :name, :subject, :said, :owner, :dueOn)
+                insert into dispatch.item
+                    (meeting, number, kind, project, code, name, subject, said, owner, due_on, county, zone)
+                values (:meeting, :number, :kind, :project, :code, :name, :subject, :said, :owner, :dueOn, :county, :zone)
                 """).each(frozen);
     }
 
@@ -178,7 +196,7 @@ public class Meetings {
                     new Text("会议没有开", "the meeting is not open"),
                     new Text("先开会再记决定", "open it first")));
         }
-        if (agenda(scope, meeting).stream().noneMatch(each -> each.project() == project)) {
+        if (agenda(scope, meeting).stream().noneMatch(each -> Objects.equals(each.project(), project))) {
             problems.add(problem(
                     "meeting-project",
                     "project",

@@ -124,6 +124,11 @@ public class Assets {
                 """).param("id", id).query(Asset.Step.class).list();
     }
 
+    /** Everything that is wrong with what is said of an asset that was found on a day. */
+    List<Problem> faults(Scope scope, LocalDate day, Said said) {
+        return new AssetRules(rows, scope, LocalDate.now(clock)).check(day, said);
+    }
+
     /**
      * Registers an asset, which so is FOUND.
      *
@@ -131,7 +136,7 @@ public class Assets {
      */
     public Checked<Long> register(Scope scope, Actor actor, LocalDate day, Said said) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            List<Problem> problems = new AssetRules(rows, scope, LocalDate.now(clock)).check(day, said);
+            List<Problem> problems = faults(scope, day, said);
             if (!problems.isEmpty()) {
                 return new Checked.Refused<Long>(problems);
             }

@@ -147,6 +147,16 @@ public class Supplies {
                         .single();
     }
 
+    /** Everything that is wrong with what is said of a contract. */
+    List<Problem> faults(Scope scope, Said said) {
+        return SupplyRules.check(said, ground(scope, said.plot()), known(said.firm()), LocalDate.now(clock));
+    }
+
+    /** What is wrong when so many mu of a plot are sold together. */
+    Optional<Problem> above(Scope scope, String plot, BigDecimal mu) {
+        return SupplyRules.area(plot, mu, ground(scope, plot));
+    }
+
     /**
      * Notes a contract, or what became of it.
      *
@@ -154,8 +164,7 @@ public class Supplies {
      */
     public List<Problem> note(Scope scope, Actor actor, Said said) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            List<Problem> problems =
-                    SupplyRules.check(said, ground(scope, said.plot()), known(said.firm()), LocalDate.now(clock));
+            List<Problem> problems = faults(scope, said);
             if (problems.isEmpty()) {
                 insert(actor, said);
             }

@@ -40,30 +40,29 @@ final class SupplyRules {
                             "核对统一社会信用代码；未建档的，代码留空、只写名称",
                             "check the credit code; leave it empty for a firm that is not registered")));
         }
-        area(said, ground).ifPresent(problems::add);
+        area(said.plot(), said.areaMu(), ground).ifPresent(problems::add);
         days(said, today, problems);
         above(said.builtMu(), said.dueMu() == null ? said.areaMu() : said.dueMu(), "built")
                 .ifPresent(problems::add);
         return problems;
     }
 
-    private static Optional<Problem> area(Said said, Optional<Supplies.Ground> ground) {
+    static Optional<Problem> area(String plot, BigDecimal mu, Optional<Supplies.Ground> ground) {
         if (ground.isEmpty()) {
             return Optional.of(problem(
                     "supply-plot-unknown",
                     "plot",
-                    new Text("宗地图上没有 " + said.plot(), "no plot " + said.plot() + " is on the map"),
+                    new Text("宗地图上没有 " + plot, "no plot " + plot + " is on the map"),
                     new Text("核对宗地编号，或先导入宗地图形", "check the number, or bring the plot's border in first")));
         }
         BigDecimal whole = ground.get().areaMu();
-        if (said.areaMu().compareTo(whole) > 0) {
+        if (mu.compareTo(whole) > 0) {
             return Optional.of(problem(
                     "supply-above-plot",
                     "area",
                     new Text(
-                            "供地 " + plain(said.areaMu()) + " 亩，大于宗地 " + said.plot() + " 的 " + plain(whole) + " 亩",
-                            "the contract is for " + plain(said.areaMu()) + " mu, plot " + said.plot() + " has "
-                                    + plain(whole)),
+                            "供地 " + plain(mu) + " 亩，大于宗地 " + plot + " 的 " + plain(whole) + " 亩",
+                            "the contract is for " + plain(mu) + " mu, plot " + plot + " has " + plain(whole)),
                     new Text("核对面积；一份合同几宗地的，分宗登记", "check the area; note a contract for several plots plot by plot")));
         }
         return Optional.empty();

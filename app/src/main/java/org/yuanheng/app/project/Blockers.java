@@ -98,9 +98,8 @@ public class Blockers {
     /** What a form says of a new blocker. */
     public record Said(@Nullable Kind kind, String what, String owner) {}
 
-    /** Notes what stands in a project's way; it begins at the county. */
-    @Transactional
-    public List<Problem> ask(Scope scope, Actor actor, long project, Said said) {
+    /** Everything that is wrong with what is said of a new blocker. */
+    static List<Problem> faults(Said said) {
         List<Problem> problems = new ArrayList<>();
         if (said.kind() == null) {
             problems.add(problem(
@@ -123,6 +122,13 @@ public class Blockers {
                     new Text("没有写责任单位", "nobody is named who has to clear it"),
                     new Text("写办理的单位", "name the unit")));
         }
+        return problems;
+    }
+
+    /** Notes what stands in a project's way; it begins at the county. */
+    @Transactional
+    public List<Problem> ask(Scope scope, Actor actor, long project, Said said) {
+        List<Problem> problems = faults(said);
         if (!problems.isEmpty() || said.kind() == null) {
             return problems;
         }

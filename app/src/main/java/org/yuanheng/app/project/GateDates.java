@@ -110,6 +110,29 @@ public class GateDates {
                 .list();
     }
 
+    /**
+     * A day of a gate as it now stands.
+     *
+     * @param kind {@code first} for the first plan, else a {@link Kind} but PLANNED
+     */
+    public record Current(long project, String gate, String kind, LocalDate day) {}
+
+    /** First plans, promises and actual days of projects. */
+    public List<Current> current(Scope scope, List<Long> projects) {
+        return rows.sql(scope, """
+                select a.project, a.gate, a.kind, a.day
+                from (select f.project, f.gate, 'first' as kind, f.day from project.first_plan f
+                      union all
+                      select c.project, c.gate, c.kind, c.day from project.current_gate_date c
+                      where c.kind <> 'PLANNED' and c.day is not null) a
+                    join project.project p on p.id = a.project
+                where {scope county=p.county zone=p.zone} and a.project = any (:projects) order by a.project, a.day
+                """)
+                .param("projects", projects.toArray(Long[]::new))
+                .query(Current.class)
+                .list();
+    }
+
     /** The delays of a project, as they turned. */
     public List<Delay> delays(Scope scope, long project) {
         return rows.sql(scope, """

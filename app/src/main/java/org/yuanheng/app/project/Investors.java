@@ -137,6 +137,32 @@ public class Investors {
         return new Checked.Ok<>(id, List.copyOf(notes));
     }
 
+    /** The one investor who goes by a name; nobody when there are several. */
+    Optional<Said> named(String name) {
+        List<Said> known = rows.reference("""
+                select distinct n.name, coalesce(i.credit_code, '') as credit_code, i.abroad
+                from project.investor i join project.investor_name n on n.investor = i.id
+                where i.same_as is null and n.plain_name = :plain
+                """)
+                .param("plain", Spelling.plain(name))
+                .query(Said.class)
+                .list();
+        return known.size() == 1 ? Optional.of(known.getFirst()) : Optional.empty();
+    }
+
+    /** Whether what is said names an investor who is known, by a name that is known. */
+    boolean goesBy(Said known, Said said) {
+        if (!known.creditCode().equals(said.creditCode())) {
+            return false;
+        }
+        Optional<Long> id = said.creditCode().isEmpty() ? abroad(known) : coded(said.creditCode());
+        String plain = Spelling.plain(said.name());
+        return id.stream()
+                .flatMap(each -> names(each).stream())
+                .map(Spelling::plain)
+                .anyMatch(plain::equals);
+    }
+
     private Optional<Long> coded(String code) {
         return rows.reference("select coalesce(i.same_as, i.id) from project.investor i where i.credit_code = :code")
                 .param("code", code)

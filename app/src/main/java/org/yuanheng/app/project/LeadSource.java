@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.identity.Scope;
+import org.yuanheng.engine.Problem;
 
 /** The register that a mode draws its leads from. A bean for each mode; a mode without one yields no leads. */
 public interface LeadSource {
@@ -18,6 +19,16 @@ public interface LeadSource {
 
     /** Is told that a lead was based on a row, in the transaction in which it was; a register that has no use for it does nothing. */
     default void taken(Actor actor, String ref, long lead) {}
+
+    /**
+     * Is told that a lead of a row has become a project, in the transaction in which it did.
+     *
+     * @param project its code
+     * @return what the register cannot note, for a person to put right
+     */
+    default List<Problem> signed(Actor actor, String ref, String project) {
+        return List.of();
+    }
 
     /**
      * A row that a lead may be based on.

@@ -59,7 +59,17 @@ public class Leads {
             String county,
             @Nullable String zone,
             @Nullable BigDecimal expected,
-            LocalDate leadOn) {}
+            LocalDate leadOn) {
+        /** The same, drawn from another row. */
+        Said from(String drawn) {
+            return new Said(name, mode, drawn, promotion, investor, leadClass, county, zone, expected, leadOn);
+        }
+
+        /** The same, from an event. */
+        Said at(@Nullable Long event) {
+            return new Said(name, mode, ref, event, investor, leadClass, county, zone, expected, leadOn);
+        }
+    }
 
     /** A lead as it stands; {@code colour} is its light, null before it was judged. */
     public record Lead(
@@ -215,17 +225,58 @@ public class Leads {
         lighting.lead(actor, lead);
     }
 
-    /** The lead has become a project, which it keeps for good. */
+    /**
+     * The lead has become a project, which it keeps for good; the register that it was drawn from is told.
+     *
+     * @return what that register cannot note, such as an asset without a price
+     */
     @Transactional
-    public void signed(Actor actor, long lead, long project) {
-        rows.write(actor, """
+    public List<Problem> signed(Actor actor, Lead lead, Project project) {
+        int signed = rows.write(actor, """
                 update project.lead set (state, project, changed_at) = ('SIGNED', :project, :at)
                 where id = :lead and state = 'OPEN'
                 """)
-                .param("project", project)
+                .param("project", project.id())
                 .param("at", OffsetDateTime.now(clock))
-                .param("lead", lead)
+                .param("lead", lead.id())
                 .update();
+        return signed == 0
+                ? List.of()
+                : sources.of(lead.mode())
+                        .map(source -> source.signed(actor, lead.ref(), project.code()))
+                        .orElse(List.of());
+    }
+
+    /** The lead that is meant: of that name, mode and investor in that county. */
+    Optional<Lead> known(Scope scope, Said said) {
+        String plain = Spelling.plain(said.name());
+        return list(scope, said.mode() == null ? "" : said.mode().name(), "").stream()
+                .filter(lead -> said.mode() != null
+                        && lead.county().equals(said.county())
+                        && Spelling.plain(lead.name()).equals(plain))
+                .filter(lead ->
+                        investors.goesBy(investorOf(lead), said.investor().plain()))
+                .findFirst();
+    }
+
+    /** Says another class or another expected investment of a lead; the same again changes nothing. */
+    void rate(Actor actor, Lead lead, String leadClass, @Nullable BigDecimal expected) {
+        @Nullable BigDecimal now = expected == null ? lead.expected() : expected;
+        boolean same =
+                now == null ? lead.expected() == null : lead.expected() != null && now.compareTo(lead.expected()) == 0;
+        if (same && lead.leadClass().equals(leadClass)) {
+            return;
+        }
+        rows.write(actor, """
+                update project.lead set (class, expected, changed_at) = (:class, cast(:expected as numeric), :at)
+                where id = :lead
+                """)
+                .param("class", leadClass)
+                .param("expected", now)
+                .param("at", OffsetDateTime.now(clock))
+                .param("lead", lead.id())
+                .update();
+        lighting.lead(actor, lead.id());
     }
 
     /** Nobody follows the lead any more. */

@@ -77,6 +77,25 @@ public record Project(
         public Said {
             plots = List.copyOf(plots);
         }
+
+        /** What everybody has to say of a project, and nothing else. */
+        public static Said of(
+                String name,
+                Investors.Said investor,
+                String county,
+                @Nullable String zone,
+                @Nullable BigDecimal invest) {
+            return new Said(
+                    name, investor, "", "", "", null, county, zone, invest, null, null, null, List.of(), null, null,
+                    null, null, null, "", "", "", null, null);
+        }
+
+        /** The same of another investor. */
+        Said of(Investors.Said other) {
+            return new Said(
+                    name, other, firm, industry, node, mode, county, zone, invest, fixed, abroad, land, plots, output,
+                    tax, jobs, energy, emission, leader, taskForce, unit, lon, lat);
+        }
     }
 
     /** Its mode. */

@@ -61,9 +61,8 @@ public class ProjectRecords {
                 .list();
     }
 
-    /** Notes what is said of a month; the same again changes nothing. */
-    @Transactional
-    public List<Problem> progress(Actor actor, long project, Progress said) {
+    /** Everything that is wrong with what is said of a month. */
+    static List<Problem> faults(Progress said) {
         List<Problem> problems = new ArrayList<>();
         if (!said.month().matches("20[0-9]{2}-(0[1-9]|1[0-2])")) {
             problems.add(problem(
@@ -74,6 +73,13 @@ public class ProjectRecords {
         }
         share(problems, "progress_due", said.progressDue());
         share(problems, "progress_done", said.progressDone());
+        return problems;
+    }
+
+    /** Notes what is said of a month; the same again changes nothing. */
+    @Transactional
+    public List<Problem> progress(Actor actor, long project, Progress said) {
+        List<Problem> problems = faults(said);
         if (!problems.isEmpty() || progress(project).contains(said)) {
             return problems;
         }

@@ -110,12 +110,17 @@ public class Projects {
         };
     }
 
+    /** The project that is meant: of that name and investor in that county. */
+    public Optional<Project> known(Scope scope, Project.Said said) {
+        return twin(said).flatMap(twin -> find(scope, twin.id()));
+    }
+
     /** A project that is this one already. */
-    private record Twin(String code, String name) {}
+    private record Twin(long id, String code, String name) {}
 
     private Optional<Twin> twin(Project.Said said) {
         return rows.reference("""
-                select p.code, p.name from project.project p join project.investor i on i.id = p.investor
+                select p.id, p.code, p.name from project.project p join project.investor i on i.id = p.investor
                 where p.plain_name = :plain and p.county = :county
                   and (i.credit_code = :code or exists (select 1 from project.investor_name n
                                                         where n.investor = i.id and n.plain_name = :investor))
@@ -240,6 +245,17 @@ public class Projects {
                                        order by o.day desc, o.id desc limit 1) l on true
                 where {scope county=p.county zone=p.zone} and p.id = :id
                 """).param("id", id).query(Projects::project).optional();
+    }
+
+    /** The project of that code, if it may be seen. */
+    public Optional<Project> coded(Scope scope, String code) {
+        return rows.sql(scope, """
+                select p.id from project.project p where {scope county=p.county zone=p.zone} and p.code = :code
+                """)
+                .param("code", code)
+                .query(Long.class)
+                .optional()
+                .flatMap(id -> find(scope, id));
     }
 
     /** The projects of a page of the list, the greatest investment first. */

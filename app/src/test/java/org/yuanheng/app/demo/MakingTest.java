@@ -79,6 +79,7 @@ class MakingTest {
             @Autowired Promises promises,
             @Autowired org.yuanheng.app.chain.Chains chains,
             @Autowired org.yuanheng.app.chain.Designs designs,
+            @Autowired ProjectsByHand projects,
             @Autowired Parks parks,
             @Autowired ParkUnits units,
             @Autowired Tenancies tenancies,
@@ -103,6 +104,7 @@ class MakingTest {
                 promises,
                 chains,
                 designs,
+                projects,
                 new ParkLife(parks, units, tenancies, services, bookings, regroupings, clock));
         for (int stop = 2; stop < 80; stop += 16) {
             int last = stop;
@@ -158,7 +160,7 @@ class MakingTest {
         assertThat(count("select count(*) from registry.place")).isEqualTo(56);
         assertThat(count("select count(distinct delivered_by) from intake.batch"))
                 .as("each department delivers its own")
-                .isEqualTo(10);
+                .isEqualTo(12);
     }
 
     private int delivered() {

@@ -51,6 +51,13 @@ class EveryPageTest {
         String regrouping = demo.one("select min(id)::text from park.regrouping");
         String chain = chain();
         String node = demo.one("select min(id)::text from chain.node where chain = " + chain);
+        String project = demo.one("select project::text from project.blocker order by id limit 1");
+        String lead = demo.one("select min(id)::text from project.lead");
+        String blocker = demo.one("select min(id)::text from project.blocker");
+        String meeting = demo.one("select max(id)::text from dispatch.meeting");
+        String asset = demo.one("select min(id)::text from land.asset");
+        String contract = demo.one("select contract from land.standard_check where not kept order by id limit 1");
+        String breach = demo.one("select id::text from land.standard_checked where not kept order by id limit 1");
         return List.of(
                 "/",
                 "/parks",
@@ -64,6 +71,22 @@ class EveryPageTest {
                 "/parks/regroupings/new?members=" + booker,
                 "/parks/regroupings/" + regrouping,
                 "/firms/" + booker,
+                "/projects/" + project,
+                "/projects/" + project + "/gate",
+                "/projects/timeline",
+                "/projects/timeline?light=red",
+                "/projects/map",
+                "/leads/" + lead,
+                "/blockers/" + blocker,
+                "/dispatch/" + meeting,
+                "/assets/" + asset,
+                "/plots/cases/" + plotCase(plot),
+                "/land/standard",
+                "/land/standard?state=BROKEN",
+                "/land/standard/contract?no=" + contract,
+                "/land/standard/note?no=" + contract,
+                "/land/standard/deed?check=" + breach,
+                "/land/idle/contract?no=" + contract,
                 "/chains",
                 "/chains/" + chain,
                 "/chains/" + chain + "?node=" + node,
@@ -149,6 +172,19 @@ class EveryPageTest {
                 "/zones/merge",
                 "/zones/merge?zones=99Z001,99Z002&name=X",
                 "/firms/" + exempt);
+    }
+
+    /** A case of a plot, opened as an office opens one. */
+    private String plotCase(String plot) {
+        if (demo.one("select count(*)::text from land.plot_case").equals("0")) {
+            Page page = demo.open("office");
+            demo.go(page, "/plots/cases/new?plot=" + plot + "&year=2025");
+            page.fill("#field-words", "投入低、产出低");
+            page.fill("#field-document", "会议纪要 1 号");
+            page.click("main form button[type=submit]");
+            page.waitForURL("**/plots/cases/*");
+        }
+        return demo.one("select min(id)::text from land.plot_case");
     }
 
     /** A chain of a county, begun as an office begins one. */

@@ -110,7 +110,10 @@ class LeadLifeTest extends ProjectWorld {
             if (i != 1) {
                 long project = project("线索项目" + i);
                 assertThat(pass(project, "SIGNED", "2026-02-03")).isEmpty();
-                leads.signed(ACTOR, id, project);
+                leads.signed(
+                        ACTOR,
+                        leads.find(ALL, id).orElseThrow(),
+                        projects.find(ALL, project).orElseThrow());
             }
         }
         List<Leads.Yield> yield = leads.yields(ALL);

@@ -153,7 +153,39 @@ record EntryReading(
                     Layout.Brings.CHAINS,
                     new Fields(
                             Set.of("chain", "node", "role", "capacity", "unit", "from_day", "source"),
-                            Set.of("chain", "node", "role", "from_day", "source"))));
+                            Set.of("chain", "node", "role", "from_day", "source"))),
+            Map.entry(
+                    Layout.Brings.PROJECTS,
+                    fields(
+                            "county zone industry mode firm investor investor_code investor_abroad invest fixed abroad land "
+                                    + "plots output tax jobs stage planned_started planned_completed planned_producing "
+                                    + "committed_started committed_completed committed_producing signed_on registered_on "
+                                    + "approved_on land_on permits_on started_on completed_on producing_on full_on "
+                                    + "statistics_on document reason month progress_due progress_done funds_due funds_paid done "
+                                    + "next blocker_kind blocker blocker_owner blocker_level leader task_force unit",
+                            "investor invest")),
+            Map.entry(
+                    Layout.Brings.LEADS,
+                    fields(
+                            "mode ref promotion promotion_kind promotion_on investor investor_code investor_abroad class county "
+                                    + "zone expected lead_on step_on step",
+                            "mode ref investor class lead_on")),
+            Map.entry(
+                    Layout.Brings.ASSETS,
+                    fields(
+                            "kind county zone town plot area floor span load power water price industries owner owner_code "
+                                    + "document found_on verified_on priced_on matched_on project contracted_on in_use_on evidence",
+                            "kind document found_on")),
+            Map.entry(
+                    Layout.Brings.COMMITMENTS,
+                    fields(
+                            "contract plot code group sold_on price area agreed_start agreed_complete agreed_full started_on "
+                                    + "investment_per_mu tax_per_mu output_per_mu research terms penalty document",
+                            "contract plot sold_on area agreed_start document")));
+
+    private static Fields fields(String all, String needed) {
+        return new Fields(Set.of(all.split(" ")), Set.of(needed.split(" ")));
+    }
 
     /** Adds what {@code entry:} says to what the layout brings. */
     void read(Section section, List<Layout.Measure> measures, List<Layout.Attribute> attributes) {

@@ -28,14 +28,17 @@ class LayoutFolderTest {
                 .containsExactly(
                         "buildings",
                         "chain-firms",
+                        "commitments",
                         "credit",
                         "declared-sales",
                         "energy-kinds",
                         "environment",
                         "firm-events",
                         "high-tech",
+                        "idle-assets",
                         "land-ledger",
                         "land",
+                        "leads",
                         "leases",
                         "meters",
                         "park-units",
@@ -43,6 +46,7 @@ class LayoutFolderTest {
                         "places",
                         "power-by-meter",
                         "power",
+                        "projects",
                         "roster",
                         "safety",
                         "science",
@@ -58,7 +62,7 @@ class LayoutFolderTest {
                         "zones");
         assertThat(LayoutFolder.find(Shipped.RULEBOOK, "tax")).containsExactly(layouts.resolve("tax.yaml"));
         assertThat(find(layouts.resolve("tax.yaml"))).containsExactly(layouts.resolve("tax.yaml"));
-        assertThat(find(layouts)).hasSize(30).contains(layouts.resolve("tax.yaml"));
+        assertThat(find(layouts)).hasSize(34).contains(layouts.resolve("tax.yaml"));
         assertThat(find(layouts.resolve("tax.cases.yaml"))).isEmpty();
         assertThat(find(Shipped.RULEBOOK)).isEmpty();
         assertThat(find(Shipped.RULEBOOK.resolve("units.yaml"))).isEmpty();

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.yuanheng.app.dispatch.Agenda;
+import org.yuanheng.app.dispatch.Happened;
 import org.yuanheng.app.dispatch.Meetings;
 import org.yuanheng.app.dispatch.Meetings.Meeting;
 import org.yuanheng.app.dispatch.Papers;
@@ -34,6 +35,7 @@ import org.yuanheng.app.face.Typed;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Person;
 import org.yuanheng.app.identity.Role;
+import org.yuanheng.app.land.StandardRules;
 import org.yuanheng.app.project.Blockers;
 import org.yuanheng.app.project.GateDates;
 import org.yuanheng.app.project.Project;
@@ -54,6 +56,8 @@ final class DispatchPages {
     private final GateDates gates;
     private final Blockers blockers;
     private final ProjectRules rules;
+    private final StandardRules standards;
+    private final Happened happened;
     private final Places places;
     private final Clock clock;
 
@@ -63,6 +67,8 @@ final class DispatchPages {
             GateDates gates,
             Blockers blockers,
             ProjectRules rules,
+            StandardRules standards,
+            Happened happened,
             Places places,
             Clock clock) {
         this.meetings = meetings;
@@ -70,6 +76,8 @@ final class DispatchPages {
         this.gates = gates;
         this.blockers = blockers;
         this.rules = rules;
+        this.standards = standards;
+        this.happened = happened;
         this.places = places;
         this.clock = clock;
     }
@@ -183,7 +191,7 @@ final class DispatchPages {
 
     private String one(Meeting meeting, Typed typed, Person person, Model model, Words words) {
         List<Agenda.Item> agenda = meetings.agenda(person.scope(), meeting);
-        Table items = items(agenda, words);
+        Table items = new AgendaView(words, rules, standards).table(agenda);
         List<Meetings.Task> tasks = meetings.tasks(person.scope(), meeting.id());
         Table given = tasks(tasks, words);
         model.addAttribute("title", title(meeting, words));
@@ -200,13 +208,22 @@ final class DispatchPages {
                         .toList());
         model.addAttribute("fields", fields(agenda, typed, words));
         model.addAttribute("may", decides(person));
-        model.addAttribute("downloads", new Downloads().add(items).add(given));
+        Table news = new AgendaView(words, rules, standards)
+                .news(happened.between(
+                        person.scope(),
+                        meeting.county() == null ? "" : meeting.county(),
+                        meetings.before(person.scope(), meeting),
+                        meeting.heldOn()));
+        model.addAttribute("news", news);
+        model.addAttribute("downloads", new Downloads().add(items).add(given).add(news));
         return "dispatch/meeting";
     }
 
     private List<Field> fields(List<Agenda.Item> agenda, Typed typed, Words words) {
         Map<Long, String> named = new LinkedHashMap<>();
-        agenda.forEach(each -> named.putIfAbsent(each.project(), each.code() + " " + each.name()));
+        agenda.stream()
+                .filter(each -> each.project() != null)
+                .forEach(each -> named.putIfAbsent(each.project(), each.code() + " " + each.name()));
         List<Field.Option> options = named.entrySet().stream()
                 .map(each -> new Field.Option(Long.toString(each.getKey()), each.getValue(), false))
                 .toList();
@@ -218,36 +235,6 @@ final class DispatchPages {
                         .asRequired(),
                 typed.field(Field.Kind.DATE, "due_on", words.of("dispatch.due-on"), "", words)
                         .asRequired());
-    }
-
-    private String said(Agenda.Item item, Words words) {
-        return switch (item.kind()) {
-            case RED_LIGHT, TASK, BLOCKER -> item.said();
-            case PROMISE ->
-                rules.gate(item.subject())
-                        .map(gate -> words.heading(gate.label()))
-                        .orElse(item.subject());
-        };
-    }
-
-    private Table items(List<Agenda.Item> agenda, Words words) {
-        Table table = Table.of(
-                "agenda",
-                words.of("dispatch.agenda"),
-                Column.words("project", words.of("dispatch.project")),
-                Column.brief("kind", words.of("dispatch.kind")),
-                Column.words("said", words.of("dispatch.said")),
-                Column.words("owner", words.of("dispatch.owner")),
-                Column.brief("due", words.of("dispatch.since")));
-        for (Agenda.Item each : agenda) {
-            table = table.row(
-                    new Cell.Label(each.name(), each.code(), "/projects/" + each.project()),
-                    Cell.of(words.of("dispatch.kind." + each.kind())),
-                    Cell.of(said(each, words)),
-                    Cell.of(each.owner()),
-                    Cell.of(each.dueOn() == null ? "" : words.day(each.dueOn())));
-        }
-        return table.source(Source.of(words.of("dispatch.source"), ""));
     }
 
     private static Table tasks(List<Meetings.Task> tasks, Words words) {
@@ -329,16 +316,8 @@ final class DispatchPages {
     @GetMapping("/dispatch/{id:[0-9]+}/agenda.docx")
     ResponseEntity<byte[]> agenda(@PathVariable long id, Person person, Words words) {
         Meeting meeting = existing(person, id);
-        List<List<String>> rows = new ArrayList<>();
-        for (Agenda.Item each : meetings.agenda(person.scope(), meeting)) {
-            rows.add(List.of(
-                    Integer.toString(rows.size() + 1),
-                    each.code() + " " + each.name(),
-                    words.of("dispatch.kind." + each.kind()),
-                    said(each, words),
-                    each.owner(),
-                    each.dueOn() == null ? "" : words.day(each.dueOn())));
-        }
+        List<List<String>> rows =
+                new AgendaView(words, rules, standards).lines(meetings.agenda(person.scope(), meeting));
         Papers paper = new Papers(words.of("dispatch.agenda.title", title(meeting, words)))
                 .text(words.of("dispatch.agenda.held", words.day(meeting.heldOn())))
                 .text(words.of("dispatch.agenda.count", rows.size()))

@@ -1,8 +1,6 @@
 package org.yuanheng.app.land.web;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -11,47 +9,28 @@ import org.yuanheng.app.face.Cell;
 import org.yuanheng.app.face.Column;
 import org.yuanheng.app.face.Field;
 import org.yuanheng.app.face.Figure;
-import org.yuanheng.app.face.Pagination;
 import org.yuanheng.app.face.Source;
 import org.yuanheng.app.face.Table;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.land.Asset;
-import org.yuanheng.engine.Text;
 
 /** The assets as the address narrows them, and how many stand at each stage. */
-public final class AssetList {
-    private static final int SIZE = 30;
+public final class AssetList extends Listing<Asset> {
     private static final int DECIMALS = 2;
 
     private final List<Asset> all;
-    private final List<Asset> shown;
     private final Names names;
     private final Words words;
-    private final Address here;
-    private final String kind;
-    private final String stage;
-    private final Pagination page;
 
     AssetList(List<Asset> all, Names names, Address here) {
+        super(
+                all,
+                here,
+                each -> asked(here, "kind", each.said().kind().name())
+                        && asked(here, "stage", each.stage().name()));
         this.all = all;
         this.names = names;
         this.words = names.words();
-        this.here = here;
-        this.kind = here.first("kind").orElse("");
-        this.stage = here.first("stage").orElse("");
-        this.shown = all.stream()
-                .filter(each -> kind.isEmpty() || each.said().kind().name().equals(kind))
-                .filter(each -> stage.isEmpty() || each.stage().name().equals(stage))
-                .toList();
-        this.page = Pagination.of(here, shown.size(), SIZE);
-    }
-
-    public Address here() {
-        return here;
-    }
-
-    public Pagination page() {
-        return page;
     }
 
     public boolean any() {
@@ -60,16 +39,8 @@ public final class AssetList {
 
     public List<Field> filters() {
         return List.of(
-                choice("kind", kind, Arrays.asList(Asset.Kind.values()), Asset.Kind::label),
-                choice("stage", stage, Arrays.asList(Asset.Stage.values()), Asset.Stage::label));
-    }
-
-    private <E extends Enum<E>> Field choice(String name, String chosen, List<E> all, Function<E, Text> label) {
-        List<Field.Option> options = new ArrayList<>();
-        options.add(new Field.Option("", words.of("matrix.all"), chosen.isEmpty()));
-        all.forEach(each -> options.add(new Field.Option(
-                each.name(), words.of(label.apply(each)), each.name().equals(chosen))));
-        return Field.chosen(Field.Kind.SELECT, name, words.of("assets." + name), options);
+                choice(words, "kind", words.of("assets.kind"), Asset.Kind.values(), each -> words.of(each.label())),
+                choice(words, "stage", words.of("assets.stage"), Asset.Stage.values(), each -> words.of(each.label())));
     }
 
     /** How many assets, and how much land and floor, stand at each stage. */
@@ -102,15 +73,8 @@ public final class AssetList {
         return Figure.of(sum, DECIMALS);
     }
 
-    public Table table() {
-        return table(shown.subList((int) page.offset(), (int) page.to()));
-    }
-
-    Table whole() {
-        return table(shown);
-    }
-
-    private Table table(List<Asset> assets) {
+    @Override
+    Table table(List<Asset> assets) {
         List<Table.Row> rows = assets.stream().map(this::row).toList();
         return Table.of(
                         "assets",

@@ -1,14 +1,11 @@
 package org.yuanheng.app.land.web;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.yuanheng.app.face.Address;
 import org.yuanheng.app.face.Cell;
 import org.yuanheng.app.face.Column;
 import org.yuanheng.app.face.Field;
 import org.yuanheng.app.face.Figure;
-import org.yuanheng.app.face.Pagination;
 import org.yuanheng.app.face.Source;
 import org.yuanheng.app.face.Table;
 import org.yuanheng.app.face.Words;
@@ -17,58 +14,39 @@ import org.yuanheng.app.land.PlotCase;
 import org.yuanheng.app.land.PlotCase.Kind;
 
 /** The cases as the address narrows them, and the land freed by year. */
-public final class CaseList {
-    private static final int SIZE = 30;
+public final class CaseList extends Listing<PlotCase> {
     private static final int MU = 2;
 
-    private final List<PlotCase> shown;
     private final List<Freed> freed;
     private final Names names;
     private final Words words;
-    private final Address here;
-    private final String state;
-    private final String way;
-    private final Pagination page;
 
     CaseList(List<PlotCase> all, List<Freed> freed, Names names, Address here) {
+        super(
+                all,
+                here,
+                each -> asked(here, "state", (each.closed() ? State.CLOSED : State.OPEN).name())
+                        && asked(here, "way", each.way().map(Enum::name).orElse("-")));
         this.freed = freed;
         this.names = names;
         this.words = names.words();
-        this.here = here;
-        this.state = here.first("state").orElse("");
-        this.way = here.first("way").orElse("");
-        this.shown = all.stream()
-                .filter(each -> state.isEmpty() || state.equals(each.closed() ? "closed" : "open"))
-                .filter(each -> way.isEmpty()
-                        || each.way().map(Enum::name).filter(way::equals).isPresent())
-                .toList();
-        this.page = Pagination.of(here, shown.size(), SIZE);
     }
 
-    public Address here() {
-        return here;
-    }
-
-    public Pagination page() {
-        return page;
+    /** What a list is narrowed to. */
+    private enum State {
+        OPEN,
+        CLOSED
     }
 
     public List<Field> filters() {
-        List<Field.Option> ways = new ArrayList<>();
-        ways.add(new Field.Option("", words.of("cases.all"), way.isEmpty()));
-        Arrays.stream(PlotCase.Way.values())
-                .forEach(each -> ways.add(new Field.Option(
-                        each.name(), words.of(each.label()), each.name().equals(way))));
         return List.of(
-                Field.chosen(
-                        Field.Kind.SELECT,
+                choice(
+                        words,
                         "state",
                         words.of("cases.state"),
-                        List.of(
-                                new Field.Option("", words.of("cases.all"), state.isEmpty()),
-                                new Field.Option("open", words.of("cases.state.open"), state.equals("open")),
-                                new Field.Option("closed", words.of("cases.state.closed"), state.equals("closed")))),
-                Field.chosen(Field.Kind.SELECT, "way", words.of("cases.way"), ways));
+                        State.values(),
+                        each -> words.of(each == State.OPEN ? "cases.state.open" : "cases.state.closed")),
+                choice(words, "way", words.of("cases.way"), PlotCase.Way.values(), each -> words.of(each.label())));
     }
 
     /** Land freed by year. */
@@ -93,15 +71,8 @@ public final class CaseList {
         return !freed.isEmpty();
     }
 
-    public Table table() {
-        return table(shown.subList((int) page.offset(), (int) page.to()));
-    }
-
-    Table whole() {
-        return table(shown);
-    }
-
-    private Table table(List<PlotCase> cases) {
+    @Override
+    Table table(List<PlotCase> cases) {
         List<Table.Row> rows = cases.stream().map(this::row).toList();
         return Table.of(
                         "cases",

@@ -1,7 +1,6 @@
 package org.yuanheng.app.land.web;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,7 +10,6 @@ import org.yuanheng.app.face.Column;
 import org.yuanheng.app.face.Field;
 import org.yuanheng.app.face.Figure;
 import org.yuanheng.app.face.Light;
-import org.yuanheng.app.face.Pagination;
 import org.yuanheng.app.face.Source;
 import org.yuanheng.app.face.Table;
 import org.yuanheng.app.face.Words;
@@ -21,63 +19,41 @@ import org.yuanheng.engine.rulebook.Amount;
 import org.yuanheng.engine.rulebook.Eligibility;
 
 /** The contracts by what the test says of them today: idle ones first, then those that become so soonest. */
-public final class IdleList {
-    private static final int SIZE = 30;
+public final class IdleList extends Listing<Verdict> {
     private static final int MU = 2;
 
-    private final List<Verdict> shown;
     private final Eligibility rule;
     private final Amount measures;
     private final LocalDate today;
     private final Names names;
     private final Words words;
-    private final Address here;
-    private final String outcome;
-    private final Pagination page;
 
     IdleList(List<Verdict> all, Eligibility rule, Amount measures, LocalDate today, Names names, Address here) {
+        super(
+                all.stream()
+                        .sorted(Comparator.comparing(Verdict::outcome)
+                                .thenComparing(each -> each.flips() == null ? LocalDate.MAX : each.flips()))
+                        .toList(),
+                here,
+                each -> asked(here, "outcome", each.outcome().name()));
         this.rule = rule;
         this.measures = measures;
         this.today = today;
         this.names = names;
         this.words = names.words();
-        this.here = here;
-        this.outcome = here.first("outcome").orElse("");
-        this.shown = all.stream()
-                .filter(each -> outcome.isEmpty() || each.outcome().name().equals(outcome))
-                .sorted(Comparator.comparing(Verdict::outcome)
-                        .thenComparing(each -> each.flips() == null ? LocalDate.MAX : each.flips()))
-                .toList();
-        this.page = Pagination.of(here, shown.size(), SIZE);
-    }
-
-    public Address here() {
-        return here;
-    }
-
-    public Pagination page() {
-        return page;
     }
 
     public List<Field> filters() {
-        List<Field.Option> options = new ArrayList<>();
-        options.add(new Field.Option("", words.of("matrix.all"), outcome.isEmpty()));
-        for (Outcome each : Outcome.values()) {
-            options.add(new Field.Option(
-                    each.name(), words.of("idle.outcome." + each), each.name().equals(outcome)));
-        }
-        return List.of(Field.chosen(Field.Kind.SELECT, "outcome", words.of("idle.outcome"), options));
+        return List.of(choice(
+                words,
+                "outcome",
+                words.of("idle.outcome"),
+                Outcome.values(),
+                each -> words.of("idle.outcome." + each)));
     }
 
-    public Table table() {
-        return table(shown.subList((int) page.offset(), (int) page.to()));
-    }
-
-    Table whole() {
-        return table(shown);
-    }
-
-    private Table table(List<Verdict> verdicts) {
+    @Override
+    Table table(List<Verdict> verdicts) {
         List<Table.Row> rows = verdicts.stream().map(this::row).toList();
         return Table.of(
                         "idle",

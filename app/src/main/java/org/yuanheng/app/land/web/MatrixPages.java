@@ -21,11 +21,13 @@ import org.yuanheng.app.face.Address;
 import org.yuanheng.app.face.Crumb;
 import org.yuanheng.app.face.Downloads;
 import org.yuanheng.app.face.MapTiles;
+import org.yuanheng.app.face.Table;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Person;
 import org.yuanheng.app.land.Cases;
 import org.yuanheng.app.land.PlotMatrix;
 import org.yuanheng.app.land.PlotMatrix.Plotted;
+import org.yuanheng.app.land.StandardLand;
 import org.yuanheng.app.registry.Facts;
 import org.yuanheng.app.registry.Places;
 import org.yuanheng.app.registry.Plot;
@@ -42,6 +44,7 @@ final class MatrixPages {
 
     private final PlotMatrix matrix;
     private final Cases cases;
+    private final StandardLand standards;
     private final Plots plots;
     private final Places places;
     private final Facts facts;
@@ -51,6 +54,7 @@ final class MatrixPages {
     MatrixPages(
             PlotMatrix matrix,
             Cases cases,
+            StandardLand standards,
             Plots plots,
             Places places,
             Facts facts,
@@ -58,6 +62,7 @@ final class MatrixPages {
             Environment environment) {
         this.matrix = matrix;
         this.cases = cases;
+        this.standards = standards;
         this.plots = plots;
         this.places = places;
         this.facts = facts;
@@ -169,7 +174,16 @@ final class MatrixPages {
         model.addAttribute("view", view);
         model.addAttribute("writes", Doors.writes(person));
         model.addAttribute("cases", cases.of(person.scope(), id));
-        model.addAttribute("downloads", new Downloads().add(view.axes()).add(view.facts()));
+        Table promises = StandardList.table(
+                words.of("standard.table"),
+                standards.today(person.scope()).stream()
+                        .filter(each -> each.supply().said().plot().equals(id))
+                        .toList(),
+                new Names(words, places.list()),
+                LocalDate.now(clock));
+        model.addAttribute("promises", promises);
+        model.addAttribute(
+                "downloads", new Downloads().add(view.axes()).add(view.facts()).add(promises));
         return "land/matrix-plot";
     }
 }

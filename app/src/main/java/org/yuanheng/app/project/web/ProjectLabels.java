@@ -82,6 +82,16 @@ final class ProjectLabels {
         return words.of("projects.light." + (colour == null ? "none" : colour));
     }
 
+    /** One letter for a colour, so that nobody has to tell lights by colour. */
+    String letter(@Nullable String colour) {
+        return words.of("projects.initial." + light(colour));
+    }
+
+    String light(Light light) {
+        return words.of("projects.initial." + light) + " "
+                + words.of("projects.light." + light.name().toLowerCase(Locale.ROOT));
+    }
+
     static Light light(@Nullable String colour) {
         return switch (colour == null ? "" : colour) {
             case "green" -> Light.GREEN;

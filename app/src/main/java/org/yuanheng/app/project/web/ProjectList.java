@@ -75,14 +75,24 @@ public final class ProjectList {
         return Field.chosen(Field.Kind.SELECT, name, words.of(key), all);
     }
 
+    /** The projects of the page that the address asks for. */
+    List<Project> shown() {
+        return projects.list(scope, filter, page.offset(), SIZE);
+    }
+
+    /** All projects that pass the filters. */
+    List<Project> all() {
+        return projects.list(scope, filter, 0, EVERY);
+    }
+
     /** The page of the list that the address asks for. */
     public Table table() {
-        return listed().rows(rows(page.offset(), SIZE));
+        return listed().rows(rows(shown()));
     }
 
     /** The list with the filters of the address, in all its pages. */
     Table whole() {
-        return listed().rows(rows(0, EVERY));
+        return listed().rows(rows(all()));
     }
 
     private Table listed() {
@@ -100,8 +110,8 @@ public final class ProjectList {
                 .source(Source.of(words.of("projects.source"), ""));
     }
 
-    private List<Table.Row> rows(long from, int limit) {
-        return projects.list(scope, filter, from, limit).stream()
+    private List<Table.Row> rows(List<Project> listed) {
+        return listed.stream()
                 .map(each -> new Table.Row(each.code(), cells(each), false))
                 .toList();
     }

@@ -116,6 +116,8 @@ final class ProjectPages {
         List<Crumb> actions = new ArrayList<>();
         actions.add(new Crumb(words.of("projects.board"), "/projects/board"));
         actions.add(new Crumb(words.of("projects.funnel"), "/projects/funnel"));
+        actions.add(new Crumb(words.of("projects.timeline"), "/projects/timeline"));
+        actions.add(new Crumb(words.of("projects.map"), "/projects/map"));
         if (ProjectLabels.edits(person)) {
             actions.add(new Crumb(words.of("projects.new"), "/projects/new"));
         }
@@ -326,9 +328,12 @@ final class ProjectPages {
                 typed.good() ? projects.create(person.scope(), person.actor(), said) : new Checked.Refused<>(List.of());
         return switch (made) {
             case Checked.Ok<Long>(Long id, List<Problem> notes) -> {
-                leads.find(person.scope(), lead).ifPresent(each -> leads.signed(person.actor(), each.id(), id));
+                List<Problem> told = new ArrayList<>(notes);
+                Project project = existing(person, id);
+                leads.find(person.scope(), lead)
+                        .ifPresent(each -> told.addAll(leads.signed(person.actor(), each, project)));
                 next.addFlashAttribute("done", true);
-                next.addFlashAttribute("told", notes);
+                next.addFlashAttribute("told", told);
                 yield "redirect:/projects/" + id;
             }
             case Checked.Refused<Long>(List<Problem> problems) -> {
