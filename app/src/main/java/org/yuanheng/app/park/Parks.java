@@ -75,7 +75,7 @@ public class Parks {
     /** A year, and the parks at its end or today while it lasts. */
     public record Then(String year, LocalDate day, List<Park> parks) {}
 
-    /** The parks in the last years of which there are facts, the oldest first. */
+    /** The parks in the last years of which there are facts, the oldest first, with the firms that have figures of each. */
     public List<Then> years(Scope scope) {
         LocalDate today = LocalDate.now(clock);
         return sums.years().stream()
@@ -83,10 +83,23 @@ public class Parks {
                 .map(year -> {
                     LocalDate end = LocalDate.of(Integer.parseInt(year), 12, 31);
                     LocalDate day = end.isAfter(today) ? today : end;
-                    return new Then(year, day, on(scope, day, Optional.of(year)));
+                    return new Then(
+                            year,
+                            day,
+                            on(scope, day, Optional.of(year)).stream()
+                                    .map(Parks::ofTheYear)
+                                    .toList());
                 })
                 .toList()
                 .reversed();
+    }
+
+    /** The registry says which firms there are today; of an earlier year those count that have any figure of it. */
+    private static Park ofTheYear(Park park) {
+        Total total = park.total();
+        long firms = total.items().values().stream().mapToLong(Total.Sum::firms).max().orElse(0);
+        Total then = new Total(firms, total.items(), total.revenueByIndustry());
+        return new Park(park.place(), park.areaM2(), park.lettings(), then);
     }
 
     private List<Park> on(Scope scope, LocalDate day, Optional<String> year) {

@@ -71,9 +71,9 @@ class ParksTest extends ParkWorld {
                 .extracting(then -> then.year() + " "
                         + then.parks().stream()
                                 .filter(each -> each.id().equals("P1"))
-                                .map(each -> each.lettings().tenants())
+                                .map(each -> each.lettings().tenants() + " of " + each.total().firms())
                                 .toList())
-                .containsExactly("2025 [1]");
+                .containsExactly("2025 [1 of 2]");
         Scope operator = new Scope.Zones(Set.of("P1", "P2"));
         assertThat(parks.today(operator, "2025").parks()).extracting(Park::id).containsExactly("P1", "P2");
         assertThat(parks.find(operator, "Q1")).isEmpty();

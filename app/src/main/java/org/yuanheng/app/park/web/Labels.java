@@ -86,15 +86,19 @@ record Labels(Words words) {
         return Figure.orMissing(park.total().ratio(item, "land"), RATIO, words.of("parks.missing.facts"));
     }
 
-    /** The columns of figures that parks and years have in common; {@link #figures} fills them. */
-    List<Column> columns() {
+    /**
+     * The columns of figures that parks and years have in common; {@link #figures} fills them.
+     *
+     * @param firms what the column of firms is called
+     */
+    List<Column> columns(String firms) {
         return List.of(
                 Column.number("units", words.of("parks.units"), words.of("parks.unit.units")),
                 Column.number("tenants", words.of("parks.tenants"), words.of("parks.unit.firms")),
                 Column.number("lettable", words.of("parks.lettable"), words.of("parks.unit.m2")),
                 Column.number("let", words.of("parks.let"), words.of("parks.unit.m2")),
                 Column.number("occupancy", words.of("parks.occupancy"), "%"),
-                Column.number("firms", words.of("parks.firms"), words.of("parks.unit.firms")),
+                Column.number("firms", firms, words.of("parks.unit.firms")),
                 Column.number("density", words.of("parks.density"), words.of("parks.unit.density")),
                 Column.number("tax", words.of("parks.tax-per-mu"), words.of("parks.unit.per-mu")),
                 Column.number("output", words.of("parks.output-per-mu"), words.of("parks.unit.per-mu")));

@@ -95,7 +95,7 @@ public final class ParkList {
         columns.add(Column.words("name", words.of("parks.name")));
         columns.add(Column.number("area", words.of("parks.area"), "km²"));
         columns.add(Column.number("buildings", words.of("parks.buildings"), words.of("parks.unit.buildings")));
-        columns.addAll(labels.columns());
+        columns.addAll(labels.columns(words.of("parks.firms")));
         Table table = Table.of("parks", words.of("parks.table"), columns.toArray(Column[]::new))
                 .rows(shown.stream()
                         .map(park -> new Table.Row(park.id(), row(park), false))
@@ -154,7 +154,7 @@ public final class ParkList {
     static Table trend(Labels labels, List<Parks.Then> years, List<String> ids) {
         Words words = labels.words();
         List<Column> columns = Stream.concat(
-                        Stream.of(Column.brief("year", words.of("parks.year"))), labels.columns().stream())
+                        Stream.of(Column.brief("year", words.of("parks.year"))), labels.columns(words.of("parks.firms.year")).stream())
                 .toList();
         return Table.of("years", words.of("parks.trend"), columns.toArray(Column[]::new))
                 .rows(years.stream()

@@ -177,12 +177,13 @@ public final class ParkView {
                             .map(each -> each.unit().said().area())
                             .reduce(BigDecimal.ZERO, BigDecimal::add))));
         }
-        return table.source(source(words.of(known.rules().units().notice().orElseThrow())));
+        String notice = words.of(known.rules().units().notice().orElseThrow());
+        return table.source(Source.of(
+                words.of("parks.source.rule", words.of("parks.source.units"), notice), words.day(picture.day())));
     }
 
-    private Source source(String also) {
-        return Source.of(words.of("parks.source.units"), words.day(picture.day()))
-                .without(also);
+    private Source source() {
+        return Source.of(words.of("parks.source.units"), words.day(picture.day()));
     }
 
     /** ParkUnits that nobody has, the largest first. */
@@ -209,7 +210,7 @@ public final class ParkView {
                                         Cell.of(labels.money(unit.said().asked()))),
                                 false))
                         .toList())
-                .source(source(""));
+                .source(source());
     }
 
     private Cell unit(Unit unit) {
@@ -240,7 +241,7 @@ public final class ParkView {
                         Column.number("deposit", words.of("parks.f.deposit"), words.of("parks.unit.yuan")),
                         Column.brief("state", words.of("parks.state")))
                 .rows(rows)
-                .source(source(""));
+                .source(source());
     }
 
     private Table.Row row(Placed placed, Unit.@Nullable Lease lease) {

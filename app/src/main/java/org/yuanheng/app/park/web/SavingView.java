@@ -118,10 +118,10 @@ public final class SavingView {
     }
 
     private Source source() {
+        String notice = words.of(rule.notice().orElse(rule.title()));
         return Source.of(
-                        words.of("parks.source.saving", words.of(rule.title())),
-                        words.of("parks.year.of", String.valueOf(year)))
-                .without(rule.notice().map(words::of).orElse(""));
+                words.of("parks.source.rule", words.of(rule.title()), notice),
+                words.of("parks.year.of", String.valueOf(year)));
     }
 
     public boolean opened() {
