@@ -54,7 +54,7 @@ class ExternalDatabaseTest {
     void theOfficesOwnServerIsUsedBroughtUpToDateAndTheEmbeddedOneStaysOff(TestDatabase database) throws IOException {
         database.sql()
                 .sql(
-                        "drop schema if exists migration, identity, ledger, source, registry, intake, quality, rules, evaluation, zone,"
+                        "drop schema if exists migration, identity, ledger, source, registry, intake, quality, rules, evaluation, zone, park,"
                                 + " chain, land, project, policy, dispatch, thread, demo cascade")
                 .update();
         HikariDataSource app = (HikariDataSource) database.app();

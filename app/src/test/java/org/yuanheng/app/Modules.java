@@ -20,6 +20,7 @@ final class Modules {
             "rules",
             "evaluation",
             "zone",
+            "park",
             "chain",
             "land",
             "project",

@@ -60,6 +60,7 @@ public final class DemoRegion {
         Path plots = directory.resolve("plots.geojson");
         Past past = new Past(seed);
         LaterRegisters later = new LaterRegisters();
+        ParkRegisters parks = new ParkRegisters(seed);
         ProjectRegisters projects = new ProjectRegisters(seed);
         Story story = new Story(map);
         List<DemoFiles.Delivery> deliveries;
@@ -90,6 +91,7 @@ public final class DemoRegion {
                     declare(firm, sales);
                     land.register(firm);
                     later.put(firm);
+                    parks.put(firm);
                     projects.put(firm);
                 });
                 if (told) {
@@ -112,7 +114,8 @@ public final class DemoRegion {
                 monthly,
                 declared,
                 registers,
-                Stream.concat(later.write(directory, map).stream(), projects.write(directory, map).stream())
+                Stream.of(later.write(directory, map), projects.write(directory, map), parks.write(directory))
+                        .flatMap(List::stream)
                         .toList(),
                 places,
                 plots,

@@ -27,6 +27,12 @@ import org.yuanheng.app.intake.Intake;
 import org.yuanheng.app.intake.Promises;
 import org.yuanheng.app.machine.DataDirectory;
 import org.yuanheng.app.machine.Terminal;
+import org.yuanheng.app.park.Bookings;
+import org.yuanheng.app.park.ParkUnits;
+import org.yuanheng.app.park.Parks;
+import org.yuanheng.app.park.Regroupings;
+import org.yuanheng.app.park.Services;
+import org.yuanheng.app.park.Tenancies;
 import org.yuanheng.app.quality.Inspections;
 import org.yuanheng.app.quality.setup.SetupRuns;
 import org.yuanheng.app.registry.FirmEvents;
@@ -84,6 +90,7 @@ class DemoSetup {
             Chains chains,
             Designs designs,
             ProjectsByHand projects,
+            ParkLife parks,
             SignedPolicies policies,
             Telling.Parts story,
             DemoClock clock) {
@@ -103,8 +110,21 @@ class DemoSetup {
                 chains,
                 designs,
                 projects,
+                parks,
                 policies,
                 new StoryTold(new Telling(story, clock)));
+    }
+
+    @Bean
+    ParkLife parkLife(
+            Parks parks,
+            ParkUnits units,
+            Tenancies tenancies,
+            Services services,
+            Bookings bookings,
+            Regroupings regroupings,
+            Clock clock) {
+        return new ParkLife(parks, units, tenancies, services, bookings, regroupings, clock);
     }
 
     @Bean

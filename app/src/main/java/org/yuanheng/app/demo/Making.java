@@ -76,6 +76,7 @@ final class Making {
             Chains chains,
             Designs designs,
             ProjectsByHand projects,
+            ParkLife parks,
             SignedPolicies policies,
             StoryTold story) {}
 
@@ -138,6 +139,7 @@ final class Making {
         }
         parts.projects().signLeads(actor);
         parts.projects().meet(actor);
+        parts.parks().begin(actor);
         step("检查数据质量", "inspecting the data", done++, total);
         inspect(actor);
         for (String rule : RULES) {

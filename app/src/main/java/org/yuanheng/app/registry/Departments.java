@@ -21,6 +21,7 @@ public final class Departments {
             "safety",
             "market",
             "finance",
+            "park",
             "town");
 
     private Departments() {}

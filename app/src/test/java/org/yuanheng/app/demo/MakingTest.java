@@ -27,6 +27,12 @@ import org.yuanheng.app.identity.Rows;
 import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.intake.Intake;
 import org.yuanheng.app.intake.Promises;
+import org.yuanheng.app.park.Bookings;
+import org.yuanheng.app.park.ParkUnits;
+import org.yuanheng.app.park.Parks;
+import org.yuanheng.app.park.Regroupings;
+import org.yuanheng.app.park.Services;
+import org.yuanheng.app.park.Tenancies;
 import org.yuanheng.app.quality.Inspections;
 import org.yuanheng.app.quality.setup.SetupRuns;
 import org.yuanheng.app.registry.FirmEvents;
@@ -74,6 +80,12 @@ class MakingTest {
             @Autowired org.yuanheng.app.chain.Chains chains,
             @Autowired org.yuanheng.app.chain.Designs designs,
             @Autowired ProjectsByHand projects,
+            @Autowired Parks parks,
+            @Autowired ParkUnits units,
+            @Autowired Tenancies tenancies,
+            @Autowired Services services,
+            @Autowired Bookings bookings,
+            @Autowired Regroupings regroupings,
             @Autowired SignedPolicies policies,
             @Autowired Telling.Parts story,
             @Autowired DemoClock told,
@@ -96,6 +108,7 @@ class MakingTest {
                 chains,
                 designs,
                 projects,
+                new ParkLife(parks, units, tenancies, services, bookings, regroupings, clock),
                 policies,
                 new StoryTold(new Telling(story, told)));
         for (int stop = 2; stop < 80; stop += 16) {
@@ -124,6 +137,24 @@ class MakingTest {
     }
 
     @Test
+    void theParksAreFullButForWhatOperatorsGotWrong() {
+        assertThat(count("select count(*) from park.tenancy where until_day > '2026-01-01'"))
+                .isEqualTo(count("""
+                        select count(*) from registry.firm f join registry.place p on p.id = f.zone
+                        where p.level = 'SMALL_FIRM_PARK'
+                          and not exists (select 1 from registry.plot l where l.holder = f.credit_code)
+                        """));
+        assertThat(sql.sql("""
+                        select p.code from intake.problem p join intake.batch b on b.id = p.batch_id
+                        where b.layout = 'tenants' order by p.code
+                        """).query(String.class).list())
+                .containsExactly("tenant-firm-unknown", "tenant-unit-unknown", "unit-let-beyond", "unit-occupied");
+        assertThat(count("select count(*) from park.booking")).isPositive();
+        assertThat(count("select count(*) from park.tenancy where disputed")).isPositive();
+        assertThat(count("select count(*) from park.regrouping_part")).isEqualTo(3);
+    }
+
+    @Test
     void everyFileIsInOnce() {
         assertThat(count("select count(*) from intake.batch")).isEqualTo(delivered());
         assertThat(sql.sql("select layout from intake.batch where state <> 'CLOSED'")
@@ -139,7 +170,7 @@ class MakingTest {
         assertThat(count("select count(*) from registry.place")).isEqualTo(56);
         assertThat(count("select count(distinct delivered_by) from intake.batch"))
                 .as("each department delivers its own")
-                .isEqualTo(11);
+                .isEqualTo(12);
     }
 
     private int delivered() {

@@ -43,6 +43,15 @@ class EveryPageTest {
         String policy = demo.one("select max(policy)::text from policy.decision");
         String paying = demo.one("select unit_id from policy.amount where policy = " + policy + " limit 1");
         String open = demo.one("select max(id)::text from policy.list");
+        String unit = demo.one("select min(unit)::text from park.tenancy where until_day > current_date");
+        String vacant = demo.one("""
+                select min(u.id)::text from park.unit u
+                where not exists (select 1 from park.tenancy t where t.unit = u.id)
+                """);
+        String service = demo.one("select min(id)::text from park.service");
+        String park = demo.one("select park from park.service order by id limit 1");
+        String booker = demo.one("select credit_code from park.booking order by id limit 1");
+        String regrouping = demo.one("select min(id)::text from park.regrouping");
         String chain = chain();
         String node = demo.one("select min(id)::text from chain.node where chain = " + chain);
         String project = demo.one("select project::text from project.blocker order by id limit 1");
@@ -54,6 +63,17 @@ class EveryPageTest {
         String breach = demo.one("select id::text from land.standard_checked where not kept order by id limit 1");
         return List.of(
                 "/",
+                "/parks",
+                "/parks/" + park,
+                "/parks/units/" + unit,
+                "/parks/units/" + vacant,
+                "/parks/services/" + service,
+                "/parks/" + park + "/service?service=" + service,
+                "/parks/" + park + "/saving?firm=" + booker,
+                "/parks/regroupings",
+                "/parks/regroupings/new?members=" + booker,
+                "/parks/regroupings/" + regrouping,
+                "/firms/" + booker,
                 "/projects/" + project,
                 "/projects/" + project + "/gate",
                 "/projects/timeline",

@@ -131,6 +131,25 @@ record EntryReading(
                                     "document"),
                             Set.of("id", "since", "kind", "rank"))),
             Map.entry(
+                    Layout.Brings.UNITS,
+                    new Fields(
+                            Set.of("park", "building", "floor", "unit", "area", "asked"),
+                            Set.of("park", "building", "floor", "unit", "area"))),
+            Map.entry(
+                    Layout.Brings.TENANTS,
+                    new Fields(
+                            Set.of(
+                                    "park",
+                                    "building",
+                                    "unit",
+                                    "area",
+                                    "from_day",
+                                    "until_day",
+                                    "rent",
+                                    "deposit",
+                                    "document"),
+                            Set.of("park", "building", "unit", "from_day", "until_day", "document"))),
+            Map.entry(
                     Layout.Brings.CHAINS,
                     new Fields(
                             Set.of("chain", "node", "role", "capacity", "unit", "from_day", "source"),

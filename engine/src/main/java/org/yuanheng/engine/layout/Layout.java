@@ -64,6 +64,8 @@ public record Layout(
         METERS,
         /** What is known of zones beside their place in the trees, each row for itself. */
         ZONES,
+        /** Units on the floors of a park's buildings, each row for itself. */
+        UNITS,
         /** Who rents which part of which building of a park, each row for itself. */
         TENANTS,
         /** Firms on the nodes of industrial chains, each row for itself. */
@@ -85,7 +87,7 @@ public record Layout(
         /** Whether a row is about a firm, and so needs a column for its credit code; a place or a project has none. */
         public boolean needsCode() {
             return switch (this) {
-                case PLACES, ZONES, LEADS, PROJECTS, ASSETS, COMMITMENTS -> false;
+                case PLACES, ZONES, UNITS, LEADS, PROJECTS, ASSETS, COMMITMENTS -> false;
                 default -> true;
             };
         }

@@ -65,6 +65,7 @@ final class LayoutDescription {
             case EVENTS -> new Text("企业变更", "the register of what became of firms");
             case METERS -> new Text("表计", "the register of meters");
             case ZONES -> new Text("园区登记", "the register of zones");
+            case UNITS -> new Text("小微园单元", "the register of units");
             case TENANTS -> new Text("楼宇租户", "the register of tenants");
             case CHAINS -> new Text("产业链企业", "the register of firms on chains");
             case LEADS -> new Text("招商线索", "the register of leads");

@@ -41,6 +41,7 @@ class LayoutFolderTest {
                         "leads",
                         "leases",
                         "meters",
+                        "park-units",
                         "penalties-environment",
                         "places",
                         "power-by-meter",
@@ -54,13 +55,14 @@ class LayoutFolderTest {
                         "statistics",
                         "tax-kinds",
                         "tax",
+                        "tenants",
                         "titles",
                         "water-by-meter",
                         "water",
                         "zones");
         assertThat(LayoutFolder.find(Shipped.RULEBOOK, "tax")).containsExactly(layouts.resolve("tax.yaml"));
         assertThat(find(layouts.resolve("tax.yaml"))).containsExactly(layouts.resolve("tax.yaml"));
-        assertThat(find(layouts)).hasSize(32).contains(layouts.resolve("tax.yaml"));
+        assertThat(find(layouts)).hasSize(34).contains(layouts.resolve("tax.yaml"));
         assertThat(find(layouts.resolve("tax.cases.yaml"))).isEmpty();
         assertThat(find(Shipped.RULEBOOK)).isEmpty();
         assertThat(find(Shipped.RULEBOOK.resolve("units.yaml"))).isEmpty();

@@ -3,6 +3,7 @@ package org.yuanheng.app.cockpit.web;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -18,6 +19,8 @@ import org.yuanheng.app.face.Downloads;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Person;
 import org.yuanheng.app.identity.Scope;
+import org.yuanheng.app.park.Parks;
+import org.yuanheng.app.registry.Place;
 import org.yuanheng.app.registry.Plots;
 import org.yuanheng.app.zone.FirmSums;
 import org.yuanheng.app.zone.Ranking;
@@ -37,14 +40,16 @@ class AtlasPages {
     private final Rounds rounds;
     private final Results results;
     private final Plots plots;
+    private final Parks parks;
 
-    AtlasPages(Zones zones, FirmSums sums, Ranking ranking, Rounds rounds, Results results, Plots plots) {
+    AtlasPages(Zones zones, FirmSums sums, Ranking ranking, Rounds rounds, Results results, Plots plots, Parks parks) {
         this.zones = zones;
         this.sums = sums;
         this.ranking = ranking;
         this.rounds = rounds;
         this.results = results;
         this.plots = plots;
+        this.parks = parks;
     }
 
     /** The view that an address asks for; empty when there is no zone to see. */
@@ -61,6 +66,7 @@ class AtlasPages {
                 here.first("measure").map(Measure::of).orElseGet(() -> usual(person)),
                 here.first("zone").orElse(""),
                 months(person.scope(), year.get()),
+                parks.list(person.scope()).stream().map(Place::id).collect(Collectors.toSet()),
                 words));
     }
 

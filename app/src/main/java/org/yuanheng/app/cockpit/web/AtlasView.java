@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yuanheng.app.cockpit.web.Atlas.Measure;
 import org.yuanheng.app.face.Address;
@@ -37,6 +38,7 @@ public final class AtlasView {
     private final Measure measure;
     private final @Nullable Zone chosen;
     private final Month month;
+    private final Set<String> parks;
     private final Words words;
 
     /**
@@ -52,7 +54,16 @@ public final class AtlasView {
     /** The zones of a tier. */
     public record Branch(String name, List<Leaf> zones) {}
 
-    AtlasView(Atlas atlas, List<String> years, Measure measure, String zone, Month month, Words words) {
+    /** @param parks the small-firm parks that the reader may see, by id */
+    AtlasView(
+            Atlas atlas,
+            List<String> years,
+            Measure measure,
+            String zone,
+            Month month,
+            Set<String> parks,
+            Words words) {
+        this.parks = parks;
         this.atlas = atlas;
         this.years = years;
         this.measure = measure;
@@ -160,6 +171,17 @@ public final class AtlasView {
     /** The name of the zone shown beside the map; empty for none. */
     public String zoneName() {
         return chosen == null ? "" : words.of(chosen.place().name());
+    }
+
+    /** The page of the parks of the zone shown, floor by floor; empty where there is none. */
+    public String parkHref() {
+        Zone zone = chosen;
+        if (zone == null) {
+            return "";
+        }
+        return parks.contains(zone.id())
+                ? "/parks/" + zone.id()
+                : zone.within().stream().anyMatch(parks::contains) ? "/parks?zone=" + zone.id() : "";
     }
 
     /** Its tier, class and rank, in words. */

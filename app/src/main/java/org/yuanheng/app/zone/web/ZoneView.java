@@ -72,6 +72,19 @@ public final class ZoneView {
         return labels.name(zone.place());
     }
 
+    /** The page of the small-firm parks within it, or of itself if it is one; empty where there is none. */
+    public String parks() {
+        boolean inner = zone.within().stream()
+                .filter(id -> !id.equals(zone.id()))
+                .flatMap(id -> picture.territory().zone(id).stream())
+                .anyMatch(ZoneView::smallFirms);
+        return inner ? "/parks?zone=" + zone.id() : smallFirms(zone.place()) ? "/parks/" + zone.id() : "";
+    }
+
+    private static boolean smallFirms(Place place) {
+        return place.level().equals(Standing.Kind.SMALL_FIRM_PARK.name());
+    }
+
     public List<KeyFigure> keyFigures() {
         Total total = zone.total();
         Ranking.Score score = known.score();
