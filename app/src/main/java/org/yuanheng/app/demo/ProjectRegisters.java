@@ -84,7 +84,11 @@ final class ProjectRegisters {
         }
 
         private Delivery delivery(String name, String department, String layout) {
-            return new Delivery(directory.resolve("演示-" + name + ".csv"), department, layout, DemoRegion.PERIOD, "");
+            return delivery(name, department, layout, DemoRegion.PERIOD);
+        }
+
+        private Delivery delivery(String name, String department, String layout, String period) {
+            return new Delivery(directory.resolve("演示-" + name + ".csv"), department, layout, period, "");
         }
 
         private Delivery assets() throws IOException {
@@ -265,7 +269,7 @@ final class ProjectRegisters {
         }
 
         private Delivery projects(String month, boolean later) throws IOException {
-            String file = "项目调度表-2026年" + month + "月";
+            String file = "项目调度表-" + DemoRegion.PERIOD + "年" + month + "月";
             try (Table table = open(file, ProjectSheet.HEAD)) {
                 for (int i = 0; i < PROJECTS; i++) {
                     sheet.project(table, i, later);
@@ -274,7 +278,7 @@ final class ProjectRegisters {
                     sheet.faulty(table);
                 }
             }
-            return delivery(file, "reform", "projects");
+            return delivery(file, "reform", "projects", DemoRegion.PERIOD + "-" + month);
         }
 
         private void row(Table table, Object... cells) throws IOException {

@@ -17,7 +17,7 @@ import java.util.Map;
  */
 record ProjectSheet(List<Place> zones, Map<String, Place> counties, Map<String, List<Held>> held, long mark) {
     private static final BigDecimal MU = new BigDecimal("0.0015");
-    private static final LocalDate SAVED = LocalDate.of(2026, 2, 25);
+    private static final LocalDate SAVED = LocalDate.of(2025, 11, 28);
     static final List<String> BANDS = List.of("0.6", "1.5", "3", "6", "8", "12", "15", "25", "60", "120", "1050");
     private static final List<String> GATES = List.of(
             "SIGNED",
@@ -180,7 +180,7 @@ record ProjectSheet(List<Place> zones, Map<String, Place> counties, Map<String, 
         BigDecimal paid = invest.multiply(BigDecimal.valueOf(due)).movePointLeft(2);
         List<String> stuck = i % 5 == 2 ? BLOCKERS.get(i % BLOCKERS.size()) : List.of("", "", "");
         return List.of(
-                later ? "2026-02" : "2026-01",
+                later ? "2025-12" : "2025-11",
                 building ? due : "",
                 building ? Math.max(0, due - List.of(0, 4, 15, 35).get(i % 4)) : "",
                 building ? paid : "",
