@@ -64,8 +64,8 @@ final class ProjectRegisters {
                 writer.assets(),
                 writer.promises(),
                 writer.leads(),
-                writer.projects("一", false),
-                writer.projects("二", true));
+                writer.projects("11", false),
+                writer.projects("12", true));
     }
 
     /** The registers being written. */

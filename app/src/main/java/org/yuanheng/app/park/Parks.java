@@ -97,7 +97,10 @@ public class Parks {
     /** The registry says which firms there are today; of an earlier year those count that have any figure of it. */
     private static Park ofTheYear(Park park) {
         Total total = park.total();
-        long firms = total.items().values().stream().mapToLong(Total.Sum::firms).max().orElse(0);
+        long firms = total.items().values().stream()
+                .mapToLong(Total.Sum::firms)
+                .max()
+                .orElse(0);
         Total then = new Total(firms, total.items(), total.revenueByIndustry());
         return new Park(park.place(), park.areaM2(), park.lettings(), then);
     }

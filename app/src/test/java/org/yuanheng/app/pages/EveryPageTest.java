@@ -63,6 +63,9 @@ class EveryPageTest {
         String breach = demo.one("select id::text from land.standard_checked where not kept order by id limit 1");
         return List.of(
                 "/",
+                "/trace/plot/990101GB900001",
+                "/trace/zone/99Z001",
+                "/trace/project/" + project,
                 "/parks",
                 "/parks/" + park,
                 "/parks/units/" + unit,

@@ -71,7 +71,8 @@ class ParksTest extends ParkWorld {
                 .extracting(then -> then.year() + " "
                         + then.parks().stream()
                                 .filter(each -> each.id().equals("P1"))
-                                .map(each -> each.lettings().tenants() + " of " + each.total().firms())
+                                .map(each -> each.lettings().tenants() + " of "
+                                        + each.total().firms())
                                 .toList())
                 .containsExactly("2025 [1 of 2]");
         Scope operator = new Scope.Zones(Set.of("P1", "P2"));

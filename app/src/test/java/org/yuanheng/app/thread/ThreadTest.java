@@ -177,11 +177,24 @@ class ThreadTest {
         for (String account : List.of("leader", "office", "auditor", "zone", "land")) {
             assertThat(status(account, "plot/" + PLOT)).as(account).isEqualTo(200);
         }
-        for (String account : List.of("park", "firm", "town")) {
+        for (String account : List.of("park", "firm")) {
             assertThat(status(account, "plot/" + PLOT)).as(account).isEqualTo(404);
         }
         assertThat(status("leader", "plot/990101GB9")).isEqualTo(404);
         assertThat(status("leader", "moon/1")).isEqualTo(404);
+    }
+
+    @Test
+    void aTownSeesThePlotsOfItsFirmsAlone(@Autowired List<Strand> strands, @Autowired Accounts accounts) {
+        Threads threads = new Threads(strands, accounts);
+        String town = demo.one("select town from registry.firm where name = '岚渚高纯硅封装材料有限公司'");
+        Subject plot = new Subject(Kind.PLOT, PLOT);
+        assertThat(threads.of(new Scope.Towns(Set.of("990101"), Set.of(town)), plot))
+                .isPresent();
+        assertThat(threads.of(new Scope.Towns(Set.of("990101"), Set.of(town + "外")), plot))
+                .isEmpty();
+        assertThat(threads.of(new Scope.Towns(Set.of("990102"), Set.of(town)), plot))
+                .isEmpty();
     }
 
     private int status(String account, String thread) {

@@ -27,6 +27,7 @@ import org.yuanheng.app.land.PlotMatrix;
 import org.yuanheng.app.registry.Places;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
+import org.yuanheng.engine.reading.Rulebooks;
 
 /** Cases of plots: the list with the land freed, opening one, and one with its events, forms and the comparison. */
 @Controller
@@ -34,12 +35,14 @@ final class CasePages {
     private final Cases cases;
     private final PlotMatrix matrix;
     private final Places places;
+    private final Rulebooks rulebooks;
     private final Clock clock;
 
-    CasePages(Cases cases, PlotMatrix matrix, Places places, Clock clock) {
+    CasePages(Cases cases, PlotMatrix matrix, Places places, Rulebooks rulebooks, Clock clock) {
         this.cases = cases;
         this.matrix = matrix;
         this.places = places;
+        this.rulebooks = rulebooks;
         this.clock = clock;
     }
 
@@ -113,7 +116,11 @@ final class CasePages {
         PlotCase found =
                 cases.find(person.scope(), id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         Names names = new Names(words, places.list());
-        CaseView view = new CaseView(found, cases.measures(person.scope(), id), names);
+        CaseView view = new CaseView(
+                found,
+                cases.measures(person.scope(), id),
+                rulebooks.vocabulary().measures(),
+                names);
         model.addAttribute("title", words.of("cases.one.title", found.plot()));
         model.addAttribute(
                 "crumbs", List.of(new Crumb(words.of("cases.title"), "/plots/cases"), new Crumb(found.plot(), null)));

@@ -14,6 +14,7 @@ import org.yuanheng.app.face.Words;
 import org.yuanheng.app.land.PlotCase;
 import org.yuanheng.app.land.PlotCase.Kind;
 import org.yuanheng.app.land.PlotCase.Measure;
+import org.yuanheng.engine.rulebook.Measures;
 
 /** One case: what it is about, its milestones, before and after, every event, every figure with what it was read from. */
 public final class CaseView {
@@ -22,12 +23,14 @@ public final class CaseView {
 
     private final PlotCase shown;
     private final List<Measure> measures;
+    private final Measures units;
     private final Names names;
     private final Words words;
 
-    CaseView(PlotCase shown, List<Measure> measures, Names names) {
+    CaseView(PlotCase shown, List<Measure> measures, Measures units, Names names) {
         this.shown = shown;
         this.measures = measures;
+        this.units = units;
         this.names = names;
         this.words = names.words();
     }
@@ -137,7 +140,7 @@ public final class CaseView {
         List<Measure> all = measures.stream()
                 .filter(each -> each.event() == event.id() && each.item().equals(item) && each.fact() != null)
                 .toList();
-        String unit = all.isEmpty() ? "" : all.getFirst().unit();
+        String unit = all.isEmpty() ? "" : unit(all.getFirst());
         return all.stream()
                 .map(Measure::value)
                 .filter(java.util.Objects::nonNull)
@@ -156,9 +159,13 @@ public final class CaseView {
                 .orElse(new Measure(event.id(), item, "", "", "", null, null, null, null, ""));
     }
 
+    private String unit(Measure measure) {
+        return words.of(units.of(measure.unit()));
+    }
+
     private Figure figure(Measure measure) {
         return Figure.orMissing(measure.value(), DECIMALS, words.of("cases.no-figure"))
-                .in(measure.unit());
+                .in(unit(measure));
     }
 
     /** Every figure that was copied, opening to what it was read from. */
@@ -181,7 +188,7 @@ public final class CaseView {
                     Cell.of(words.of(each.label())),
                     Cell.of(year),
                     Cell.of(Figure.orMissing(each.value(), DECIMALS, words.of("cases.no-figure"))),
-                    Cell.of(each.unit()),
+                    Cell.of(unit(each)),
                     from(each, year));
         }
         return table.source(Source.of(words.of("cases.figures.source"), ""));

@@ -154,7 +154,8 @@ public final class ParkList {
     static Table trend(Labels labels, List<Parks.Then> years, List<String> ids) {
         Words words = labels.words();
         List<Column> columns = Stream.concat(
-                        Stream.of(Column.brief("year", words.of("parks.year"))), labels.columns(words.of("parks.firms.year")).stream())
+                        Stream.of(Column.brief("year", words.of("parks.year"))),
+                        labels.columns(words.of("parks.firms.year")).stream())
                 .toList();
         return Table.of("years", words.of("parks.trend"), columns.toArray(Column[]::new))
                 .rows(years.stream()
