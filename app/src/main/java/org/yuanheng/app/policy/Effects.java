@@ -81,14 +81,18 @@ public class Effects {
     public Map<By, List<Sum>> sums(Scope scope, long policy) {
         Map<By, List<Sum>> sums = new EnumMap<>(By.class);
         rows.sql(scope, """
-                select grouping(a.rule_row, a.class, a.payer, a.payee, a.county, a.zone, left(a.industry, 2)) as mask,
-                       a.rule_row, a.class as class_name, a.payer, a.payee, a.county, a.zone,
-                       left(a.industry, 2) as division, count(*) as firms, coalesce(sum(a.amount), 0) as amount
-                from policy.amount a
-                where a.policy = :policy and a.amount is not null
-                  and {scope county=a.county zone=a.zone town=a.town firm=a.unit_id}
-                group by grouping sets ((), (a.rule_row), (a.class), (a.payer), (a.payee), (a.county), (a.zone),
-                                        (left(a.industry, 2)))
+                with alike as (
+                    select a.rule_row, a.class, a.payer, a.payee, a.county, a.zone, left(a.industry, 2) as division,
+                           count(*) as firms, sum(a.amount) as amount
+                    from policy.amount a
+                    where a.policy = :policy and a.amount is not null
+                      and {scope county=a.county zone=a.zone town=a.town firm=a.unit_id}
+                    group by a.rule_row, a.class, a.payer, a.payee, a.county, a.zone, left(a.industry, 2))
+                select grouping(a.rule_row, a.class, a.payer, a.payee, a.county, a.zone, a.division) as mask,
+                       a.rule_row, a.class as class_name, a.payer, a.payee, a.county, a.zone, a.division,
+                       coalesce(sum(a.firms), 0)::bigint as firms, coalesce(sum(a.amount), 0) as amount
+                from alike a
+                group by grouping sets ((), (a.rule_row), (a.class), (a.payer), (a.payee), (a.county), (a.zone), (a.division))
                 order by amount desc
                 """)
                 .param("policy", policy)
@@ -225,14 +229,15 @@ public class Effects {
     /** The firms for whom most changes, {@code most} of them. */
     public List<Change> changes(Scope scope, long before, long after, int most) {
         return rows.sql(scope, """
+                with seen as (
+                    select a.policy, a.unit_id, a.name, a.amount from policy.amount a
+                    where a.policy in (:before, :after)
+                      and {scope county=a.county zone=a.zone town=a.town firm=a.unit_id})
                 select x.unit_id, x.name, x.before, x.after, x.after - x.before as change
-                from (select a.unit_id, min(a.name) as name,
-                             coalesce(sum(a.amount) filter (where a.policy = :before), 0) as before,
-                             coalesce(sum(a.amount) filter (where a.policy = :after), 0) as after
-                      from policy.amount a
-                      where a.policy in (:before, :after)
-                        and {scope county=a.county zone=a.zone town=a.town firm=a.unit_id}
-                      group by a.unit_id) x
+                from (select coalesce(n.unit_id, o.unit_id) as unit_id, coalesce(n.name, o.name) as name,
+                             coalesce(o.amount, 0) as before, coalesce(n.amount, 0) as after
+                      from (select * from seen where policy = :after) n
+                          full join (select * from seen where policy = :before) o on o.unit_id = n.unit_id) x
                 where x.before <> x.after
                 order by abs(x.after - x.before) desc, x.unit_id
                 limit :most
@@ -255,16 +260,17 @@ public class Effects {
     /** What changes in all from one policy to another. */
     public Turn turn(Scope scope, long before, long after) {
         return rows.sql(scope, """
+                with seen as (
+                    select a.policy, a.unit_id, a.amount from policy.amount a
+                    where a.policy in (:before, :after)
+                      and {scope county=a.county zone=a.zone town=a.town firm=a.unit_id})
                 select count(*) filter (where x.change > 0) as more,
                        coalesce(sum(x.change) filter (where x.change > 0), 0) as more_by,
                        count(*) filter (where x.change < 0) as less,
                        coalesce(sum(x.change) filter (where x.change < 0), 0) as less_by
-                from (select coalesce(sum(a.amount) filter (where a.policy = :after), 0)
-                             - coalesce(sum(a.amount) filter (where a.policy = :before), 0) as change
-                      from policy.amount a
-                      where a.policy in (:before, :after)
-                        and {scope county=a.county zone=a.zone town=a.town firm=a.unit_id}
-                      group by a.unit_id) x
+                from (select coalesce(n.amount, 0) - coalesce(o.amount, 0) as change
+                      from (select * from seen where policy = :after) n
+                          full join (select * from seen where policy = :before) o on o.unit_id = n.unit_id) x
                 """)
                 .param("before", before)
                 .param("after", after)
