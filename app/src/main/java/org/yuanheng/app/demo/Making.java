@@ -147,10 +147,10 @@ final class Making {
                 }
             }
         }
+        step("测算并签发差别化电价", "preparing and signing power prices by class", done++, total);
+        parts.policies().make(folder, parts.story().clock());
         step("一块地的故事", "the story of a plot", done++, total);
         parts.story().tell();
-        step("测算并签发差别化电价", "preparing and signing power prices by class", done++, total);
-        parts.policies().make(folder);
         step("评价公开数据（丽水 2019）", "evaluating public figures (Lishui 2019)", done, total);
         example(actor);
         parts.setup().run(actor);

@@ -26,14 +26,20 @@ import org.yuanheng.app.policy.PolicyList;
 import org.yuanheng.app.policy.PolicyLists;
 
 /**
- * Power prices by class in the demo region: last year's list is carried out, this year's waits for the power supplier, and
- * one of firms below scale cannot be sent, for a firm on it has no meter that anybody knows of.
+ * Power prices by class in the demo region: the lists of earlier years are carried out, this year's waits for the power
+ * supplier, and one of firms below scale cannot be sent, for a firm on it has no meter that anybody knows of.
  */
 @Component
 final class SignedPolicies {
     private static final String RULEBOOK = "ningbo-power";
     private static final String LAST_YEAR = DemoRegion.EARLIER.getLast();
+    /** The year that made the old firm of the {@link Story} pay, signed and carried out in its time. */
+    private static final String OF_THE_STORY = "2022";
+
+    private static final LocalDate SIGNED = LocalDate.of(2023, 4, 10);
+    private static final LocalDate CARRIED_OUT = LocalDate.of(2023, 5, 15);
     private static final List<Wanted> WANTED = List.of(
+            new Wanted("demo-above", OF_THE_STORY),
             new Wanted("demo-above", LAST_YEAR),
             new Wanted("demo-above", DemoRegion.PERIOD),
             new Wanted("demo-below", DemoRegion.PERIOD));
@@ -66,20 +72,39 @@ final class SignedPolicies {
     }
 
     /** Prepares, signs and sends what is not yet; the register of meters is written into {@code folder}. */
-    void make(Path folder) throws IOException {
+    void make(Path folder, DemoClock clock) throws IOException {
         List<Policy> made = new ArrayList<>();
         for (Wanted wanted : WANTED) {
-            prepared(wanted).ifPresent(made::add);
+            on(clock, wanted.period(), SIGNED, () -> prepared(wanted).ifPresent(made::add));
         }
         if (!made.isEmpty()) {
             deliver(meters(made, folder.resolve("演示-用电户号登记表.csv")));
         }
         for (Policy policy : made) {
-            if (policy.waits()) {
-                policies.sign(actor("leader"), policy.id(), "（虚构）岚政办发〔" + policy.period() + "〕" + policy.id() + "号");
-            }
+            on(clock, policy.period(), SIGNED, () -> signed(policy));
             for (PolicyList list : rows.list(ALL, policy.id())) {
-                carryOut(list, policy.period().equals(LAST_YEAR));
+                if (!policy.period().equals(DemoRegion.PERIOD)) {
+                    on(clock, policy.period(), CARRIED_OUT, () -> carryOut(list));
+                }
+            }
+        }
+    }
+
+    private static void on(DemoClock clock, String period, LocalDate day, Runnable deed) {
+        if (period.equals(OF_THE_STORY)) {
+            clock.on(day, deed);
+        } else {
+            deed.run();
+        }
+    }
+
+    private void signed(Policy policy) {
+        if (policy.waits()) {
+            policies.sign(actor("leader"), policy.id(), "（虚构）岚政办发〔" + policy.period() + "〕" + policy.id() + "号");
+        }
+        for (PolicyList list : rows.list(ALL, policy.id())) {
+            if (list.state().equals("MADE") && list.open() == 0) {
+                lists.send(actor("office"), list.id());
             }
         }
     }
@@ -129,14 +154,8 @@ final class SignedPolicies {
         }
     }
 
-    /** Sends a list on which every firm has its number, and carries one of last year out. */
-    private void carryOut(PolicyList list, boolean whole) {
-        if (list.state().equals("MADE") && list.open() == 0) {
-            lists.send(actor("office"), list.id());
-        }
-        if (whole) {
-            lists.acknowledge(ALL, actor("executor"), list.id());
-            lists.report(ALL, actor("executor"), list.id(), "", true, "");
-        }
+    private void carryOut(PolicyList list) {
+        lists.acknowledge(ALL, actor("executor"), list.id());
+        lists.report(ALL, actor("executor"), list.id(), "", true, "");
     }
 }

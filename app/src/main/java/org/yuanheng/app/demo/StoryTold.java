@@ -36,6 +36,11 @@ final class StoryTold {
         this.land = new StoryLand(told);
     }
 
+    /** The clock that stands on its days. */
+    DemoClock clock() {
+        return told.clock();
+    }
+
     /** Tells it, unless it is told. */
     void tell() {
         boolean known = parts.projects().list(Telling.ALL, Projects.Filter.ALL, 0, Integer.MAX_VALUE).stream()

@@ -65,19 +65,18 @@ public class RoundFacts {
 
     /** What a rule reads of the firms of a round, in the order of the items. */
     public List<Coverage> coverage(Round round, Amount rule) {
-        long of = classes(round.id()).size();
+        Set<String> classed = classes(round.id()).keySet();
+        long of = classed.size();
         Map<String, Long> delivered = new HashMap<>();
         rows.reference("""
                 select c.item, count(*) as firms
                 from registry.current_fact c
-                where c.period = :period and c.item = any (:items) and c.state = 'VALUE'
-                  and (exists (select 1 from evaluation.result r where r.round = :round and r.unit_id = c.unit_id)
-                       or exists (select 1 from evaluation.member m where m.round = :round and m.firm = c.unit_id))
+                where c.period = :period and c.item = any (:items) and c.state = 'VALUE' and c.unit_id = any (:classed)
                 group by c.item
                 """)
                 .param("period", round.period())
                 .param("items", delivered(rule).toArray(String[]::new))
-                .param("round", round.id())
+                .param("classed", classed.toArray(String[]::new))
                 .query(Counted.class)
                 .list()
                 .forEach(each -> delivered.put(each.item(), each.firms()));

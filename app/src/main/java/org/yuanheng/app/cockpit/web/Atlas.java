@@ -87,22 +87,38 @@ record Atlas(Zones.Picture picture, Map<String, Ranking.Score> scores) {
     /** The figure of a zone; null when it cannot be worked out, or the measure has no figures. */
     @Nullable
     BigDecimal value(Measure measure, Zone zone) {
-        Total total = zone.total();
+        return switch (measure) {
+            case GROWTH -> percent(zone.growth());
+            case CONCENTRATION -> percent(zone.concentration());
+            case POINTS -> {
+                Ranking.Score score = scores.get(zone.id());
+                yield score == null ? null : score.total();
+            }
+            default -> ofTotal(measure, zone.total());
+        };
+    }
+
+    private static @Nullable BigDecimal ofTotal(Measure measure, Total total) {
         return switch (measure) {
             case TAX_PER_MU -> total.ratio("tax", "land");
             case OUTPUT_PER_MU -> total.ratio("output", "land");
             case PER_HEAD -> total.ratio("value_added", "staff");
             case PER_TONNE -> total.ratio("value_added", "energy");
             case RESEARCH -> percent(total.ratio("rd", "revenue"));
-            case GROWTH -> percent(zone.growth());
-            case CONCENTRATION -> percent(zone.concentration());
             case FIRMS -> BigDecimal.valueOf(total.firms());
-            case POINTS -> {
-                Ranking.Score score = scores.get(zone.id());
-                yield score == null ? null : score.total();
-            }
-            case CLASS, TIER -> null;
+            case GROWTH, CONCENTRATION, POINTS, CLASS, TIER -> null;
         };
+    }
+
+    /** The figure of all zones together, sum over sum; null for measures that only a zone has. */
+    @Nullable
+    BigDecimal together(Measure measure) {
+        return ofTotal(measure, outermost().stream().map(Zone::total).reduce(Total.NOTHING, Total::plus));
+    }
+
+    /** The zones that lie in no other, so that no firm counts twice. */
+    List<Zone> outermost() {
+        return picture.zones().stream().filter(zone -> !zone.inner()).toList();
     }
 
     /** The kind of a zone, for a measure that is {@link Measure#named}: its class, or the name of its tier. */

@@ -245,15 +245,48 @@ public final class AtlasView {
                 false);
     }
 
-    /** What its firms report month by month: since January, and against the same months of the year before. */
+    /** While no zone is chosen: the figures of all of them together, and who is best. */
+    public Table together() {
+        List<Table.Row> rows = new ArrayList<>();
+        for (Measure each : Measure.values()) {
+            BigDecimal value = atlas.together(each);
+            Optional<Zone> best = atlas.outermost().stream().findFirst().flatMap(any -> atlas.best(each, any));
+            if (value != null && each != Measure.FIRMS && best.isPresent()) {
+                Zone top = best.get();
+                rows.add(new Table.Row(
+                        each.id(),
+                        List.of(
+                                Cell.of(words.of("atlas.with-unit", each.label(words), each.unit(words))),
+                                Cell.of(Figure.of(
+                                        value.setScale(each.decimals(), RoundingMode.HALF_UP), each.decimals())),
+                                Cell.of(figure(each, top).from("/zones/" + top.id())),
+                                Cell.link(words.of(top.place().name()), "/zones/" + top.id())),
+                        false));
+            }
+        }
+        return Table.of(
+                        "atlas-together",
+                        words.of("atlas.together.table", year()),
+                        Column.words("measure", words.of("atlas.measure")),
+                        Column.number("all", words.of("atlas.all"), ""),
+                        Column.number("top", words.of("atlas.best"), ""),
+                        Column.words("best", words.of("atlas.zone")))
+                .rows(rows)
+                .source(source());
+    }
+
+    /**
+     * What the firms report month by month, of the zone shown or of all: since January, and against the same months of the
+     * year before.
+     */
     public @Nullable Table months() {
-        Zone zone = chosen;
         Period period = month.period();
-        if (zone == null || period == null) {
+        if (period == null) {
             return null;
         }
-        Total now = sum(month.now(), zone);
-        Total before = sum(month.before(), zone);
+        List<Zone> shown = chosen == null ? atlas.outermost() : List.of(chosen);
+        Total now = sum(month.now(), shown);
+        Total before = sum(month.before(), shown);
         return Table.of(
                         "atlas-months",
                         words.of("atlas.months", words.of(period.words())),
@@ -281,12 +314,11 @@ public final class AtlasView {
                 false);
     }
 
-    private static Total sum(Map<String, Total> own, Zone zone) {
-        Total sum = Total.NOTHING;
-        for (String within : zone.within()) {
-            sum = sum.plus(own.getOrDefault(within, Total.NOTHING));
-        }
-        return sum;
+    private static Total sum(Map<String, Total> own, List<Zone> zones) {
+        return zones.stream()
+                .flatMap(zone -> zone.within().stream())
+                .map(within -> own.getOrDefault(within, Total.NOTHING))
+                .reduce(Total.NOTHING, Total::plus);
     }
 
     private Source source() {
@@ -296,9 +328,7 @@ public final class AtlasView {
     /** Adds what of it can be taken away. */
     void downloads(Downloads all) {
         all.add(table());
-        if (chosen != null) {
-            all.add(gaps());
-        }
+        all.add(chosen == null ? together() : gaps());
         Table months = months();
         if (months != null) {
             all.add(months);

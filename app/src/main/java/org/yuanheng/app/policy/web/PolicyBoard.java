@@ -61,7 +61,7 @@ final class PolicyBoard {
             forms.add(form(rounds, round.get(), rules, typed, words));
         }
         List<Table> tables = new ArrayList<>();
-        Table so = policiesOf(person, words);
+        Table so = policiesOf(person, rounds, words);
         if (!so.rows().isEmpty()) {
             tables.add(so);
         }
@@ -164,7 +164,16 @@ final class PolicyBoard {
                 : words.of("policies.covered", label, Long.toString(item.firms()), Long.toString(item.of()));
     }
 
-    private Table policiesOf(Person person, Words words) {
+    /** Policies of the same rulebook and year are told apart by the round that they ask. */
+    private static String judged(Policy policy, List<Round> rounds, Words words) {
+        return rounds.stream()
+                .filter(round -> round.id() == policy.round())
+                .findFirst()
+                .map(round -> called(round, words))
+                .orElse(policy.scheme());
+    }
+
+    private Table policiesOf(Person person, List<Round> rounds, Words words) {
         Table table = Table.of(
                 "policies",
                 words.of("policies.so-far"),
@@ -180,7 +189,8 @@ final class PolicyBoard {
             if (found.isPresent()) {
                 Policy policy = found.get();
                 table = table.row(
-                        Cell.link(words.of(policy.title()), "/policies/" + policy.id()),
+                        new Cell.Label(
+                                words.of(policy.title()), judged(policy, rounds, words), "/policies/" + policy.id()),
                         Cell.of(policy.period()),
                         new Cell.Lamp(PolicyLabels.light(policy.state()), words.of("policies.state." + policy.state())),
                         Cell.of(Figure.count(each.firms())),
