@@ -56,4 +56,27 @@ class ChainGoalsTest {
                 .as("what was reached is the sum of the firms on the chain")
                 .contains(reached);
     }
+
+    /** Density against complexity of every industry, with the same as a table and what quotients are held against. */
+    @Test
+    void industriesAreDrawnAndSaidAgainstWhat() {
+        Page page = demo.open("office");
+        demo.go(page, "/chains/readiness");
+        int rows = page.locator("#industries tbody tr").count();
+        assertThat(rows).isGreaterThan(20);
+        assertThat(page.locator("figure:has(#complexities-caption) .chain-point")
+                        .count())
+                .isEqualTo(rows);
+        assertThat(page.locator("figure:has(#complexities-caption) rect.chain-point")
+                        .count())
+                .as("squares are what the county has")
+                .isEqualTo(page.locator("#industries tbody tr:has-text('已有')").count())
+                .isPositive();
+        assertThat(page.locator("figure:has(#gains-caption) rect.chain-point").count())
+                .isZero();
+        assertThat(page.locator("main").textContent()).contains("参照为本平台有数据的 13 个区县的合计，不是全国或全省口径");
+        demo.go(page, "/chains/" + chain("organosilicon"));
+        assertThat(page.locator("main").textContent()).contains("全区域的链没有参照，区位商未算");
+        assertThat(chromium.complaints()).isEmpty();
+    }
 }
