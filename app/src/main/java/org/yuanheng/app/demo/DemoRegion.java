@@ -63,6 +63,7 @@ public final class DemoRegion {
         ParkRegisters parks = new ParkRegisters(seed);
         ProjectRegisters projects = new ProjectRegisters(seed);
         Story story = new Story(map);
+        LargeFirms large = new LargeFirms(map, firms, seed);
         List<DemoFiles.Delivery> deliveries;
         List<DemoFiles.Delivery> earlier = new ArrayList<>();
         List<DemoFiles.Delivery> monthly;
@@ -85,7 +86,17 @@ public final class DemoRegion {
                     year.open(county);
                 }
                 boolean told = county.equals(story.county());
-                source.of(county, told ? counts.get(i) - 1 : counts.get(i), firm -> {
+                for (Firm firm : large.of(county)) {
+                    departments.deliverFaultless(firm);
+                    months.report(firm);
+                    LargeFirms.draw(firm, plotFile);
+                    was(firm, before, past);
+                    declare(firm, sales);
+                    later.put(firm);
+                    projects.put(firm);
+                }
+                int others = counts.get(i) - large.of(county).size() - (told ? 1 : 0);
+                source.of(county, others, firm -> {
                     write(firm, departments, months, plotFile, map, borders);
                     was(firm, before, past);
                     declare(firm, sales);

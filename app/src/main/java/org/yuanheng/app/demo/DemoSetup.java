@@ -17,8 +17,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
-import org.yuanheng.app.chain.Chains;
-import org.yuanheng.app.chain.Designs;
 import org.yuanheng.app.cockpit.Underway;
 import org.yuanheng.app.evaluation.Rounds;
 import org.yuanheng.app.identity.Accounts;
@@ -87,8 +85,7 @@ class DemoSetup {
             SetupRuns setup,
             FirmEvents events,
             Promises promises,
-            Chains chains,
-            Designs designs,
+            ChainsByHand chains,
             ProjectsByHand projects,
             ParkLife parks,
             SignedPolicies policies,
@@ -108,7 +105,6 @@ class DemoSetup {
                 events,
                 promises,
                 chains,
-                designs,
                 projects,
                 parks,
                 policies,

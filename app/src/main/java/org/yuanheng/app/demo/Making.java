@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.yuanheng.app.chain.Chains;
-import org.yuanheng.app.chain.Designs;
 import org.yuanheng.app.cockpit.Underway;
 import org.yuanheng.app.evaluation.Rounds;
 import org.yuanheng.app.identity.Account;
@@ -37,7 +35,6 @@ import org.yuanheng.app.registry.Plots;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
-import org.yuanheng.engine.chain.ChainDesign;
 
 /**
  * Makes the demo region: writes the departments' files, brings them in through the same intake that real files use,
@@ -73,8 +70,7 @@ final class Making {
             SetupRuns setup,
             FirmEvents events,
             Promises promises,
-            Chains chains,
-            Designs designs,
+            ChainsByHand chains,
             ProjectsByHand projects,
             ParkLife parks,
             SignedPolicies policies,
@@ -131,12 +127,13 @@ final class Making {
             step("报送 " + fileName(register), "delivering " + fileName(register), done++, total);
             deliver(register);
         }
-        beginChains(actor);
+        parts.chains().begin(actor);
         parts.projects().fillRegisters(actor);
         for (DemoFiles.Delivery register : files.later()) {
             step("报送 " + fileName(register), "delivering " + fileName(register), done++, total);
             deliver(register);
         }
+        parts.chains().setGoals(actor);
         parts.projects().signLeads(actor);
         parts.projects().meet(actor);
         parts.parks().begin(actor);
@@ -165,16 +162,6 @@ final class Making {
         refuse(parts.plots()
                 .take(actor, new Plots.Delivered(file, String.valueOf(file.getFileName()), day, null))
                 .problems());
-    }
-
-    /** The chains that ship, each for the whole region. */
-    private void beginChains(Actor actor) {
-        for (ChainDesign design : parts.designs().all()) {
-            if (parts.chains().list(Scope.everything()).stream()
-                    .noneMatch(chain -> chain.design().equals(design.id()))) {
-                refuse(parts.chains().load(actor, null, design).problems());
-            }
-        }
     }
 
     private void deliver(DemoFiles.Delivery delivery) throws IOException {

@@ -24,6 +24,19 @@ class ProjectsByHand {
     private static final LocalDate NOTED = LocalDate.of(2025, 1, 10);
     private static final String INVENTED = "（虚构）演示数据";
 
+    /** Ten funds of 200 亿 in all on 40 亿 of own money, as Shangrao's zone set up in 2017. */
+    private static final List<Fund> FUNDS = List.of(
+            new Fund("F-01", "衡泽产业引导基金（虚构）", "50", "10"),
+            new Fund("F-02", "岚渚光伏产业基金（虚构）", "30", "6"),
+            new Fund("F-03", "岚渚汽车产业基金（虚构）", "30", "5"),
+            new Fund("F-04", "芷汀光学产业基金（虚构）", "15", "3"),
+            new Fund("F-05", "衡泽新区有机硅产业基金（虚构）", "20", "4"),
+            new Fund("F-06", "芷汀集成电路产业基金（虚构）", "20", "4"),
+            new Fund("F-07", "衡泽储能与电池基金（虚构）", "12", "2.5"),
+            new Fund("F-08", "衡泽中小企业发展基金（虚构）", "8", "2"),
+            new Fund("F-09", "衡泽科技成果转化基金（虚构）", "5", "2"),
+            new Fund("F-10", "衡泽低效用地再开发基金（虚构）", "10", "1.5"));
+
     private final RegisterRows registers;
     private final Leads leads;
     private final Projects projects;
@@ -38,17 +51,23 @@ class ProjectsByHand {
         this.clock = clock;
     }
 
+    private record Fund(String ref, String name, String size, String own) {
+        Map<String, String> fields() {
+            return Map.of("size", size, "own", own, "manager", "（虚构）基金管理公司");
+        }
+    }
+
     /** The five registers of modes that no other module keeps. */
     void fillRegisters(Actor actor) {
         put(actor, Mode.RESOURCE, "R-1", "硅石资源（虚构）", Map.of("kind", "硅石", "reserves", "1200", "rank", "6"));
         put(actor, Mode.LOCATION, "L-1", "芷汀港（虚构）", Map.of("kind", "内河港", "throughput", "900", "distance", "4"));
-        put(actor, Mode.CAPITAL, "F-1", "衡泽产业引导基金（虚构）", Map.of("size", "50", "own", "10", "manager", "（虚构）基金管理公司"));
+        FUNDS.forEach(fund -> put(actor, Mode.CAPITAL, fund.ref(), fund.name(), fund.fields()));
         put(actor, Mode.BONDED, "B-1", "芷汀港综保区（虚构）", Map.of("functions", "保税加工、保税物流", "area", "1.6", "trade", "85"));
         put(actor, Mode.TALENT, "T-1", "在沪乡贤企业家（虚构）", Map.of("origin", "汐浦区", "firm", "（虚构）半导体公司"));
     }
 
     private void put(Actor actor, Mode mode, String ref, String name, Map<String, String> fields) {
-        if (registers.list(ALL, mode).isEmpty()) {
+        if (registers.list(ALL, mode).stream().noneMatch(row -> row.ref().equals(ref))) {
             registers.put(
                     actor, new RegisterRows.Entry(mode, ref, name, "990101", null, fields, INVENTED, NOTED, true));
         }

@@ -70,8 +70,10 @@ public record ProjectRules(
      * @param type {@code text}, {@code number} or {@code ratio}, which is worked out and not typed
      * @param of the field that a ratio divides; empty for others
      * @param by the field that it is divided by
+     * @param sums whether the figures of several rows add up
      */
-    public record FieldOf(String id, Text label, String type, Text unit, boolean required, String of, String by) {
+    public record FieldOf(
+            String id, Text label, String type, Text unit, boolean required, String of, String by, boolean sums) {
         /** Whether it is typed. */
         public boolean typed() {
             return !type.equals("ratio");
@@ -224,6 +226,8 @@ public record ProjectRules(
         boolean required = section.flag("required");
         String of = section.text("of").orElse("");
         String by = section.text("by").orElse("");
-        return id.flatMap(i -> label.flatMap(text -> type.map(t -> new FieldOf(i, text, t, unit, required, of, by))));
+        boolean sums = section.flag("sums");
+        return id.flatMap(
+                i -> label.flatMap(text -> type.map(t -> new FieldOf(i, text, t, unit, required, of, by, sums))));
     }
 }

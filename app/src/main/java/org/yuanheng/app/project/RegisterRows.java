@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -65,11 +66,37 @@ public class RegisterRows {
                 String text = fields.getOrDefault(field.id(), "");
                 return text.isEmpty() || !field.numeric() ? null : new BigDecimal(text);
             }
-            String of = fields.getOrDefault(field.of(), "");
-            String by = fields.getOrDefault(field.by(), "");
-            boolean known = !of.isEmpty() && !by.isEmpty() && new BigDecimal(by).signum() > 0;
-            return known ? new BigDecimal(of).divide(new BigDecimal(by), MathContext.DECIMAL64) : null;
+            return ratio(typed(field.of()), typed(field.by()));
         }
+
+        private @Nullable BigDecimal typed(String field) {
+            String text = fields.getOrDefault(field, "");
+            return text.isEmpty() ? null : new BigDecimal(text);
+        }
+    }
+
+    private static @Nullable BigDecimal ratio(@Nullable BigDecimal of, @Nullable BigDecimal by) {
+        return of == null || by == null || by.signum() <= 0 ? null : of.divide(by, MathContext.DECIMAL64);
+    }
+
+    /**
+     * What the rows of a register come to together in a field: the sum where its figures add up, a ratio as sum over sum;
+     * null for others, and where no row has the figure.
+     */
+    public @Nullable BigDecimal together(Mode mode, List<Entry> entries, FieldOf field) {
+        if (!field.typed()) {
+            return ratio(sum(mode, entries, field.of()), sum(mode, entries, field.by()));
+        }
+        return sum(mode, entries, field.id());
+    }
+
+    private @Nullable BigDecimal sum(Mode mode, List<Entry> entries, String id) {
+        return fields(mode).stream()
+                .filter(field -> field.id().equals(id) && field.sums())
+                .flatMap(field -> entries.stream().map(entry -> entry.typed(field.id())))
+                .filter(Objects::nonNull)
+                .reduce(BigDecimal::add)
+                .orElse(null);
     }
 
     private record Row(

@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -147,6 +148,46 @@ class FilesTest {
                 assertThat(rows.get(rows.size() - 2).getFirst().equals("合计")).isEqualTo(summed);
             }
         }
+    }
+
+    /** Firms of 50, 100 and 1,000 亿: revenue in 千元 as the bureau delivers it; a small region has none. */
+    @Test
+    void aFewFirmsAreAsLargeAsZonesAreAskedToGrowThem() throws IOException {
+        Map<String, Long> revenue = new HashMap<>();
+        for (Delivery delivery : files.deliveries()) {
+            if (delivery.layout().equals("statistics")) {
+                List<List<String>> rows = rowsOf(delivery);
+                rows.subList(3, rows.size() - 2)
+                        .forEach(row -> revenue.put(row.getFirst(), new BigDecimal(row.get(4)).longValueExact()));
+            }
+        }
+        assertThat(revenue.values().stream().filter(each -> each >= 100_000_000L))
+                .hasSize(1);
+        assertThat(revenue.values().stream().filter(each -> each >= 10_000_000L))
+                .hasSize(5);
+        assertThat(revenue.values().stream().filter(each -> each >= 5_000_000L)).hasSize(11);
+        List<String> large = revenue.entrySet().stream()
+                .filter(firm -> firm.getValue() >= 5_000_000L)
+                .map(Map.Entry::getKey)
+                .toList();
+        assertThat(files.faults()).extracting(Fault::firm).doesNotContainAnyElementsOf(large);
+        for (String code : large) {
+            List<List<String>> plots = files.deliveries().stream()
+                    .filter(each -> each.layout().equals("land"))
+                    .flatMap(each -> rowsOf(each).stream())
+                    .filter(row -> row.getFirst().equals(code))
+                    .toList();
+            double mu = plots.stream()
+                            .mapToDouble(row -> Double.parseDouble(row.get(3)))
+                            .sum()
+                    / (2000.0 / 3);
+            double yuanPerMu = Objects.requireNonNull(revenue.get(code)) / mu; // 千元
+            assertThat(yuanPerMu).as(code).isBetween(20_000.0, 120_000.0);
+            assertThat(Files.readString(files.plots())).contains(code);
+        }
+        RegionMap small = new RegionMap(DemoRegion.SEED, 900);
+        LargeFirms none = new LargeFirms(small, 900, DemoRegion.SEED);
+        assertThat(small.counties()).allMatch(county -> none.of(county).isEmpty());
     }
 
     @Test

@@ -120,6 +120,30 @@ class LandFilesTest {
                         "REFUSES entry-code-missing 8");
     }
 
+    /** Firm 1 has 23 mu on two parcels and lets 4 of the 3 of one of them: no sum of the firm would show it. */
+    @Test
+    void aPlotLeasedForMoreThanItHasIsNamedWithItsRowAndWhatToDo() {
+        registers();
+        Intake.Receipt leases = office.xlsx(
+                LEASES,
+                LEASE + "#1|企业1|出租|#2|企业2||Z2|||2.5|2024-01-01|\n#2|企业2|承租|#1|企业1||Z2|||2.5|2024-01-01|\n"
+                        + "#1|企业1|出租|#3|企业3||Z2|||1.5|2025-05-01|\n#3|企业3|承租|#1|企业1||Z2|||1.5|2025-05-01|");
+
+        assertThat(Office.shown(leases.batch())).isEqualTo("4 read, 4 accepted, 0 refused, 0 waiting: CLOSED");
+        assertThat(office.land.of("").ledger().contradictions(2025))
+                .singleElement()
+                .satisfies(told -> {
+                    assertThat(told.problem().code()).isEqualTo("parcel-let-above");
+                    assertThat(told.problem().place().toString()).isEqualTo("表.xlsx!表1:4");
+                    assertThat(told.problem().message().zh()).isEqualTo("自 2025-05-01，宗地 Z2 出租合计 4 亩，宗地只有 3 亩");
+                    assertThat(told.problem().advice().zh()).contains("改正后重新上传租赁登记册");
+                    assertThat(told.firms()).containsExactly(Office.code(1), Office.code(2), Office.code(3));
+                });
+
+        office.xlsx(LEASES, LEASE + "#1|企业1|出租|#2|企业2||Z2|||2.5|2024-01-01|\n#2|企业2|承租|#1|企业1||Z2|||2.5|2024-01-01|");
+        assertThat(wrong()).as("the mended register takes its place").isEmpty();
+    }
+
     @Test
     void aVillageMayHoldATitle() {
         Intake.Receipt titles =

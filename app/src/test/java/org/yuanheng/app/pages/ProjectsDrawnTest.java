@@ -54,6 +54,19 @@ class ProjectsDrawnTest {
         assertThat(count("dispatch.task_check")).isOne();
     }
 
+    /** Ten funds of 200 on 40 of own money: sums under the table, and the leverage as sum over sum. */
+    @Test
+    void tenFundsStandWithTheirSums() {
+        assertThat(count("project.current_register_row where mode = 'CAPITAL'")).isEqualTo(10);
+        Page page = demo.open("attraction");
+        demo.go(page, "/leads/registers");
+        assertThat(page.locator("#register-CAPITAL tbody tr").count()).isEqualTo(10);
+        assertThat(page.locator("#register-CAPITAL tfoot").textContent())
+                .contains("合计", "10 项", "200.00", "40.00", "5.00");
+        assertThat(page.locator("#register-RESOURCE tfoot").count()).isZero();
+        assertThat(count("land.asset_now where name = '闲置采石场（虚构）'")).isOne();
+    }
+
     @Test
     void everyProjectIsOnTheMapInTheColourOfItsLightAndOpensByAClick() {
         Page page = demo.open("office");

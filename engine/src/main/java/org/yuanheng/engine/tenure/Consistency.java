@@ -45,6 +45,7 @@ final class Consistency {
                 .forEach(this::parcel);
         leftOut();
         letting();
+        parcelsLet();
         floors();
         return found;
     }
@@ -153,6 +154,47 @@ final class Consistency {
                 }
             }
         });
+    }
+
+    /**
+     * Those who hold a parcel let no more of it than it has: one with several parcels may own enough and still let one of
+     * them twice. What a tenant lets on is of the same land and does not count again.
+     */
+    private void parcelsLet() {
+        Map<String, List<Lease>> let =
+                group(leases.stream().filter(l -> !l.parcel().isEmpty()), Lease::parcel);
+        group(holdings.stream().filter(h -> h.kind().isHeld()), Holding::parcel).forEach((parcel, held) -> {
+            List<String> holders = held.stream().map(h -> h.holder().key()).toList();
+            overlet(
+                    parcel,
+                    held,
+                    let.getOrDefault(parcel, List.of()).stream()
+                            .filter(l -> holders.contains(l.half().lessor().key()))
+                            .toList());
+        });
+    }
+
+    private void overlet(String parcel, List<Holding> held, List<Lease> let) {
+        for (LocalDate day : days(Stream.concat(
+                held.stream().map(Holding::span), let.stream().map(l -> l.half().span())))) {
+            List<Lease> then =
+                    let.stream().filter(l -> l.half().span().holds(day)).toList();
+            List<Holding> by = held.stream().filter(h -> h.span().holds(day)).toList();
+            Fraction lets = sum(then.stream().map(Lease::land));
+            Fraction has = by.stream()
+                    .filter(h -> h.parcelArea().isPresent())
+                    .findFirst()
+                    .map(Consistency::whole)
+                    .orElse(sum(by.stream().map(h -> Fraction.of(h.area()))));
+            if (!by.isEmpty() && lets.plus(has.negated()).signum() > 0) {
+                List<Party> parties = then.stream()
+                        .flatMap(l -> Stream.of(l.half().lessor(), l.half().lessee()))
+                        .toList();
+                found.add(Contradiction.parcelOverlet(
+                        parcel, day, lets, has, parties, then.getLast().half().place()));
+                return;
+            }
+        }
     }
 
     /** No floor is let beyond its size, and no building beyond all its floors. */

@@ -169,6 +169,22 @@ public record Contradiction(Problem problem, List<String> firms) {
                         "check the land of its buildings and the leases; note what is sub-let"));
     }
 
+    static Contradiction parcelOverlet(
+            String parcel, LocalDate day, Fraction out, Fraction has, List<Party> parties, Place place) {
+        return of(
+                "parcel-let-above",
+                place,
+                firms(parties),
+                new Text(
+                        "自 " + day + "，宗地 " + parcel + " 出租合计 " + Words.plain(out) + " 亩，宗地只有 " + Words.plain(has)
+                                + " 亩",
+                        "from " + day + " " + Words.plain(out) + " mu of parcel " + parcel + " are let, which has "
+                                + Words.plain(has)),
+                new Text(
+                        "核对这块宗地各份租赁的面积和起止日期，改正后重新上传租赁登记册",
+                        "check areas and dates of the leases of this parcel, and deliver the register of leases again"));
+    }
+
     static Contradiction floorsOverlet(Building building, LocalDate day, Text what, List<Party> parties, Place place) {
         return of(
                 "floors-let-twice",

@@ -113,6 +113,51 @@ class LandContradictionsTest {
     }
 
     @Test
+    void noParcelIsLetBeyondWhatItHas() {
+        Land two = new Land()
+                .title("A", "P1", "5", ALWAYS, "")
+                .title("A", "P2", "20", ALWAYS, "")
+                .letLand("A", "B", "P1", "3", ALWAYS, "")
+                .letLand("A", "C", "P1", "4", "2025-03-01", "");
+        Land after = new Land()
+                .title("A", "P1", "5", ALWAYS, "")
+                .letLand("A", "B", "P1", "3", ALWAYS, "2025-02-28")
+                .letLand("A", "C", "P1", "4", "2025-03-01", "");
+        Land sublet = new Land()
+                .title("A", "P1", "5", ALWAYS, "")
+                .letLand("A", "B", "P1", "4", ALWAYS, "")
+                .letLand("B", "C", "P1", "4", ALWAYS, "");
+        Land floors = new Land()
+                .title("A", "B1", "5", ALWAYS, "")
+                .title("A", "P2", "20", ALWAYS, "")
+                .letLand("A", "B", "B1", "6", ALWAYS, "");
+
+        assertThat(two.wrong()).containsExactly("parcel-let-above A B C");
+        assertThat(two.by(Land.shipped())
+                        .contradictions(2025)
+                        .getFirst()
+                        .problem()
+                        .message()
+                        .en())
+                .isEqualTo("from 2025-03-01 7 mu of parcel P1 are let, which has 5");
+        assertThat(two.by(Land.shipped()).contradictions(2024)).isEmpty();
+        assertThat(after.wrong()).isEmpty();
+        assertThat(sublet.wrong()).as("what is sub-let is let once").doesNotContain("parcel-let-above B C");
+        assertThat(floors.wrong()).containsExactly("parcel-let-above A B");
+    }
+
+    @Test
+    void sharesOfOneParcelAreLetUpToTheWhole() {
+        Land land = new Land()
+                .share("A", "P1", "12", "20", ALWAYS, "")
+                .share("B", "P1", "8", "20", ALWAYS, "")
+                .letLand("A", "C", "P1", "12", ALWAYS, "")
+                .letLand("B", "D", "P1", "8", ALWAYS, "");
+
+        assertThat(land.wrong()).isEmpty();
+    }
+
+    @Test
     void sharesSumToTheParcelAtEveryDate() {
         Land sound = new Land()
                 .share("A", "P1", "12", "20", ALWAYS, "")

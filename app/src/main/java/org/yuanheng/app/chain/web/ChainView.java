@@ -135,12 +135,18 @@ final class ChainView {
                                 .orElse(Cell.of("")));
             }
         }
-        return table.source(source());
+        return table.source(source().without(reference()));
     }
 
     private Source source() {
         String period = known.period();
         return Source.of(said("source"), period.isEmpty() ? "" : said("source.period", period));
+    }
+
+    /** What a location quotient is held against; a chain of the whole region has nothing to be held against. */
+    private String reference() {
+        boolean county = known.chain().county() != null;
+        return !county || known.period().isEmpty() ? said("reference.none") : said("reference", known.period());
     }
 
     private String products(ChainNode node) {
@@ -189,6 +195,7 @@ final class ChainView {
                     said("since"),
                     Cell.of(standing.day().map(labels.words()::day).orElse(said("unsaid")))));
             details.add(new Detail(said("quotient"), Cell.of(labels.quotient(standing))));
+            details.add(new Detail(said("reference.label"), Cell.of(reference())));
             details.add(new Detail(said("density"), Cell.of(labels.ratio(standing.density()))));
         }
         details.add(new Detail(said("products"), Cell.of(labels.said(products(node)))));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,16 +56,14 @@ final class ReadinessPages {
         String shown = counties.contains(county)
                 ? county
                 : counties.stream().findFirst().orElse("");
-        List<Around.Ahead> ahead = around.map(each -> each.ahead(shown)).orElse(List.of()).stream()
-                .filter(each -> !each.present() && each.density().isPresent())
+        List<Around.Ahead> all = around.map(each -> each.ahead(shown)).orElse(List.of()).stream()
+                .filter(each -> each.density().isPresent())
                 .sorted(Comparator.comparing(
                                 (Around.Ahead each) -> each.density().orElse(BigDecimal.ZERO))
                         .reversed()
                         .thenComparing(Around.Ahead::code))
                 .toList();
-        String period = around.map(Around::period).orElse("");
-        Scatter scatter = new Scatter(
-                ahead.stream().filter(each -> each.gain().isPresent()).toList(), this::name);
+        List<Around.Ahead> ahead = all.stream().filter(each -> !each.present()).toList();
         model.addAttribute("title", words.of("chains.readiness"));
         model.addAttribute(
                 "crumbs",
@@ -72,11 +71,36 @@ final class ReadinessPages {
         model.addAttribute("county", field(counties, shown, labels));
         model.addAttribute("place", shown.isEmpty() ? "" : labels.place(shown));
         model.addAttribute("complex", around.map(Around::complex).orElse(false));
-        model.addAttribute("scatter", scatter);
+        model.addAttribute("gains", scatter(ahead, Around.Ahead::gain));
+        model.addAttribute("complexities", scatter(all, Around.Ahead::complexity));
         model.addAttribute("none", ahead.isEmpty());
-        model.addAttribute("table", table(ahead.stream().limit(MOST).toList(), period, labels));
-        model.addAttribute("downloads", new Downloads().add("ahead", () -> table(ahead, period, labels)));
+        Source source = source(around, words);
+        model.addAttribute(
+                "table", table(ahead.stream().limit(MOST).toList(), labels).source(source));
+        Table industries = industries(all, labels).source(source);
+        model.addAttribute("industries", industries);
+        model.addAttribute(
+                "downloads",
+                new Downloads()
+                        .add("ahead", () -> table(ahead, labels).source(source))
+                        .add(industries));
         return "chains/readiness";
+    }
+
+    private Scatter scatter(List<Around.Ahead> all, Function<Around.Ahead, Optional<BigDecimal>> height) {
+        return new Scatter(
+                all.stream().filter(each -> height.apply(each).isPresent()).toList(), height, this::name);
+    }
+
+    /** What quotients are held against: the counties of this platform and no others. */
+    private static Source source(Optional<Around> around, Words words) {
+        return Source.of(
+                words.of("chains.ahead.source"),
+                around.map(each -> words.of(
+                                "chains.reference.counties",
+                                each.period(),
+                                each.counties().size()))
+                        .orElse(""));
     }
 
     private String name(String code) {
@@ -89,7 +113,7 @@ final class ReadinessPages {
         return Field.chosen(Field.Kind.SELECT, "county", labels.words().of("chains.county"), options);
     }
 
-    private Table table(List<Around.Ahead> ahead, String period, Labels labels) {
+    private Table table(List<Around.Ahead> ahead, Labels labels) {
         Words words = labels.words();
         Table table = Table.of(
                 "ahead",
@@ -109,8 +133,31 @@ final class ReadinessPages {
                     Cell.of(three(each.complexity(), words)),
                     Cell.of(three(each.quotient(), words)));
         }
-        return table.source(Source.of(
-                words.of("chains.ahead.source"), period.isEmpty() ? "" : words.of("chains.source.period", period)));
+        return table;
+    }
+
+    /** Every industry of the region as it looks from the county: what the second drawing shows. */
+    private Table industries(List<Around.Ahead> all, Labels labels) {
+        Words words = labels.words();
+        Table table = Table.of(
+                "industries",
+                words.of("chains.industries"),
+                Column.code("code", words.of("chains.industry.code")),
+                Column.words("name", words.of("chains.industry")),
+                Column.brief("here", words.of("chains.here")),
+                Column.number("density", words.of("chains.density"), ""),
+                Column.number("complexity", words.of("chains.complexity"), ""),
+                Column.number("quotient", words.of("chains.quotient"), ""));
+        for (Around.Ahead each : all) {
+            table = table.row(
+                    Cell.of(each.code()),
+                    Cell.of(name(each.code())),
+                    Cell.of(words.of(each.present() ? "chains.here.yes" : "chains.here.no")),
+                    Cell.of(three(each.density(), words)),
+                    Cell.of(three(each.complexity(), words)),
+                    Cell.of(three(each.quotient(), words)));
+        }
+        return table;
     }
 
     private static Figure three(Optional<BigDecimal> value, Words words) {

@@ -1,6 +1,7 @@
 package org.yuanheng.app.project.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -124,7 +125,8 @@ final class RegisterPages {
         columns.add(Column.words("source", words.of("leads.register.source")));
         Table table =
                 Table.of("register-" + register.mode(), words.of(register.title()), columns.toArray(Column[]::new));
-        for (RegisterRows.Entry each : registers.list(person.scope(), register.mode())) {
+        List<RegisterRows.Entry> entries = registers.list(person.scope(), register.mode());
+        for (RegisterRows.Entry each : entries) {
             List<Cell> cells = new ArrayList<>();
             cells.add(Cell.of(each.name()));
             cells.add(Cell.of(each.ref()));
@@ -137,7 +139,23 @@ final class RegisterPages {
             cells.add(new Cell.Label(each.source(), words.day(each.sourceOn()), null));
             table = table.row(cells.toArray(Cell[]::new));
         }
-        return table.source(Source.of(words.of("projects.source"), ""));
+        return together(table, register, entries, words).source(Source.of(words.of("projects.source"), ""));
+    }
+
+    /** The table with its last line, where the register has a field whose figures add up. */
+    private Table together(Table table, ProjectRules.Register register, List<RegisterRows.Entry> entries, Words words) {
+        if (entries.isEmpty() || register.fields().stream().noneMatch(FieldOf::sums)) {
+            return table;
+        }
+        List<Cell> cells = new ArrayList<>();
+        cells.add(Cell.of(words.of("leads.register.together")));
+        cells.add(Cell.of(words.of("leads.register.rows", entries.size())));
+        for (FieldOf field : register.fields()) {
+            BigDecimal sum = registers.together(register.mode(), entries, field);
+            cells.add(sum == null ? Cell.of("") : Cell.of(Figure.of(sum, DECIMALS)));
+        }
+        cells.add(Cell.of(""));
+        return table.total(cells.toArray(Cell[]::new));
     }
 
     private ProjectRules.Register asked(String mode) {

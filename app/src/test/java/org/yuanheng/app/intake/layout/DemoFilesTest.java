@@ -26,9 +26,10 @@ class DemoFilesTest {
             Kind.NEGATIVE_LAND, "cell-range",
             Kind.STAFF_OUT_OF_RANGE, "cell-range");
 
+    /** So many that the firms of 1,000 亿 are among them. */
     @Test
     void everyPlantedFaultIsFound(@TempDir Path folder) throws IOException {
-        DemoFiles files = DemoRegion.generate(DemoRegion.SEED, 800, folder);
+        DemoFiles files = DemoRegion.generate(DemoRegion.SEED, 3_000, folder);
         Map<String, Reading.Read> readings = new HashMap<>();
         for (DemoFiles.Delivery delivery : files.deliveries()) {
             String name = String.valueOf(delivery.file().getFileName());
