@@ -92,6 +92,7 @@ class DemoSetup {
             ProjectsByHand projects,
             ParkLife parks,
             SignedPolicies policies,
+            ZonePapers zones,
             Telling.Parts story,
             DemoClock clock) {
         return new Making.Parts(
@@ -112,6 +113,7 @@ class DemoSetup {
                 projects,
                 parks,
                 policies,
+                zones,
                 new StoryTold(new Telling(story, clock)));
     }
 

@@ -215,6 +215,33 @@ class BadZonesTest {
         assertThat(drafts.list(Scope.everything())).isEmpty();
     }
 
+    /** Reference data, apart from the zones registered here. */
+    @Test
+    @Order(7)
+    void theListOfNationalZonesIsThereToLookUp() throws Exception {
+        Browser office = browsers.signedInAs(OFFICE);
+        assertThat(office.get("/zones/national").document().select("#national tbody tr"))
+                .hasSize(249);
+        assertThat(office.get("/zones/national?kind=HIGH_TECH&province=%E6%B1%9F%E8%A5%BF")
+                        .document()
+                        .select("#national tbody tr"))
+                .hasSize(9);
+        assertThat(office.get("/zones/national?q=%E4%B9%9D%E6%B1%9F%E7%BB%8F%E6%B5%8E")
+                        .document()
+                        .select("#national tbody")
+                        .text())
+                .contains("九江经济技术开发区", "江西");
+        assertThat(office.get("/zones/national?q=%E6%97%A0%E6%AD%A4%E5%8C%BA")
+                        .document()
+                        .select(".empty")
+                        .text())
+                .contains("没有符合条件的园区");
+        assertThat(office.get("/zones").document().select("a[href=/zones/national]"))
+                .hasSize(1);
+        assertThat(office.download("/zones/national?data=national.csv").statusCode())
+                .isEqualTo(200);
+    }
+
     private String register(Browser office, String ending) throws IOException, InterruptedException {
         return new String(office.download("/zones?data=register." + ending).body(), StandardCharsets.UTF_8);
     }
