@@ -89,6 +89,7 @@ class DemoSetup {
             ProjectsByHand projects,
             ParkLife parks,
             SignedPolicies policies,
+            ZonePapers zones,
             Telling.Parts story,
             DemoClock clock) {
         return new Making.Parts(
@@ -108,6 +109,7 @@ class DemoSetup {
                 projects,
                 parks,
                 policies,
+                zones,
                 new StoryTold(new Telling(story, clock)));
     }
 

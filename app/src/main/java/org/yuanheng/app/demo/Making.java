@@ -74,6 +74,7 @@ final class Making {
             ProjectsByHand projects,
             ParkLife parks,
             SignedPolicies policies,
+            ZonePapers zones,
             StoryTold story) {}
 
     /**
@@ -134,6 +135,7 @@ final class Making {
             deliver(register);
         }
         parts.chains().setGoals(actor);
+        refuse(parts.zones().file(officer("office"), folder));
         parts.projects().signLeads(actor);
         parts.projects().meet(actor);
         parts.parks().begin(actor);
@@ -165,16 +167,17 @@ final class Making {
     }
 
     private void deliver(DemoFiles.Delivery delivery) throws IOException {
-        Actor officer = parts.accounts()
-                .findByName(delivery.department())
-                .map(Account::actor)
-                .orElseThrow();
+        Actor officer = officer(delivery.department());
         Delivery said = Delivery.of(delivery.department(), delivery.period())
                 .about(delivery.county())
                 .by(delivery.layout());
         try (InputStream bytes = Files.newInputStream(delivery.file())) {
             parts.intake().receive(officer, said, fileName(delivery), bytes, Progress.NONE);
         }
+    }
+
+    private Actor officer(String account) {
+        return parts.accounts().findByName(account).map(Account::actor).orElseThrow();
     }
 
     private static String fileName(DemoFiles.Delivery delivery) {

@@ -151,7 +151,9 @@ final class Registering {
         List<Places.Fault> faults =
                 registers.places().take(actor, places.stream().map(Read::entry).toList());
         for (Places.Fault fault : faults) {
-            findings.add(places.get(fault.number()).row().refused("entry-place", fault.message(), CHECK));
+            findings.add(places.get(fault.number())
+                    .row()
+                    .refused(fault.code(), fault.message(), fault.advice().orElse(CHECK)));
         }
         return (int) faults.stream().map(Places.Fault::number).distinct().count();
     }

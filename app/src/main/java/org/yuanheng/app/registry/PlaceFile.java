@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,7 @@ final class PlaceFile {
         if (read.problems.isEmpty() && read.places.isEmpty()) {
             read.problem(0, "", new Text("文件里没有区划或园区", "the file holds no place"));
         }
+        read.circles(known);
         List<Places.Stated> ordered = PlaceRules.ordered(
                 known,
                 read.places.values().stream().map(Delivered::stated).toList(),
@@ -69,6 +71,25 @@ final class PlaceFile {
                         .map(Delivered::columns)
                         .toList(),
                 read.problems);
+    }
+
+    /** Tells the places that lie within one another in a circle, and leaves them out of what is looked at further. */
+    private void circles(Collection<Place> known) {
+        Map<String, @Nullable String> parents = new HashMap<>();
+        known.forEach(place -> parents.put(place.id(), place.parent()));
+        places.values()
+                .forEach(each -> parents.put(each.place().id(), each.place().parent()));
+        List<String> circling = new ArrayList<>();
+        for (Delivered each : places.values()) {
+            String id = each.place().id();
+            PlaceCircle.of(id, parents::get).ifPresent(circle -> {
+                circling.add(id);
+                if (problems.size() < MOST_PROBLEMS) {
+                    problems.add(circle.problem(new org.yuanheng.engine.Place(file, "", each.number(), id)));
+                }
+            });
+        }
+        circling.forEach(places::remove);
     }
 
     private void take(Outline feature) {

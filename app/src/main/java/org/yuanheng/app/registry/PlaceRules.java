@@ -74,8 +74,8 @@ final class PlaceRules {
                 .forEach(each -> fault.accept(
                         each,
                         new Text(
-                                "上级或所在县不存在、不同类，或互为上下级；园区必须写明所在县",
-                                "its parent or county does not exist, is of the other kind, or lies below it;"
+                                "上级或所在县不存在、不同类；园区必须写明所在县",
+                                "its parent or county does not exist or is of the other kind;"
                                         + " a zone names its county")));
         ordered.forEach(each -> {
             outliving(each, there);

@@ -45,7 +45,7 @@ final class PlaceStates {
         Place place = stated.changed() ? stated.place() : since(stated.place(), was);
         fault(place, was, !before.isEmpty())
                 .ifPresentOrElse(
-                        message -> faults.add(new Fault(stated.number(), message)),
+                        message -> faults.add(new Fault(stated.number(), message, false)),
                         () -> before.add(new Stated(stated.number(), place, stated.changed())));
     }
 
@@ -89,6 +89,29 @@ final class PlaceStates {
                 "it must change after " + was.since() + ", the latest change that is known"));
     }
 
+    /**
+     * Takes out what would let places lie within one another in a circle on any day, and adds it to {@code faults}.
+     *
+     * @param past what known places were before they changed
+     */
+    void straighten(Collection<Place> past) {
+        while (true) {
+            PlaceHistory history = new PlaceHistory(past, known.values());
+            states.values().forEach(each -> each.forEach(stated -> history.add(stated.place())));
+            Map<Stated, PlaceCircle> circling = new LinkedHashMap<>();
+            states.values()
+                    .forEach(each -> each.forEach(stated ->
+                            history.circle(stated.place()).ifPresent(circle -> circling.put(stated, circle))));
+            if (circling.isEmpty()) {
+                return;
+            }
+            circling.forEach((stated, circle) -> {
+                faults.add(new Fault(stated.number(), circle.message(), true));
+                states.values().forEach(each -> each.remove(stated));
+            });
+        }
+    }
+
     /** What each place is at last. */
     List<Stated> last() {
         return states.values().stream()
@@ -112,7 +135,8 @@ final class PlaceStates {
                 if (named) {
                     all.add(each.place());
                 } else {
-                    faults.add(new Fault(each.number(), new Text("上级或所在县不存在", "its parent or county does not exist")));
+                    faults.add(new Fault(
+                            each.number(), new Text("上级或所在县不存在", "its parent or county does not exist"), false));
                 }
             }
         }

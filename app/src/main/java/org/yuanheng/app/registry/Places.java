@@ -241,8 +241,22 @@ public class Places implements ZonesWithin {
      */
     public record Stated(int number, Place place, boolean changed) {}
 
-    /** What is wrong with a place that a file states. */
-    public record Fault(int number, Text message) {}
+    /**
+     * What is wrong with a place that a file states.
+     *
+     * @param circle whether it is that places would lie within one another in a circle
+     */
+    public record Fault(int number, Text message, boolean circle) {
+        /** The code of the problem. */
+        public String code() {
+            return circle ? PlaceCircle.CODE : "entry-place";
+        }
+
+        /** What to do; empty when the message says it. */
+        public Optional<Text> advice() {
+            return circle ? Optional.of(PlaceCircle.ADVICE) : Optional.empty();
+        }
+    }
 
     /**
      * Takes places in. What a place was before a day on which it changed is kept; where no day is said, what is known of
@@ -254,8 +268,9 @@ public class Places implements ZonesWithin {
         List<Fault> faults = new ArrayList<>();
         List<Place> known = list();
         PlaceStates states = PlaceStates.of(known, stated, faults);
-        List<Stated> sound =
-                PlaceRules.sound(known, states.last(), (at, message) -> faults.add(new Fault(at.number(), message)));
+        states.straighten(before().stream().map(Before::was).toList());
+        List<Stated> sound = PlaceRules.sound(
+                known, states.last(), (at, message) -> faults.add(new Fault(at.number(), message, false)));
         keep(actor, states.with(sound, known, faults));
         return faults;
     }

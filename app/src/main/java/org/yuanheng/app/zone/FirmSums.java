@@ -7,15 +7,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 import org.yuanheng.app.identity.Rows;
 import org.yuanheng.app.identity.Scope;
+import org.yuanheng.app.registry.FactsAccepted;
 import org.yuanheng.engine.period.Period;
 
 /**
- * What the firms of each zone add up to in a year, summed by the database in one piece. The sums of a scope and year are
- * kept until a fact or a firm changes: a province's firms take seconds, the pages over them should not.
+ * What the firms of each zone add up to in a year, summed by the database. The sums of a scope, year and item are kept until
+ * a fact of that item and year is added or a firm changes: after new facts only what they are of is summed anew, since a
+ * province's firms take half a second an item.
  */
 @Component
 public class FirmSums {
@@ -33,7 +44,10 @@ public class FirmSums {
             "exports",
             "profit");
 
+    private static final Logger LOG = LoggerFactory.getLogger(FirmSums.class);
     private static final int KEPT = 24;
+    private static final int REFRESHED = 4; // of those who looked last
+    private static final String REVENUE = "revenue";
 
     /** What is summed, by id of the vocabulary. */
     public static List<String> items() {
@@ -41,6 +55,7 @@ public class FirmSums {
     }
 
     private final Rows rows;
+    private final Map<Key, Lock> locks = new ConcurrentHashMap<>();
     private final Map<Key, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
 
     /** Reads from {@code rows}. */
@@ -50,15 +65,21 @@ public class FirmSums {
 
     private record Key(Scope scope, String year) {}
 
-    private record Kept(String state, Map<String, Total> sums) {}
+    /**
+     * Sums of a scope and year, and what they are made of.
+     *
+     * @param parts by item, and the firms with their revenue by industry under the empty text
+     */
+    private record Kept(Map<String, Part> parts, Map<String, Total> sums) {}
 
-    private record Item(String zone, String item, BigDecimal value, long firms) {}
+    /** The sums of an item as they were when its facts and the firms stood so. */
+    private record Part(String state, List<Line> lines) {}
 
-    private record Industry(
-            String zone,
-            String industry,
-            long firms,
-            @Nullable BigDecimal revenue) {}
+    /** A sum over the firms of a zone, or over those of an industry there; null when none has a figure. */
+    private record Line(
+            String zone, String industry, @Nullable BigDecimal value, long firms) {}
+
+    private record State(String item, String said) {}
 
     /** The years of which any firm has facts, the newest first. */
     public List<String> years() {
@@ -98,80 +119,168 @@ public class FirmSums {
     /** What the firms that stand in each zone itself, not in one within it, add up to; a zone without firms is not in it. */
     public Map<String, Total> of(Scope scope, String year) {
         Key key = new Key(scope, year);
-        String state = state();
-        synchronized (kept) {
-            Kept known = kept.get(key);
-            if (known != null && known.state().equals(state)) {
-                return known.sums();
-            }
+        Lock lock = locks.computeIfAbsent(key, each -> new ReentrantLock());
+        lock.lock();
+        try {
+            return current(key);
+        } finally {
+            lock.unlock();
         }
-        Map<String, Total> sums = read(scope, year);
+    }
+
+    private Map<String, Total> current(Key key) {
+        Scope scope = key.scope();
+        String year = key.year();
+        Map<String, String> states = states(year);
+        Kept known = known(key);
+        Map<String, Part> parts = new HashMap<>();
+        for (String part : states.keySet()) {
+            String state = states.getOrDefault(part, "");
+            Part before = known.parts().get(part);
+            parts.put(part, before != null && before.state().equals(state) ? before : read(scope, year, part, state));
+        }
+        if (parts.equals(known.parts())) {
+            return known.sums();
+        }
+        Map<String, Total> sums = sums(parts);
         synchronized (kept) {
-            kept.put(key, new Kept(state, sums));
+            kept.put(key, new Kept(Map.copyOf(parts), sums));
             if (kept.size() > KEPT) {
-                kept.remove(kept.keySet().iterator().next());
+                Key oldest = kept.keySet().iterator().next();
+                kept.remove(oldest);
+                locks.remove(oldest);
             }
         }
         return sums;
     }
 
-    /** What changes whenever a fact is recorded or a firm is noted otherwise. */
-    private String state() {
-        return rows.reference("""
-                        select concat_ws(' ', pg_sequence_last_value('registry.fact_number'), max(f.changed_at), count(*))
-                        from registry.firm f
-                        """).query(String.class).single();
+    /** New facts are summed as soon as they are there, beside whoever works, for those who have looked at that year. */
+    @TransactionalEventListener
+    void on(FactsAccepted news) {
+        if (news.items().stream().anyMatch(ITEMS::contains)) {
+            Thread.ofVirtual().name("zone-sums").start(() -> refresh(news.period()));
+        }
     }
 
-    private Map<String, Total> read(Scope scope, String year) {
+    /** The first page after a start need not wait for the sums of the whole region. */
+    @EventListener(ApplicationReadyEvent.class)
+    void begin() {
+        Thread.ofVirtual().name("zone-sums").start(() -> {
+            try {
+                year("").ifPresent(last -> of(Scope.everything(), last));
+            } catch (DataAccessException e) {
+                LOG.warn("sums are made when they are first asked for", e);
+            }
+        });
+    }
+
+    private void refresh(String year) {
+        List<Key> asked;
+        synchronized (kept) {
+            asked = kept.keySet().stream()
+                    .filter(key -> key.year().equals(year))
+                    .toList();
+        }
+        try {
+            asked.reversed().stream().limit(REFRESHED).forEach(key -> of(key.scope(), key.year()));
+        } catch (DataAccessException e) {
+            LOG.warn("sums of {} are made when they are next asked for", year, e);
+        }
+    }
+
+    private Kept known(Key key) {
+        synchronized (kept) {
+            return kept.getOrDefault(key, new Kept(Map.of(), Map.of()));
+        }
+    }
+
+    private Part read(Scope scope, String year, String part, String state) {
+        return new Part(state, part.isEmpty() ? industries(scope, year) : item(scope, year, part));
+    }
+
+    /**
+     * What changes whenever a fact of an item is there or a firm is noted otherwise, by item of which there are facts. Facts
+     * are only ever added, a file's all in one piece, so that counting what they came in tells; it is asked before the sums,
+     * never after.
+     */
+    private Map<String, String> states(String year) {
+        Map<String, String> facts = new HashMap<>();
+        rows.reference("""
+                        select c.item, concat_ws(' ', count(*), sum(d.id)) as said
+                        from registry.delivered d join registry.delivered_column c on c.delivered = d.id
+                        where d.period = :year and c.item = any (:items)
+                        group by c.item
+                        union all
+                        select f.item, concat_ws(' ', 'single', count(*), sum(f.id))
+                        from registry.fact f where f.period = :year and f.item = any (:items)
+                        group by f.item
+                        """)
+                .param("year", year)
+                .param("items", ITEMS.toArray(String[]::new))
+                .query(State.class)
+                .list()
+                .forEach(each -> facts.merge(each.item(), each.said(), (one, other) -> one + ' ' + other));
+        String firms = rows.reference("""
+                        select concat_ws(' ', sum((date_part('epoch', f.changed_at) * 1000)::bigint), count(*))
+                        from registry.firm f
+                        """).query(String.class).single();
+        Map<String, String> states = new HashMap<>();
+        facts.forEach((item, said) -> states.put(item, said + " of " + firms));
+        states.put("", facts.getOrDefault(REVENUE, "") + " of " + firms);
+        return states;
+    }
+
+    private static Map<String, Total> sums(Map<String, Part> parts) {
         Map<String, Long> firms = new HashMap<>();
         Map<String, Map<String, BigDecimal>> industries = new HashMap<>();
-        for (Industry each : industries(scope, year)) {
-            firms.merge(each.zone(), each.firms(), Long::sum);
-            BigDecimal revenue = each.revenue();
-            if (revenue != null && !each.industry().isEmpty()) {
-                industries.computeIfAbsent(each.zone(), zone -> new HashMap<>()).put(each.industry(), revenue);
-            }
-        }
         Map<String, Map<String, Total.Sum>> items = new HashMap<>();
-        items(scope, year)
-                .forEach(each -> items.computeIfAbsent(each.zone(), zone -> new HashMap<>())
-                        .put(each.item(), new Total.Sum(each.value(), each.firms())));
+        parts.forEach((item, part) -> {
+            for (Line each : part.lines()) {
+                BigDecimal value = each.value();
+                if (item.isEmpty()) {
+                    firms.merge(each.zone(), each.firms(), Long::sum);
+                    if (value != null && !each.industry().isEmpty()) {
+                        industries
+                                .computeIfAbsent(each.zone(), zone -> new HashMap<>())
+                                .put(each.industry(), value);
+                    }
+                } else if (value != null) {
+                    items.computeIfAbsent(each.zone(), zone -> new HashMap<>())
+                            .put(item, new Total.Sum(value, each.firms()));
+                }
+            }
+        });
         Map<String, Total> sums = new HashMap<>();
         firms.forEach((zone, count) -> sums.put(
                 zone, new Total(count, items.getOrDefault(zone, Map.of()), industries.getOrDefault(zone, Map.of()))));
         return Map.copyOf(sums);
     }
 
-    private List<Item> items(Scope scope, String year) {
+    private List<Line> item(Scope scope, String year, String item) {
         return rows.sql(scope, """
-                select f.zone, x.item, sum(x.value) as value, count(*) as firms
-                from (select distinct on (s.unit_id, s.item) s.unit_id, s.item, s.value, s.department
-                      from registry.every_fact s
-                      where s.period = :year and s.item = any (:items)
-                      order by s.unit_id, s.item, s.id desc) x
-                    join registry.firm f on f.credit_code = x.unit_id
+                select f.zone, '' as industry, sum(x.value) as value, count(*) as firms
+                from zone.figures(:year, :item) x join registry.firm f on f.credit_code = x.unit_id
                 where {scope county=f.county zone=f.zone town=f.town firm=f.credit_code department=x.department}
                   and f.zone is not null and x.value is not null
-                group by f.zone, x.item
+                group by f.zone
                 """)
                 .param("year", year)
-                .param("items", ITEMS.toArray(String[]::new))
-                .query(Item.class)
+                .param("item", item)
+                .query(Line.class)
                 .list();
     }
 
-    private List<Industry> industries(Scope scope, String year) {
+    private List<Line> industries(Scope scope, String year) {
         return rows.sql(scope, """
-                select f.zone, f.industry, count(*) as firms, sum(x.value) as revenue
-                from registry.firm f
-                    left join (select distinct on (s.unit_id) s.unit_id, s.value
-                               from registry.every_fact s
-                               where s.period = :year and s.item = 'revenue'
-                               order by s.unit_id, s.id desc) x on x.unit_id = f.credit_code
+                select f.zone, f.industry, sum(x.value) as value, count(*) as firms
+                from registry.firm f left join zone.figures(:year, :item) x on x.unit_id = f.credit_code
                 where {scope county=f.county zone=f.zone town=f.town firm=f.credit_code} and f.zone is not null
                 group by f.zone, f.industry
-                """).param("year", year).query(Industry.class).list();
+                """)
+                .param("year", year)
+                .param("item", REVENUE)
+                .query(Line.class)
+                .list();
     }
 
     /** A firm of the first industry, or any, with its revenue. */

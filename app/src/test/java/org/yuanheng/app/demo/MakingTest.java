@@ -86,6 +86,7 @@ class MakingTest {
             @Autowired Bookings bookings,
             @Autowired Regroupings regroupings,
             @Autowired SignedPolicies policies,
+            @Autowired ZonePapers papers,
             @Autowired Telling.Parts story,
             @Autowired DemoClock told,
             TestDatabase database)
@@ -108,6 +109,7 @@ class MakingTest {
                 projects,
                 new ParkLife(parks, units, tenancies, services, bookings, regroupings, clock),
                 policies,
+                papers,
                 new StoryTold(new Telling(story, told)));
         for (int stop = 2; stop < 80; stop += 16) {
             int last = stop;
@@ -150,6 +152,28 @@ class MakingTest {
         assertThat(count("select count(*) from park.booking")).isPositive();
         assertThat(count("select count(*) from park.tenancy where disputed")).isPositive();
         assertThat(count("select count(*) from park.regrouping_part")).isEqualTo(3);
+    }
+
+    /** The chemical park was moved: two approved borders with their documents, and the page of zones has the difference. */
+    @Test
+    void bordersOfZonesAreInAndTheChemicalParkHasMoved() {
+        assertThat(sql.sql("""
+                        select b.layer || ' ' || b.since || ' ' || (b.document like '（虚构）%')
+                        from zone.boundary b where b.zone = '99Z003' order by b.layer, b.since
+                        """).query(String.class).list())
+                .containsExactly(
+                        "ACTUAL 2025-12-31 true",
+                        "APPROVED 2020-01-01 true",
+                        "APPROVED 2024-06-01 true",
+                        "PLANNED 2020-01-01 true");
+        assertThat(count("""
+                        select round(100 * min(b.area_m2) / max(b.area_m2)) from zone.boundary b
+                        where b.zone = '99Z003' and b.layer = 'APPROVED'
+                        """)).isEqualTo(72);
+        assertThat(count("select count(distinct b.zone) from zone.boundary b")).isEqualTo(count("""
+                        select count(distinct s.zone) from zone.standing s where s.rank in ('NATIONAL', 'PROVINCIAL')
+                        """));
+        assertThat(count("select count(*) from zone.badge")).isEqualTo(4);
     }
 
     @Test

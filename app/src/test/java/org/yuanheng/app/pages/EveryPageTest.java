@@ -184,6 +184,9 @@ class EveryPageTest {
                 "/zones/99Z001/reform",
                 "/zones/reform",
                 "/zones/boundaries",
+                "/zones/national",
+                "/zones/national?province=江西&kind=HIGH_TECH",
+                "/zones/99Z003?layer=APPROVED",
                 "/zones/merge",
                 "/zones/merge?zones=99Z001,99Z002&name=X",
                 "/firms/" + exempt);

@@ -168,6 +168,9 @@ class MergerTest {
         assertThat(page.select("#bodies").text()).contains("合并前 2 个，合并后 1 个", "65");
         assertThat(page.select("#tiers tbody tr").size()).isEqualTo(3);
         assertThat(page.select("#ranks .marked").text()).contains("新区");
+        assertThat(page.select("#result ~ #draw"))
+                .as("what comes of it stands above the list")
+                .hasSize(1);
         Browser.Page kept = office.submit(
                 "/zones/merge?zones=Z1,Z2&name=%E6%96%B0%E5%8C%BA", "/zones/merge", Map.of("reason", "两区相邻"));
         assertThat(kept.status()).isEqualTo(302);

@@ -27,6 +27,7 @@ public final class SomeZones {
     private final Firms firms;
     private final Facts facts;
     private int number;
+    private int batch; // each delivery is one of its own, as in the intake
 
     /** Lays zones out in {@code rows}. */
     public SomeZones(Rows rows, Clock clock) {
@@ -131,7 +132,7 @@ public final class SomeZones {
                         null,
                         List.of(new Fact.Cell("Sheet1", number, "C", item, value)),
                         "")));
-        facts.append(Actor.SYSTEM, new Facts.Delivery(file(), number, year, "tax", null), all);
+        facts.append(Actor.SYSTEM, new Facts.Delivery(file(), ++batch, year, "tax", null), all);
     }
 
     /** What a document says of a zone. */

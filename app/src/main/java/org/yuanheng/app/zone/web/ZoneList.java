@@ -232,7 +232,7 @@ public final class ZoneList {
                 Cell.of(said.tier() == null ? "" : labels.tier(said.tier())),
                 Cell.of(said.approval()),
                 Cell.of(said.approvedOn() == null ? "" : said.approvedOn().toString()),
-                Cell.of(plain(said.approvedMu())),
+                mu(said.approvedMu()),
                 Cell.of(labels.listed(said.industries())),
                 Cell.of(said.body()),
                 Cell.of(plain(said.posts())),
@@ -246,11 +246,15 @@ public final class ZoneList {
     }
 
     /** As a file has it: a cell that says nothing is empty, so that it can be read again. */
-    private static String plain(@Nullable Object number) {
-        return switch (number) {
-            case null -> "";
-            case BigDecimal decimal -> decimal.stripTrailingZeros().toPlainString();
-            default -> number.toString();
-        };
+    private static String plain(@Nullable Integer number) {
+        return number == null ? "" : number.toString();
+    }
+
+    /** A figure with the decimals that it has: a number in the workbook too. */
+    private static Cell mu(@Nullable BigDecimal area) {
+        return area == null
+                ? Cell.of("")
+                : Cell.of(Figure.of(
+                        area, StrictMath.max(0, area.stripTrailingZeros().scale())));
     }
 }

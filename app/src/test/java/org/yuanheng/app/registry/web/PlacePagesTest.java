@@ -84,9 +84,10 @@ class PlacePagesTest {
         assertThat(page.status()).isEqualTo(422);
         assertThat(page.document().select(".problems li .where").eachText())
                 .hasSize(9)
-                .allSatisfy(where -> assertThat(where).startsWith("区划.geojson").contains("place-faulty"));
+                .allSatisfy(
+                        where -> assertThat(where).startsWith("区划.geojson").containsPattern("place-(faulty|circle)"));
         assertThat(page.document().select(".problems .what").text())
-                .contains("kind 应为", "不是日期", "valid_to 应晚于", "编号重复", "上级或所在县不存在");
+                .contains("kind 应为", "不是日期", "valid_to 应晚于", "编号重复", "上级或所在县不存在", "H → I → H");
         assertThat(places.list()).isEmpty();
 
         assertThat(send(office, "places", "图.geojson", "%PDF-1.7")
