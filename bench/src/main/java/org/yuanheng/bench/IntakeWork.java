@@ -35,6 +35,7 @@ import org.yuanheng.app.intake.Batches;
 import org.yuanheng.app.intake.Decisions;
 import org.yuanheng.app.intake.Delivery;
 import org.yuanheng.app.intake.Intake;
+import org.yuanheng.app.intake.OtherRegisters;
 import org.yuanheng.app.intake.Progress;
 import org.yuanheng.app.intake.contract.Contracts;
 import org.yuanheng.app.intake.table.Tables;
@@ -233,6 +234,7 @@ final class IntakeWork {
         context.registerBean(TenureRules.class, () -> tenure);
         context.registerBean(IndustryCodes.class, () -> industries);
         context.registerBean(Contracts.class, () -> new Contracts(Text.same(""), false, List.of()));
+        context.registerBean(OtherRegisters.class, () -> OtherRegisters.NONE);
         context.registerBean(JsonMapper.class, JsonMapper::shared);
         context.register(
                 Archive.class,

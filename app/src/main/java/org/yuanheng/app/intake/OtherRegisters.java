@@ -5,11 +5,12 @@ import java.util.Optional;
 import org.yuanheng.engine.layout.Layout;
 
 /** The registers that later modules keep. */
-record OtherRegisters(List<Register> all) {
+public record OtherRegisters(List<Register> all) {
     /** No register but those that intake knows by itself. */
-    static final OtherRegisters NONE = new OtherRegisters(List.of());
+    public static final OtherRegisters NONE = new OtherRegisters(List.of());
 
-    OtherRegisters {
+    /** Each kind of entries has one register. */
+    public OtherRegisters {
         all = List.copyOf(all);
         if (all.stream().map(Register::brings).distinct().count() != all.size()) {
             throw new IllegalArgumentException("two registers take the same entries: " + all);

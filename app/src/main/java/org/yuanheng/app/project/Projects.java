@@ -301,6 +301,19 @@ public class Projects {
                 """), filter).query(Long.class).single();
     }
 
+    private record Red(String zone, long projects) {}
+
+    /** How many projects of each zone have a red light today; zero for one whose projects have none, nothing without projects. */
+    public Map<String, Long> redByZone(Scope scope) {
+        return rows.sql(scope, """
+                select p.zone, count(*) filter (where l.colour = 'red') as projects
+                from project.project p left join project.current_light l on l.project = p.id
+                where {scope county=p.county zone=p.zone} and p.zone is not null
+                group by p.zone
+                """).query(Red.class).list().stream()
+                .collect(Collectors.toMap(Red::zone, Red::projects));
+    }
+
     private JdbcClient.StatementSpec narrowed(JdbcClient.StatementSpec query, Filter filter) {
         @Nullable BigDecimal low = null;
         @Nullable BigDecimal high = null;

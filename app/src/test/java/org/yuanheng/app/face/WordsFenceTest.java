@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
@@ -126,48 +128,59 @@ class WordsFenceTest {
         for (Path file : under(CODE, ".java")) {
             all.append(Files.readString(file));
         }
-        String text = all.toString();
+        Said said = Said.of(all.toString());
         List<String> unused = new ArrayList<>();
         for (String name : Bundles.names()) {
             read(MESSAGES.resolve(name + ".properties")).stringPropertyNames().stream()
-                    .filter(key -> !used(key, name, text))
+                    .filter(key -> !said.uses(key, name))
                     .forEach(unused::add);
         }
         assertThat(unused).as("in a bundle, said nowhere").isEmpty();
-        String code =
-                "of(\"face.a.b\") of(\"face.c.\" + x) msg('face.d.' + x) word(\"e.f\") word(\"g.\" + y) of(\"face.\" + z)";
+        Said code = Said.of(
+                "of(\"face.a.b\") of(\"face.c.\" + x) msg('face.d.' + x) word(\"e.f\") word(\"g.\" + y) of(\"face.\" + z)");
         assertThat(Stream.of("face.a.b", "face.c.x", "face.d.x", "face.e.f", "face.g.y"))
-                .allMatch(key -> used(key, "face", code));
+                .allMatch(key -> code.uses(key, "face"));
         assertThat(Stream.of("face.a", "face.a.c", "face.h", "face.e", "face.f", "face.e.g"))
-                .noneMatch(key -> used(key, "face", code));
+                .noneMatch(key -> code.uses(key, "face"));
     }
 
-    /** Whole; or a part up to a dot or hyphen, to which the rest is joined; with or without the bundle's name. */
-    private static boolean used(String key, String bundle, String text) {
-        String within = key.substring(bundle.length() + 1);
-        boolean joined = text.contains("\"" + bundle + ".\" +");
-        return said(key, text, bundle.length() + 2) || (joined && said(within, text, 1));
-    }
+    /**
+     * What a text says of keys.
+     *
+     * @param whole between two quotes, or named by a template
+     * @param begun between two quotes, with something joined to it
+     */
+    private record Said(Set<String> whole, Set<String> begun) {
+        private static final Pattern QUOTED = Pattern.compile("([\"'])(?=([\\w.-]+)([\"'])(\\s*\\+)?)");
+        private static final Pattern NAMED = Pattern.compile("#\\{([\\w.-]+)[}(]");
 
-    private static boolean said(String key, String text, int shortest) {
-        if (text.contains("\"" + key + "\"")
-                || text.contains("'" + key + "'")
-                || text.contains("#{" + key + "}")
-                || text.contains("#{" + key + "(")) {
-            return true;
+        static Said of(String text) {
+            Set<String> whole = new HashSet<>();
+            Set<String> begun = new HashSet<>();
+            QUOTED.matcher(text).results().forEach(found -> {
+                if (found.group(1).equals(found.group(3))) {
+                    whole.add(found.group(2));
+                }
+                if (found.group(4) != null) {
+                    begun.add(found.group(2));
+                }
+            });
+            NAMED.matcher(text).results().forEach(found -> whole.add(found.group(1)));
+            return new Said(whole, begun);
         }
-        for (int end = shortest; end < key.length(); end++) {
-            char last = key.charAt(end - 1);
-            boolean joint = last == '.' || last == '-';
-            String part = Pattern.quote(key.substring(0, end));
-            if (joint
-                    && Pattern.compile("[\"']" + part + "[\"']\\s*\\+")
-                            .matcher(text)
-                            .find()) {
-                return true;
-            }
+
+        /** Whole; or a part up to a dot or hyphen, to which the rest is joined; with or without the bundle's name. */
+        boolean uses(String key, String bundle) {
+            return says(key, bundle.length() + 2)
+                    || (begun.contains(bundle + ".") && says(key.substring(bundle.length() + 1), 1));
         }
-        return false;
+
+        private boolean says(String key, int shortest) {
+            return whole.contains(key)
+                    || IntStream.range(shortest, key.length())
+                            .filter(end -> ".-".indexOf(key.charAt(end - 1)) >= 0)
+                            .anyMatch(end -> begun.contains(key.substring(0, end)));
+        }
     }
 
     @Test

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.yuanheng.app.testing.Chromium;
 import org.yuanheng.app.testing.Demo;
 import org.yuanheng.app.testing.DemoServer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The demo's projects, leads, assets and promises as offices delivered them, in tables, on maps and in time. */
 @DemoServer
@@ -52,6 +54,33 @@ class ProjectsDrawnTest {
         }
         assertThat(count("dispatch.item")).isPositive();
         assertThat(count("dispatch.task_check")).isOne();
+    }
+
+    /** Lights are of today: the map of the last year has them, that of years before has not. */
+    @Test
+    void theMapIsColouredByRedLights() {
+        String zone = demo.one("""
+                select p.zone from project.project p join project.current_light l on l.project = p.id
+                where l.colour = 'red' and p.zone is not null group by p.zone order by count(*) desc, p.zone limit 1
+                """);
+        String red = demo.one("""
+                select count(*)::text from project.project p join project.current_light l on l.project = p.id
+                where l.colour = 'red' and p.zone in (select registry.zones_within('%s'))
+                """.formatted(zone));
+        Page page = demo.open("leader");
+        String value = "/zones/" + zone + "/values/red/0";
+        JsonNode now = figures(page, "");
+        assertThat(now.at(value).asString()).isEqualTo(red);
+        assertThat(figures(page, "?year=2021").at("/zones/" + zone + "/values").has("red"))
+                .isFalse();
+        page.context().close();
+    }
+
+    private JsonNode figures(Page page, String query) {
+        return JsonMapper.shared()
+                .readTree(page.request()
+                        .get(demo.root() + "/atlas/figures.json" + query)
+                        .text());
     }
 
     /** Ten funds of 200 on 40 of own money: sums under the table, and the leverage as sum over sum. */

@@ -27,7 +27,7 @@ class ManualPagesTest {
     private static final Pattern FENCE = Pattern.compile("^```.*$", Pattern.MULTILINE);
     private static final Pattern ROW = Pattern.compile("^\\|.*\\|$", Pattern.MULTILINE);
     private static final Pattern TWINS = Pattern.compile(
-            "(rules|rulebooks|land|department|office|administrator|chains|parks|plots|zones|projects|policies).*\\.md");
+            "(rules|rulebooks|land|department|office|administrator|chains|parks|plots|zones|projects|policies|thread).*\\.md");
     private static final Pattern RULES = Pattern.compile("(rules|rulebooks|land).*\\.md");
 
     private static Set<String> pages() {

@@ -21,8 +21,10 @@ import org.yuanheng.app.zone.Zones;
  *
  * @param picture the zones with their sums
  * @param scores by the scheme for zones; without zones that it does not rank
+ * @param red how many projects of each zone have a red light; without zones that have no project, and empty for years that
+ *     are over, for lights are those of today
  */
-record Atlas(Zones.Picture picture, Map<String, Ranking.Score> scores) {
+record Atlas(Zones.Picture picture, Map<String, Ranking.Score> scores, Map<String, Long> red) {
     private static final int PERCENT = 2;
 
     /** What the map is coloured by. */
@@ -36,6 +38,7 @@ record Atlas(Zones.Picture picture, Map<String, Ranking.Score> scores) {
         CONCENTRATION("unit.percent", 1),
         FIRMS("unit.firms", 0),
         POINTS("unit.points", 2),
+        RED("unit.projects", 0),
         CLASS("", 0),
         TIER("", 0);
 
@@ -74,6 +77,11 @@ record Atlas(Zones.Picture picture, Map<String, Ranking.Score> scores) {
             return decimals;
         }
 
+        /** Whether more of it is better, so that a zone has a place among its peers. */
+        boolean ranks() {
+            return !named() && this != FIRMS && this != RED;
+        }
+
         /** Whether it puts zones into kinds, not into an order of figures. */
         boolean named() {
             return this == CLASS || this == TIER;
@@ -94,8 +102,19 @@ record Atlas(Zones.Picture picture, Map<String, Ranking.Score> scores) {
                 Ranking.Score score = scores.get(zone.id());
                 yield score == null ? null : score.total();
             }
+            case RED -> red(zone);
             default -> ofTotal(measure, zone.total());
         };
+    }
+
+    private @Nullable BigDecimal red(Zone zone) {
+        List<Long> within = zone.within().stream()
+                .filter(red::containsKey)
+                .map(each -> red.getOrDefault(each, 0L))
+                .toList();
+        return within.isEmpty()
+                ? null
+                : BigDecimal.valueOf(within.stream().mapToLong(Long::longValue).sum());
     }
 
     private static @Nullable BigDecimal ofTotal(Measure measure, Total total) {
@@ -106,7 +125,7 @@ record Atlas(Zones.Picture picture, Map<String, Ranking.Score> scores) {
             case PER_TONNE -> total.ratio("value_added", "energy");
             case RESEARCH -> percent(total.ratio("rd", "revenue"));
             case FIRMS -> BigDecimal.valueOf(total.firms());
-            case GROWTH, CONCENTRATION, POINTS, CLASS, TIER -> null;
+            case GROWTH, CONCENTRATION, POINTS, RED, CLASS, TIER -> null;
         };
     }
 

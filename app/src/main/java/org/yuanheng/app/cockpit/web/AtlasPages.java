@@ -20,6 +20,7 @@ import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Person;
 import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.park.Parks;
+import org.yuanheng.app.project.Projects;
 import org.yuanheng.app.registry.Place;
 import org.yuanheng.app.registry.Plots;
 import org.yuanheng.app.zone.FirmSums;
@@ -41,8 +42,17 @@ class AtlasPages {
     private final Results results;
     private final Plots plots;
     private final Parks parks;
+    private final Projects projects;
 
-    AtlasPages(Zones zones, FirmSums sums, Ranking ranking, Rounds rounds, Results results, Plots plots, Parks parks) {
+    AtlasPages(
+            Zones zones,
+            FirmSums sums,
+            Ranking ranking,
+            Rounds rounds,
+            Results results,
+            Plots plots,
+            Parks parks,
+            Projects projects) {
         this.zones = zones;
         this.sums = sums;
         this.ranking = ranking;
@@ -50,6 +60,7 @@ class AtlasPages {
         this.results = results;
         this.plots = plots;
         this.parks = parks;
+        this.projects = projects;
     }
 
     /** The view that an address asks for; empty when there is no zone to see. */
@@ -61,7 +72,7 @@ class AtlasPages {
             return Optional.empty();
         }
         return Optional.of(new AtlasView(
-                new Atlas(seen(person, picture), scores(picture)),
+                new Atlas(seen(person, picture), scores(picture), red(person, year.get())),
                 sums.years(),
                 here.first("measure").map(Measure::of).orElseGet(() -> usual(person)),
                 here.first("zone").orElse(""),
@@ -74,7 +85,7 @@ class AtlasPages {
     private static Measure usual(Person person) {
         return switch (person.role()) {
             case ATTRACTION, CHAIN_CHIEF -> Measure.CONCENTRATION;
-            case TASK_FORCE -> Measure.GROWTH;
+            case TASK_FORCE -> Measure.RED;
             case PARK -> Measure.FIRMS;
             case AUDITOR -> Measure.CLASS;
             case LEADER -> Measure.POINTS;
@@ -93,6 +104,11 @@ class AtlasPages {
                         picture.zones().stream()
                                 .filter(zone -> zone.total().firms() > 0)
                                 .toList());
+    }
+
+    /** Lights are those of today, and belong to the last year. */
+    private Map<String, Long> red(Person person, String year) {
+        return sums.year("").filter(year::equals).isPresent() ? projects.redByZone(person.scope()) : Map.of();
     }
 
     private Map<String, Ranking.Score> scores(Zones.Picture picture) {

@@ -164,7 +164,7 @@ public final class AtlasView {
     Figure figure(Measure asked, Zone zone) {
         BigDecimal value = atlas.value(asked, zone);
         return value == null
-                ? Figure.missing(words.of("atlas.missing"))
+                ? Figure.missing(words.of(asked == Measure.RED ? "atlas.no-projects" : "atlas.missing"))
                 : Figure.of(value.setScale(asked.decimals(), RoundingMode.HALF_UP), asked.decimals());
     }
 
@@ -205,7 +205,7 @@ public final class AtlasView {
         Zone zone = chosen;
         if (zone != null) {
             for (Measure each : Measure.values()) {
-                if (!each.named() && each != Measure.FIRMS) {
+                if (each.ranks()) {
                     rows.add(gap(each, zone));
                 }
             }
@@ -251,7 +251,7 @@ public final class AtlasView {
         for (Measure each : Measure.values()) {
             BigDecimal value = atlas.together(each);
             Optional<Zone> best = atlas.outermost().stream().findFirst().flatMap(any -> atlas.best(each, any));
-            if (value != null && each != Measure.FIRMS && best.isPresent()) {
+            if (value != null && each.ranks() && best.isPresent()) {
                 Zone top = best.get();
                 rows.add(new Table.Row(
                         each.id(),
