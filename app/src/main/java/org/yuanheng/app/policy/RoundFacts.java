@@ -70,8 +70,8 @@ public class RoundFacts {
         Map<String, Long> delivered = new HashMap<>();
         rows.reference("""
                 select c.item, count(*) as firms
-                from registry.current_fact c
-                where c.period = :period and c.item = any (:items) and c.state = 'VALUE' and c.unit_id = any (:classed)
+                from registry.current_fact c join unnest(:classed::text[]) as k (firm) on k.firm = c.unit_id
+                where c.period = :period and c.item = any (:items) and c.state = 'VALUE'
                 group by c.item
                 """)
                 .param("period", round.period())
