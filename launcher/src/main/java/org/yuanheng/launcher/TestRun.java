@@ -94,6 +94,9 @@ final class TestRun {
         return modules;
     }
 
+    /** Quick tests share no database, port or display, and run in so many processes at once. */
+    private static final int FORKS = 2;
+
     private static List<String> arguments(TestOptions options, List<String> modules, Set<String> excluded) {
         List<String> arguments = new ArrayList<>(List.of(
                 "-fae",
@@ -105,6 +108,9 @@ final class TestRun {
         }
         if (!options.tier().jvm.isEmpty()) {
             arguments.add("-Dtest.jvm=" + options.tier().jvm);
+        }
+        if (options.tier() == TestOptions.Tier.FAST) {
+            arguments.add("-DforkCount=" + FORKS);
         }
         if (!options.name().isEmpty()) {
             arguments.addAll(List.of("-Dtest=*" + options.name() + "*", "-Dsurefire.failIfNoSpecifiedTests=false"));

@@ -31,6 +31,7 @@ import org.apache.poi.ss.usermodel.Row.MissingCellPolicy;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yuanheng.app.demo.DemoFiles.Delivery;
@@ -38,6 +39,7 @@ import org.yuanheng.app.demo.DemoFiles.Fault;
 import org.yuanheng.app.demo.DemoFiles.Kind;
 
 /** The files are what the departments would send, the faults are where the list says, and nothing else is wrong. */
+@Tag("slow")
 class FilesTest {
     @TempDir
     static Path folder;

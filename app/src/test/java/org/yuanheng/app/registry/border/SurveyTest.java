@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.yuanheng.app.registry.border.Finding.Kind;
 
 /** What borders say against one another, on a grid of plots of a hundred metres about 120° E, 30° N. */
+@Tag("slow")
 class SurveyTest {
     private static final PlotRules.Limits LIMITS = new PlotRules.Limits(0.01, 10, 1, 0.01, 10, 5_000, 40);
     // A hundred metres, nearly.
