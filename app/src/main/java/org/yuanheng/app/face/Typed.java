@@ -3,8 +3,11 @@ package org.yuanheng.app.face;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,7 @@ import org.yuanheng.engine.naming.Spelling;
  */
 public final class Typed {
     private static final int LONGEST = 2_000;
+    private static final String AMOUNT = "[0-9]{1,12}(\\.[0-9]{1,6})?";
     private static final String NUMBER = "-?[0-9]{1,14}(\\.[0-9]{1,4})?";
 
     private final Map<String, String> values;
@@ -82,6 +86,93 @@ public final class Typed {
                     new Text("写作 2026-03-01", "write it like 2026-03-01"));
             return null;
         }
+    }
+
+    /** A day that has to be there; {@code otherwise} in its place when it is not, which is then a problem. */
+    public LocalDate day(String name, LocalDate otherwise) {
+        LocalDate day = needed(name).isEmpty() ? null : day(name);
+        return day == null ? otherwise : day;
+    }
+
+    /** A number that is not below zero; null when nothing was typed or it is none, which is then a problem. */
+    public @Nullable BigDecimal amount(String name) {
+        String text = Spelling.plain(text(name)).replace(",", "");
+        if (text.isEmpty()) {
+            return null;
+        }
+        if (!text.matches(AMOUNT)) {
+            wrong(
+                    "form-amount",
+                    name,
+                    new Text("“" + text(name) + "”不是数字，或小于零", "“" + text(name) + "” is no number, or below zero"),
+                    new Text("写阿拉伯数字，最多六位小数，不带单位", "write digits, at most six decimals, without a unit"));
+            return null;
+        }
+        return new BigDecimal(text);
+    }
+
+    /** A number above zero that has to be there; zero in its place when it is not, which is then a problem. */
+    public BigDecimal neededAmount(String name) {
+        BigDecimal amount = amount(name);
+        if (text(name).isEmpty() || (amount != null && amount.signum() == 0)) {
+            wrong(
+                    "form-amount-needed",
+                    name,
+                    new Text("没有写数", "there is no number"),
+                    new Text("写一个大于零的数", "write a number above zero"));
+        }
+        return amount == null ? BigDecimal.ZERO : amount;
+    }
+
+    /** A whole number; 0 when there is none, which rules then refuse. */
+    public int whole(String name) {
+        return text(name).matches("[0-9]{1,5}") ? Integer.parseInt(text(name)) : 0;
+    }
+
+    /** The number by which a register knows something; null when there is none. */
+    public @Nullable Long id(String name) {
+        return text(name).matches("[0-9]{1,15}") ? Long.valueOf(text(name)) : null;
+    }
+
+    /** A year; null when there is none. */
+    public @Nullable Integer year(String name) {
+        return text(name).matches("[0-9]{4}") ? Integer.valueOf(text(name)) : null;
+    }
+
+    /** A minute of the day; {@code 24:00} is its end. When it is none, 0 and a problem. */
+    public int minute(String name) {
+        String text = text(name);
+        if (text.equals("24:00")) {
+            return 24 * 60;
+        }
+        try {
+            return LocalTime.parse(text.length() == 4 ? "0" + text : text).toSecondOfDay() / 60;
+        } catch (DateTimeException e) {
+            wrong(
+                    "form-time",
+                    name,
+                    new Text("没有写时间，或不是时间", "there is no time, or what was typed is none"),
+                    new Text("写作 09:00", "write it as 09:00"));
+            return 0;
+        }
+    }
+
+    /** A credit code, in capitals. */
+    public String code(String name) {
+        return text(name).toUpperCase(Locale.ROOT);
+    }
+
+    /** The text of a field; null when there is none. */
+    public @Nullable String some(String name) {
+        return text(name).isEmpty() ? null : text(name);
+    }
+
+    /** One of the names of an enumeration; null when what was chosen is none of them. */
+    public <E extends Enum<E>> @Nullable E one(Class<E> type, String name) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(each -> each.name().equals(text(name)))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Notes what is wrong with a field. */

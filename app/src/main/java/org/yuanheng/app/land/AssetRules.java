@@ -5,11 +5,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.yuanheng.app.face.Typed;
 import org.yuanheng.app.identity.Rows;
 import org.yuanheng.app.identity.Scope;
 import org.yuanheng.app.land.Asset.Said;
 import org.yuanheng.app.land.Asset.Stage;
-import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
 
@@ -168,6 +168,6 @@ record AssetRules(Rows rows, Scope scope, LocalDate today) {
     }
 
     private static Problem problem(String code, String field, Text message, Text advice) {
-        return new Problem(code, Place.of(field), message, advice);
+        return new Problem(code, Typed.at(field), message, advice);
     }
 }

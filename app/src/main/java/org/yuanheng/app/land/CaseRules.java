@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.yuanheng.app.face.Typed;
 import org.yuanheng.app.land.PlotCase.Kind;
-import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
 
@@ -189,6 +189,6 @@ final class CaseRules {
     }
 
     private static Problem problem(String code, String field, Text message, Text advice) {
-        return new Problem(code, Place.of(field), message, advice);
+        return new Problem(code, Typed.at(field), message, advice);
     }
 }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yuanheng.app.face.Typed;
 import org.yuanheng.app.land.Standard.Act;
 import org.yuanheng.app.land.Standard.Check;
 import org.yuanheng.app.land.Standard.Deed;
 import org.yuanheng.app.land.Standard.Said;
-import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
 
@@ -117,6 +117,6 @@ final class StandardFaults {
     }
 
     private static Problem problem(String code, String field, Text message, Text advice) {
-        return new Problem(code, Place.of(field), message, advice);
+        return new Problem(code, Typed.at(field), message, advice);
     }
 }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.yuanheng.app.face.Typed;
 import org.yuanheng.app.land.Supply.Said;
-import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
 
@@ -123,6 +123,6 @@ final class SupplyRules {
     }
 
     private static Problem problem(String code, String field, Text message, Text advice) {
-        return new Problem(code, Place.of(field), message, advice);
+        return new Problem(code, Typed.at(field), message, advice);
     }
 }

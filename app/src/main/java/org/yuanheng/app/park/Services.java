@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.identity.Rows;
 import org.yuanheng.app.identity.Scope;
+import org.yuanheng.app.identity.Write;
 import org.yuanheng.engine.Checked;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
@@ -96,35 +97,26 @@ public class Services {
             return new Checked.Refused<>(problems);
         }
         if (id != null) {
-            rows.write(actor, """
+            said(rows.write(actor, """
                     update park.service s
                     set kind = :kind, name = :name, capacity = :capacity, opens = :opens, closes = :closes, slot = :slot,
                         price = :price, location = :location, ended = :ended, noted_by = :by, changed_at = :at
                     where s.id = :id and s.park = :park
-                    """)
-                    .param("id", id)
-                    .param("park", park)
-                    .param("kind", said.kind().name())
-                    .param("name", said.name())
-                    .param("capacity", said.capacity())
-                    .param("opens", said.opens())
-                    .param("closes", said.closes())
-                    .param("slot", said.slot())
-                    .param("price", said.price())
-                    .param("location", said.location())
-                    .param("ended", said.ended())
-                    .param("by", actor.name())
-                    .param("at", OffsetDateTime.now(clock))
-                    .update();
+                    """).param("id", id), actor, park, said).update();
             return Checked.ok(id);
         }
-        return Checked.ok(rows.write(actor, """
-                insert into park.service
-                    (park, kind, name, capacity, opens, closes, slot, price, location, ended, noted_by, changed_at)
-                values (:park, :kind, :name, :capacity, :opens, :closes, :slot, :price, :location, :ended, :by, :at)
-                returning id
-                """)
-                .param("park", park)
+        return Checked.ok(said(rows.write(actor, """
+                        insert into park.service
+                            (park, kind, name, capacity, opens, closes, slot, price, location, ended, noted_by, changed_at)
+                        values (:park, :kind, :name, :capacity, :opens, :closes, :slot, :price, :location, :ended, :by, :at)
+                        returning id
+                        """), actor, park, said)
+                .returning(Long.class)
+                .orElseThrow());
+    }
+
+    private Write said(Write write, Actor actor, String park, Service.Said said) {
+        return write.param("park", park)
                 .param("kind", said.kind().name())
                 .param("name", said.name())
                 .param("capacity", said.capacity())
@@ -135,9 +127,7 @@ public class Services {
                 .param("location", said.location())
                 .param("ended", said.ended())
                 .param("by", actor.name())
-                .param("at", OffsetDateTime.now(clock))
-                .returning(Long.class)
-                .orElseThrow());
+                .param("at", OffsetDateTime.now(clock));
     }
 
     private List<Problem> check(String park, @Nullable Long id, Service.Said said) {

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.yuanheng.app.face.Typed;
 import org.yuanheng.app.park.Unit.Agreed;
-import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
 import org.yuanheng.engine.Text;
 
@@ -162,6 +162,6 @@ final class TenancyRules {
     }
 
     static Problem problem(String code, String field, Text message, Text advice) {
-        return new Problem(code, Place.of(field), message, advice);
+        return new Problem(code, Typed.at(field), message, advice);
     }
 }

@@ -62,7 +62,7 @@ class LandWorkPagesTest {
                 .isEqualTo(404);
         Page wrong = office.submit("/land/idle/note", "/land/idle/note", Map.of("contract", "W-1", "price", "x"));
         assertThat(wrong.status()).isEqualTo(422);
-        assertThat(wrong.document().select(".errors").text()).contains("不是数字", "没有写日期");
+        assertThat(wrong.document().select(".errors").text()).contains("不是数字", "供地日期：没有填写");
         Map<String, String> typed = Map.of(
                 "contract",
                 "W-1",

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.yuanheng.app.face.Field;
+import org.yuanheng.app.face.Typed;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.land.Asset;
 import org.yuanheng.app.land.Asset.Stage;
@@ -100,13 +101,13 @@ final class AssetForm {
                 typed.text("county"),
                 typed.some("zone"),
                 typed.text("town"),
-                typed.number("area"),
-                typed.number("floor"),
-                typed.number("span"),
-                typed.number("load"),
-                typed.number("power"),
-                typed.number("water"),
-                typed.number("price"),
+                typed.amount("area"),
+                typed.amount("floor"),
+                typed.amount("span"),
+                typed.amount("load"),
+                typed.amount("power"),
+                typed.amount("water"),
+                typed.amount("price"),
                 typed.text("industries"),
                 typed.text("owner"),
                 null,
@@ -118,13 +119,13 @@ final class AssetForm {
         return new Need(
                 typed.text("county"),
                 typed.text("industry"),
-                typed.number("area"),
-                typed.number("floor"),
-                typed.number("span"),
-                typed.number("load"),
-                typed.number("power"),
-                typed.number("water"),
-                typed.number("price"));
+                typed.amount("area"),
+                typed.amount("floor"),
+                typed.amount("span"),
+                typed.amount("load"),
+                typed.amount("power"),
+                typed.amount("water"),
+                typed.amount("price"));
     }
 
     List<Field> wanted() {

@@ -18,6 +18,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.yuanheng.app.face.Address;
 import org.yuanheng.app.face.Crumb;
 import org.yuanheng.app.face.Downloads;
+import org.yuanheng.app.face.Typed;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Person;
 import org.yuanheng.app.land.Asset;
@@ -102,7 +103,7 @@ final class AssetPages {
         Doors.requireWriter(person);
         Typed typed = new Typed(values);
         Asset.Said said = AssetForm.said(typed);
-        LocalDate day = typed.requiredDay("day", LocalDate.now(clock));
+        LocalDate day = typed.day("day", LocalDate.now(clock));
         Checked<Long> done = typed.problems().isEmpty()
                 ? assets.register(person.scope(), person.actor(), day, said)
                 : new Checked.Refused<>(typed.problems());
@@ -117,7 +118,7 @@ final class AssetPages {
 
     @GetMapping("/{id}")
     String one(@PathVariable long id, Person person, Model model, Words words) {
-        return one(id, Typed.NOTHING, List.of(), person, model, words);
+        return one(id, Typed.nothing(), List.of(), person, model, words);
     }
 
     private String one(long id, Typed typed, List<Problem> problems, Person person, Model model, Words words) {
@@ -155,7 +156,7 @@ final class AssetPages {
         Doors.requireWriter(person);
         Typed typed = new Typed(values);
         Asset.Stage stage = typed.one(Asset.Stage.class, "stage");
-        LocalDate day = typed.requiredDay("day", LocalDate.now(clock));
+        LocalDate day = typed.day("day", LocalDate.now(clock));
         if (stage == null) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }

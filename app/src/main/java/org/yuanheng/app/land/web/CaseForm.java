@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.yuanheng.app.face.Field;
+import org.yuanheng.app.face.Typed;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.land.PlotCase;
 import org.yuanheng.app.land.PlotCase.Kind;
@@ -34,7 +35,7 @@ final class CaseForm {
     /** What is wrong at no field of the form. */
     List<Problem> elsewhere() {
         return problems.stream()
-                .filter(problem -> problem.place().file().equals("case"))
+                .filter(problem -> problem.place().column().equals("case"))
                 .toList();
     }
 
@@ -110,7 +111,7 @@ final class CaseForm {
 
     private Step step(Kind kind, PlotCase found, List<Integer> years) {
         boolean sent = typed.text("kind").equals(kind.name());
-        CaseForm own = sent ? this : new CaseForm(Typed.NOTHING, List.of(), today, names);
+        CaseForm own = sent ? this : new CaseForm(Typed.nothing(), List.of(), today, names);
         List<Field> fields = new ArrayList<>(own.asked(kind, found, years));
         fields.addAll(own.said());
         return new Step(kind, words.of("cases.step." + kind), fields);

@@ -17,6 +17,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.yuanheng.app.face.Address;
 import org.yuanheng.app.face.Crumb;
 import org.yuanheng.app.face.Downloads;
+import org.yuanheng.app.face.Typed;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Person;
 import org.yuanheng.app.land.Cases;
@@ -87,7 +88,7 @@ final class CasePages {
         PlotCase.Cause cause = typed.one(PlotCase.Cause.class, "cause");
         Cases.Opening opening = new Cases.Opening(
                 typed.text("plot"),
-                typed.requiredDay("day", LocalDate.now(clock)),
+                typed.day("day", LocalDate.now(clock)),
                 cause == null ? PlotCase.Cause.OTHER : cause,
                 year == null ? LocalDate.now(clock).getYear() : year,
                 typed.text("rule"),
@@ -156,8 +157,8 @@ final class CasePages {
         if (kind == null || kind == Kind.OPENED) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
-        Noted noted = new Noted(
-                kind, typed.requiredDay("day", LocalDate.now(clock)), typed.text("words"), typed.text("document"));
+        Noted noted =
+                new Noted(kind, typed.day("day", LocalDate.now(clock)), typed.text("words"), typed.text("document"));
         Noted full = switch (kind) {
             case WAY -> noted.going(typed.one(PlotCase.Way.class, "way"));
             case MILESTONE -> noted.until(typed.day("due"), typed.text("owner"));

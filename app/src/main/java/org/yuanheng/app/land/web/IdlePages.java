@@ -18,6 +18,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.yuanheng.app.face.Address;
 import org.yuanheng.app.face.Crumb;
 import org.yuanheng.app.face.Downloads;
+import org.yuanheng.app.face.Typed;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Person;
 import org.yuanheng.app.land.IdleTest;
@@ -84,7 +85,7 @@ final class IdlePages {
         Doors.requireWriter(person);
         Typed typed = supplies.find(person.scope(), no)
                 .map(supply -> new Typed(SupplyForm.values(supply.said())))
-                .orElse(Typed.NOTHING);
+                .orElse(Typed.nothing());
         return form(typed, List.of(), model, words);
     }
 

@@ -107,7 +107,7 @@ final class Names {
     /** Everything that is wrong at a field. */
     String wrong(List<Problem> problems, String field) {
         return problems.stream()
-                .filter(problem -> problem.place().file().equals(field))
+                .filter(problem -> problem.place().column().equals(field))
                 .map(problem -> words.of("matrix.wrong", words.of(problem.message()), words.of(problem.advice())))
                 .collect(Collectors.joining(" "));
     }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yuanheng.app.face.Field;
+import org.yuanheng.app.face.Typed;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.land.Standard;
 import org.yuanheng.app.land.StandardRules;
@@ -83,12 +84,12 @@ record StandardForm(StandardRules rules, Typed typed, List<Problem> problems, Na
     Standard.Said said() {
         Map<String, BigDecimal> values = new HashMap<>();
         rules.indicators().forEach(each -> {
-            @Nullable BigDecimal value = typed.number(each.id());
+            @Nullable BigDecimal value = typed.amount(each.id());
             if (value != null) {
                 values.put(each.id(), value.stripTrailingZeros());
             }
         });
-        @Nullable BigDecimal penalty = typed.number("penalty");
+        @Nullable BigDecimal penalty = typed.amount("penalty");
         return new Standard.Said(
                 typed.text("contract"),
                 typed.text("group").toUpperCase(Locale.ROOT),
@@ -103,8 +104,8 @@ record StandardForm(StandardRules rules, Typed typed, List<Problem> problems, Na
         return new Standard.Deed(
                 check,
                 act == null ? Standard.Act.DEMANDED : act,
-                typed.requiredDay("day", today),
-                typed.number("amount"),
+                typed.day("day", today),
+                typed.amount("amount"),
                 typed.text("reason"),
                 typed.text("document"),
                 "");

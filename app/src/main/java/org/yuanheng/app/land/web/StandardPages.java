@@ -23,6 +23,7 @@ import org.yuanheng.app.face.Downloads;
 import org.yuanheng.app.face.Field;
 import org.yuanheng.app.face.Figure;
 import org.yuanheng.app.face.Table;
+import org.yuanheng.app.face.Typed;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Person;
 import org.yuanheng.app.land.Breaches;
@@ -201,7 +202,7 @@ final class StandardPages {
     @GetMapping("/deed")
     String deed(@RequestParam long check, Person person, Model model, Words words) {
         Doors.requireWriter(person);
-        return deed(check(person, check), Typed.NOTHING, List.of(), model, words);
+        return deed(check(person, check), Typed.nothing(), List.of(), model, words);
     }
 
     private String deed(Standard.Check check, Typed typed, List<Problem> problems, Model model, Words words) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yuanheng.app.face.Field;
+import org.yuanheng.app.face.Typed;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.land.Supply;
 import org.yuanheng.app.land.Supply.Said;
@@ -75,18 +76,18 @@ final class SupplyForm {
                 typed.text("plot"),
                 typed.some("firm"),
                 typed.text("name"),
-                typed.requiredDay("sold", today),
-                typed.number("price"),
-                typed.requiredNumber("area"),
-                typed.requiredDay("start", today),
+                typed.day("sold", today),
+                typed.amount("price"),
+                typed.neededAmount("area"),
+                typed.day("start", today),
                 typed.day("complete"),
                 typed.day("full"),
                 typed.day("started"),
                 typed.day("stopped"),
-                typed.number("due"),
-                typed.number("built"),
-                typed.number("due-investment"),
-                typed.number("invested"),
+                typed.amount("due"),
+                typed.amount("built"),
+                typed.amount("due-investment"),
+                typed.amount("invested"),
                 cause == null ? Supply.Cause.OWN : cause,
                 typed.text("document"));
     }

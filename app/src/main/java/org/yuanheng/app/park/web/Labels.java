@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.yuanheng.app.face.Column;
 import org.yuanheng.app.face.Field;
 import org.yuanheng.app.face.Figure;
+import org.yuanheng.app.face.Typed;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.park.Park;
 import org.yuanheng.app.park.ParkRules;
@@ -140,7 +141,7 @@ record Labels(Words words) {
     /** Everything that is wrong at a field. */
     String wrong(List<Problem> problems, String field) {
         return problems.stream()
-                .filter(problem -> problem.place().file().equals(field))
+                .filter(problem -> problem.place().column().equals(field))
                 .map(problem -> words.of("parks.wrong", words.of(problem.message()), words.of(problem.advice())))
                 .collect(Collectors.joining(" "));
     }

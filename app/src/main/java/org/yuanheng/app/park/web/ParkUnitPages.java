@@ -19,6 +19,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.yuanheng.app.face.Crumb;
 import org.yuanheng.app.face.Downloads;
+import org.yuanheng.app.face.Typed;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Person;
 import org.yuanheng.app.park.ParkRules;
@@ -49,7 +50,7 @@ final class ParkUnitPages {
 
     @GetMapping
     String unit(@PathVariable long id, Person person, Model model, Words words) {
-        return unit(id, Typed.NOTHING, List.of(), person, model, words);
+        return unit(id, Typed.nothing(), List.of(), person, model, words);
     }
 
     private String unit(long id, Typed typed, List<Problem> problems, Person person, Model model, Words words) {
@@ -91,11 +92,11 @@ final class ParkUnitPages {
         LocalDate today = LocalDate.now(clock);
         Unit.Agreed said = new Unit.Agreed(
                 typed.code("firm"),
-                Objects.requireNonNullElse(typed.number("area"), BigDecimal.ZERO),
+                Objects.requireNonNullElse(typed.amount("area"), BigDecimal.ZERO),
                 typed.day("from", today),
                 typed.day("until", today),
-                typed.number("rent"),
-                typed.number("deposit"),
+                typed.amount("rent"),
+                typed.amount("deposit"),
                 typed.text("document"));
         List<Problem> problems = typed.problems().isEmpty()
                 ? tenancies.moveIn(person.scope(), person.actor(), id, said, ParkUnits.Cited.BY_A_PERSON)

@@ -26,6 +26,7 @@ import org.yuanheng.app.face.Downloads;
 import org.yuanheng.app.face.Figure;
 import org.yuanheng.app.face.Source;
 import org.yuanheng.app.face.Table;
+import org.yuanheng.app.face.Typed;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Person;
 import org.yuanheng.app.park.Parks;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.yuanheng.app.face.Field;
+import org.yuanheng.app.face.Typed;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.park.Service;
 import org.yuanheng.engine.Problem;
@@ -59,7 +60,7 @@ final class ServiceForm {
                 typed.minute("opens"),
                 typed.minute("closes"),
                 typed.whole("slot"),
-                Objects.requireNonNullElse(typed.number("price"), BigDecimal.ZERO),
+                Objects.requireNonNullElse(typed.amount("price"), BigDecimal.ZERO),
                 typed.text("location"),
                 typed.text("ended").equals("yes"));
     }

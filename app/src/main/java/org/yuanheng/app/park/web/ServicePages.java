@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.yuanheng.app.face.Crumb;
 import org.yuanheng.app.face.Downloads;
+import org.yuanheng.app.face.Typed;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Person;
 import org.yuanheng.app.park.Bookings;
@@ -62,7 +63,7 @@ final class ServicePages {
             Model model,
             Words words) {
         Doors.requireWriter(person);
-        Typed typed = service == null ? Typed.NOTHING : ServiceForm.typed(own(person, id, service));
+        Typed typed = service == null ? Typed.nothing() : ServiceForm.typed(own(person, id, service));
         return form(id, service, typed, List.of(), person, model, words);
     }
 

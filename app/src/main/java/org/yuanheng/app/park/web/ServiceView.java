@@ -13,6 +13,7 @@ import org.yuanheng.app.face.Field;
 import org.yuanheng.app.face.Figure;
 import org.yuanheng.app.face.Source;
 import org.yuanheng.app.face.Table;
+import org.yuanheng.app.face.Typed;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.park.Bookings;
 import org.yuanheng.app.park.Service;

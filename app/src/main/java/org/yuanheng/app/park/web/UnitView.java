@@ -10,6 +10,7 @@ import org.yuanheng.app.face.Event;
 import org.yuanheng.app.face.Field;
 import org.yuanheng.app.face.Source;
 import org.yuanheng.app.face.Table;
+import org.yuanheng.app.face.Typed;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.park.ParkRules;
 import org.yuanheng.app.park.Tenancies;
