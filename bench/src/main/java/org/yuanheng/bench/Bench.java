@@ -11,7 +11,7 @@ import org.yuanheng.engine.reading.Rulebooks;
 import org.yuanheng.engine.rulebook.RuleSet;
 import org.yuanheng.engine.rulebook.Scheme;
 
-/** {@code bench [evaluate [FIRMS] | amount [UNITS] | explain [UNITS] | rule [FIRMS] | intake [ROWS] | firm [FIRMS] | registry [FIRMS] | agenda [PROJECTS] | relatedness | policy-preview [FIRMS] | start]}: measures against a named baseline in the same run and prints ratios. */
+/** {@code bench [evaluate [FIRMS] | amount [UNITS] | explain [UNITS] | rule [FIRMS] | intake [ROWS] | firm [FIRMS] | registry [FIRMS] | agenda [PROJECTS] | merger [FIRMS] | relatedness | policy-preview [FIRMS] | start]}: measures against a named baseline in the same run and prints ratios. */
 public final class Bench {
     private static final long MILLION = 1_000_000;
     /** So many firms are in the round on which a changed rule is tried. */
@@ -65,6 +65,7 @@ public final class Bench {
                 case "registry" -> new RegistryBench(root, directory, out).run((int) size(arguments, REGISTERED));
                 case "firm" -> new FirmBench(root, directory, out).run((int) size(arguments, REGISTERED));
                 case "agenda" -> new AgendaBench(root, directory, out).run((int) size(arguments, PROJECTS));
+                case "merger" -> agreed &= new MergerBench(root, directory, out).run((int) size(arguments, ROUND));
                 case "relatedness" -> agreed &= new RelatednessBench(out).run();
                 case "policy-preview" ->
                     agreed &= new PolicyBench(power(rulebooks), directory, out).run(size(arguments, ROUND));
@@ -72,7 +73,7 @@ public final class Bench {
                 default -> {
                     System.err.println(
                             "没有基准 / no benchmark " + name
-                                    + "：evaluate [FIRMS], amount [UNITS], explain [UNITS], rule [FIRMS], intake [ROWS] [csv|xlsx|json], firm [FIRMS], registry [FIRMS], agenda [PROJECTS], relatedness, policy-preview [FIRMS], start");
+                                    + "：evaluate [FIRMS], amount [UNITS], explain [UNITS], rule [FIRMS], intake [ROWS] [csv|xlsx|json], firm [FIRMS], registry [FIRMS], agenda [PROJECTS], merger [FIRMS], relatedness, policy-preview [FIRMS], start");
                     System.exit(2);
                 }
             }

@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 import org.yuanheng.app.postgres.Postgres;
 
-/** Invented firms in the counties of a region, and what five departments and a yearly roster said of them in ten years. */
+/** Invented firms in the counties of a region, and what five departments and a yearly roster said of them, in ten years if nobody says otherwise. */
 final class FirmYears {
     static final int YEARS = 10;
-    private static final int LAST_YEAR = 2025;
+    static final int LAST_YEAR = 2025;
     private static final int CHUNK = 20_000;
 
     private static final Map<String, List<String>> FIGURES = new TreeMap<>(Map.of(
@@ -48,10 +48,17 @@ final class FirmYears {
 
     private final Postgres.Login owner;
     private final int firms;
+    private final int years;
 
     FirmYears(Postgres.Login owner, int firms) {
+        this(owner, firms, YEARS);
+    }
+
+    /** So many years, the last of which is 2025. */
+    FirmYears(Postgres.Login owner, int firms, int years) {
         this.owner = owner;
         this.firms = firms;
+        this.years = years;
     }
 
     /**
@@ -67,7 +74,7 @@ final class FirmYears {
             statement.execute("alter table registry.firm disable trigger user");
             List<String> before = codes(statement);
             register(connection, statement);
-            for (int year = LAST_YEAR - YEARS + 1; year <= LAST_YEAR; year++) {
+            for (int year = LAST_YEAR - years + 1; year <= LAST_YEAR; year++) {
                 for (var figures : FIGURES.entrySet()) {
                     deliver(connection, year, figures.getKey(), figures.getValue());
                 }

@@ -14,6 +14,9 @@ public final class Around {
     /** Present is what a county has more of than the region as a whole (Balassa 1965). */
     private static final double AVERAGE = 1;
 
+    /** A county that is strong in a single class says nothing of which go together. */
+    private static final int NARROWEST = 2;
+
     private static final int DECIMALS = 6;
 
     private final String period;
@@ -22,6 +25,7 @@ public final class Around {
     private final double[][] values;
     private final LocationQuotients quotients;
     private final Presence presence;
+    private final Presence compared;
     private final Proximity proximity;
     private final Optional<Complexity> complexity;
 
@@ -34,7 +38,8 @@ public final class Around {
         this.quotients = LocationQuotients.of(values);
         this.presence = quotients.presence(AVERAGE);
         this.proximity = Proximity.of(presence);
-        this.complexity = Complexity.of(presence, proximity);
+        this.compared = presence.withoutNarrow(NARROWEST);
+        this.complexity = Complexity.of(compared, Proximity.of(compared));
     }
 
     /** The year of the revenue. */
@@ -52,6 +57,12 @@ public final class Around {
         return classes;
     }
 
+    /** Whether a county has too few classes for complexity to be told from it; the others are then compared without it. */
+    public boolean narrow(String county) {
+        int region = counties.indexOf(county);
+        return region >= 0 && compared.diversity(region) == 0;
+    }
+
     /** Whether complexity can be told of so few counties. */
     public boolean complex() {
         return complexity.isPresent();
@@ -63,7 +74,8 @@ public final class Around {
      * @param quotient without a unit; nothing where the county makes nothing at all
      * @param density 0 to 1
      * @param complexity of the class, in standard deviations of the counties
-     * @param gain what it would open up, in standard deviations of the counties; 0 where the county has it
+     * @param gain what it would open up, in standard deviations of the counties; 0 where the county has it, nothing for a
+     *     county that is {@link #narrow}
      */
     public record Ahead(
             String code,
@@ -85,7 +97,9 @@ public final class Around {
                                 exact(quotients.at(region, industry)),
                                 exact(proximity.density(presence, region, industry)),
                                 complexity.flatMap(all -> exact(all.ofIndustry(industry))),
-                                complexity.flatMap(all -> exact(all.gain(region, industry)))))
+                                narrow(county)
+                                        ? Optional.empty()
+                                        : complexity.flatMap(all -> exact(all.gain(region, industry)))))
                         .toList();
     }
 

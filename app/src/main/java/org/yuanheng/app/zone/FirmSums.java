@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
@@ -25,8 +26,7 @@ import org.yuanheng.engine.period.Period;
 
 /**
  * What the firms of each zone add up to in a year, summed by the database. The sums of a scope, year and item are kept until
- * a fact of that item and year is added or a firm changes: after new facts only what they are of is summed anew, since a
- * province's firms take half a second an item.
+ * a fact of that item and year is added or a firm changes: after new facts only what they are of is summed anew.
  */
 @Component
 public class FirmSums {
@@ -45,9 +45,9 @@ public class FirmSums {
             "profit");
 
     private static final Logger LOG = LoggerFactory.getLogger(FirmSums.class);
+    private static final long FEW = 5_000; // facts that stand by themselves
     private static final int KEPT = 24;
     private static final int REFRESHED = 4; // of those who looked last
-    private static final String REVENUE = "revenue";
 
     /** What is summed, by id of the vocabulary. */
     public static List<String> items() {
@@ -55,12 +55,19 @@ public class FirmSums {
     }
 
     private final Rows rows;
+    private final ZoneFigures figures;
     private final Map<Key, Lock> locks = new ConcurrentHashMap<>();
     private final Map<Key, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
 
     /** Reads from {@code rows}. */
+    @Autowired
     public FirmSums(Rows rows) {
+        this(rows, FEW);
+    }
+
+    FirmSums(Rows rows, long few) {
         this.rows = rows;
+        this.figures = new ZoneFigures(rows, few);
     }
 
     private record Key(Scope scope, String year) {}
@@ -73,13 +80,11 @@ public class FirmSums {
     private record Kept(Map<String, Part> parts, Map<String, Total> sums) {}
 
     /** The sums of an item as they were when its facts and the firms stood so. */
-    private record Part(String state, List<Line> lines) {}
-
-    /** A sum over the firms of a zone, or over those of an industry there; null when none has a figure. */
-    private record Line(
-            String zone, String industry, @Nullable BigDecimal value, long firms) {}
-
-    private record State(String item, String said) {}
+    private record Part(ZoneFigures.State state, String firms, List<ZoneFigures.Line> lines) {
+        boolean of(ZoneFigures.State now, String firmsNow) {
+            return state.equals(now) && firms.equals(firmsNow);
+        }
+    }
 
     /** The years of which any firm has facts, the newest first. */
     public List<String> years() {
@@ -129,16 +134,29 @@ public class FirmSums {
     }
 
     private Map<String, Total> current(Key key) {
-        Scope scope = key.scope();
-        String year = key.year();
-        Map<String, String> states = states(year);
+        Map<String, ZoneFigures.State> states = figures.states(key.year(), ITEMS);
+        String firms = figures.firms();
         Kept known = known(key);
         Map<String, Part> parts = new HashMap<>();
-        for (String part : states.keySet()) {
-            String state = states.getOrDefault(part, "");
-            Part before = known.parts().get(part);
-            parts.put(part, before != null && before.state().equals(state) ? before : read(scope, year, part, state));
-        }
+        Map<String, ZoneFigures.State> stale = new HashMap<>();
+        states.forEach((item, state) -> {
+            Part before = known.parts().get(item);
+            if (before != null && before.of(state, firms)) {
+                parts.put(item, before);
+            } else {
+                stale.put(item, state);
+            }
+        });
+        figures.sums(key.scope(), key.year(), stale)
+                .forEach((item, lines) ->
+                        parts.put(item, new Part(stale.getOrDefault(item, ZoneFigures.State.NOTHING), firms, lines)));
+        ZoneFigures.State revenue = states.getOrDefault(ZoneFigures.REVENUE, ZoneFigures.State.NOTHING);
+        Part before = known.parts().get("");
+        parts.put(
+                "",
+                before != null && before.of(revenue, firms)
+                        ? before
+                        : new Part(revenue, firms, figures.industries(key.scope(), key.year())));
         if (parts.equals(known.parts())) {
             return known.sums();
         }
@@ -188,46 +206,15 @@ public class FirmSums {
         }
     }
 
+    /** The sums as they were when they were last made, without a look at the facts; empty when they never were. */
+    Map<String, Total> lastKnown(Scope scope, String year) {
+        return known(new Key(scope, year)).sums();
+    }
+
     private Kept known(Key key) {
         synchronized (kept) {
             return kept.getOrDefault(key, new Kept(Map.of(), Map.of()));
         }
-    }
-
-    private Part read(Scope scope, String year, String part, String state) {
-        return new Part(state, part.isEmpty() ? industries(scope, year) : item(scope, year, part));
-    }
-
-    /**
-     * What changes whenever a fact of an item is there or a firm is noted otherwise, by item of which there are facts. Facts
-     * are only ever added, a file's all in one piece, so that counting what they came in tells; it is asked before the sums,
-     * never after.
-     */
-    private Map<String, String> states(String year) {
-        Map<String, String> facts = new HashMap<>();
-        rows.reference("""
-                        select c.item, concat_ws(' ', count(*), sum(d.id)) as said
-                        from registry.delivered d join registry.delivered_column c on c.delivered = d.id
-                        where d.period = :year and c.item = any (:items)
-                        group by c.item
-                        union all
-                        select f.item, concat_ws(' ', 'single', count(*), sum(f.id))
-                        from registry.fact f where f.period = :year and f.item = any (:items)
-                        group by f.item
-                        """)
-                .param("year", year)
-                .param("items", ITEMS.toArray(String[]::new))
-                .query(State.class)
-                .list()
-                .forEach(each -> facts.merge(each.item(), each.said(), (one, other) -> one + ' ' + other));
-        String firms = rows.reference("""
-                        select concat_ws(' ', sum((date_part('epoch', f.changed_at) * 1000)::bigint), count(*))
-                        from registry.firm f
-                        """).query(String.class).single();
-        Map<String, String> states = new HashMap<>();
-        facts.forEach((item, said) -> states.put(item, said + " of " + firms));
-        states.put("", facts.getOrDefault(REVENUE, "") + " of " + firms);
-        return states;
     }
 
     private static Map<String, Total> sums(Map<String, Part> parts) {
@@ -235,7 +222,7 @@ public class FirmSums {
         Map<String, Map<String, BigDecimal>> industries = new HashMap<>();
         Map<String, Map<String, Total.Sum>> items = new HashMap<>();
         parts.forEach((item, part) -> {
-            for (Line each : part.lines()) {
+            for (ZoneFigures.Line each : part.lines()) {
                 BigDecimal value = each.value();
                 if (item.isEmpty()) {
                     firms.merge(each.zone(), each.firms(), Long::sum);
@@ -254,33 +241,6 @@ public class FirmSums {
         firms.forEach((zone, count) -> sums.put(
                 zone, new Total(count, items.getOrDefault(zone, Map.of()), industries.getOrDefault(zone, Map.of()))));
         return Map.copyOf(sums);
-    }
-
-    private List<Line> item(Scope scope, String year, String item) {
-        return rows.sql(scope, """
-                select f.zone, '' as industry, sum(x.value) as value, count(*) as firms
-                from zone.figures(:year, :item) x join registry.firm f on f.credit_code = x.unit_id
-                where {scope county=f.county zone=f.zone town=f.town firm=f.credit_code department=x.department}
-                  and f.zone is not null and x.value is not null
-                group by f.zone
-                """)
-                .param("year", year)
-                .param("item", item)
-                .query(Line.class)
-                .list();
-    }
-
-    private List<Line> industries(Scope scope, String year) {
-        return rows.sql(scope, """
-                select f.zone, f.industry, sum(x.value) as value, count(*) as firms
-                from registry.firm f left join zone.figures(:year, :item) x on x.unit_id = f.credit_code
-                where {scope county=f.county zone=f.zone town=f.town firm=f.credit_code} and f.zone is not null
-                group by f.zone, f.industry
-                """)
-                .param("year", year)
-                .param("item", REVENUE)
-                .query(Line.class)
-                .list();
     }
 
     /** A firm of the first industry, or any, with its revenue. */

@@ -135,6 +135,41 @@ public final class SomeZones {
         facts.append(Actor.SYSTEM, new Facts.Delivery(file(), ++batch, year, "tax", null), all);
     }
 
+    /** One file with a row for each firm, in which those who have nothing to say of an item did not deliver it. */
+    public void file(List<String> codes, String year, String department, Map<String, List<String>> columns) {
+        List<Facts.New> all = new ArrayList<>();
+        for (int i = 0; i < codes.size(); i++) {
+            int row = i;
+            new TreeMap<>(columns).forEach((item, values) -> {
+                String value = values.get(row);
+                all.add(new Facts.New(
+                        codes.get(row),
+                        item,
+                        value.isEmpty() ? "NOT_DELIVERED" : "VALUE",
+                        value.isEmpty() ? null : new BigDecimal(value),
+                        null,
+                        List.of(new Fact.Cell("Sheet1", row + 2, item, item, value)),
+                        ""));
+            });
+        }
+        facts.append(Actor.SYSTEM, new Facts.Delivery(file(), ++batch, year, department, null), all);
+    }
+
+    /** What a person decided that a figure is: a fact that stands by itself. */
+    public void decide(String code, String year, String item, String value) {
+        facts.append(
+                Actor.SYSTEM,
+                new Facts.Delivery(file(), ++batch, year, "tax", "office"),
+                List.of(new Facts.New(
+                        code,
+                        item,
+                        "VALUE",
+                        new BigDecimal(value),
+                        null,
+                        List.of(new Fact.Cell("Sheet1", 2, "C", item, value)),
+                        "")));
+    }
+
     /** What a document says of a zone. */
     public static Standing standing(
             String zone, String since, Standing.@Nullable Tier tier, List<String> industries, String body, int posts) {

@@ -180,47 +180,6 @@ class ZonesTest {
         assertThat(zone("Z2").total().value("tax")).as("a newer fact counts").isEqualByComparingTo("50");
     }
 
-    /** Whatever changes between two questions, the answer is what the facts add up to now. */
-    @Test
-    void sumsThatAreKeptNeverDifferFromTheFacts() {
-        FirmSums kept = new FirmSums(rows);
-        java.util.Random random = new java.util.Random(650);
-        List<String> codes = new java.util.ArrayList<>();
-        for (int i = 0; i < 12; i++) {
-            codes.add(some.firm(i % 2 == 0 ? "Z1" : "Z2", "38" + (10 + i), Map.of("tax", "1", "land", "1")));
-        }
-        for (int step = 0; step < 40; step++) {
-            String code = codes.get(random.nextInt(codes.size()));
-            String value = Integer.toString(random.nextInt(1_000));
-            switch (random.nextInt(4)) {
-                case 0 -> some.say(code, "2025", Map.of("tax", value));
-                case 1 -> some.say(code, "2025", Map.of("revenue", value, "land", value));
-                case 2 -> some.say(code, "2024", Map.of("tax", value));
-                default ->
-                    rows.write(Actor.SYSTEM, """
-                            update registry.firm set zone = :zone, changed_at = clock_timestamp() where credit_code = :code
-                            """)
-                            .param("zone", "Z" + (1 + random.nextInt(3)))
-                            .param("code", code)
-                            .update();
-            }
-            assertThat(kept.of(ALL, "2025")).isEqualTo(new FirmSums(rows).of(ALL, "2025"));
-            assertThat(kept.of(ALL, "2024")).isEqualTo(new FirmSums(rows).of(ALL, "2024"));
-        }
-        assertThat(database.sql().sql("""
-                                select f.zone || '=' || sum(x.value)::bigint
-                                from registry.firm f join registry.current_fact x on x.unit_id = f.credit_code
-                                where x.period = '2025' and x.item = 'tax' group by f.zone order by 1
-                                """).query(String.class).list())
-                .isEqualTo(kept.of(ALL, "2025").entrySet().stream()
-                        .filter(each -> each.getValue().value("tax") != null)
-                        .map(each -> each.getKey() + "="
-                                + Objects.requireNonNull(each.getValue().value("tax"))
-                                        .toBigInteger())
-                        .sorted()
-                        .toList());
-    }
-
     @Test
     void whoSeesAPartSeesItsSums() {
         some.firm("Z2", "3821", Map.of("tax", "100", "land", "10"));

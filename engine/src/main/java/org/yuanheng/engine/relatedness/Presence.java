@@ -44,6 +44,21 @@ public final class Presence {
         return new Presence(ofRegion, ofIndustry);
     }
 
+    /**
+     * The same, with every region of fewer than {@code least} industries taken to have none. Who has a single industry tells
+     * nothing of which industries go together, and pulls the second vector of {@link Complexity} to itself; the literature
+     * leaves the smallest out for that reason (Hausmann and others, The Atlas of Economic Complexity, 2014).
+     */
+    public Presence withoutNarrow(int least) {
+        boolean[][] wide = new boolean[regions()][industries()];
+        for (int r = 0; r < wide.length; r++) {
+            for (int i = 0; i < wide[r].length; i++) {
+                wide[r][i] = at(r, i) && diversity(r) >= least;
+            }
+        }
+        return of(wide);
+    }
+
     /** How many regions there are. */
     public int regions() {
         return ofRegion.length;

@@ -55,6 +55,17 @@ class ProximityProperties {
     }
 
     @Property(tries = 150)
+    void theNarrowHaveNothingAndTheOthersAllTheyHad(@ForAll("presences") boolean[][] present) {
+        Presence all = Presence.of(present);
+        Presence wide = all.withoutNarrow(2);
+        for (int r = 0; r < all.regions(); r++) {
+            for (int i = 0; i < all.industries(); i++) {
+                assertThat(wide.at(r, i)).isEqualTo(present[r][i] && all.diversity(r) > 1);
+            }
+        }
+    }
+
+    @Property(tries = 150)
     void densityIsTheShareOfProximityThatIsPresent(@ForAll("presences") boolean[][] present) {
         Presence presence = Presence.of(present);
         Proximity proximity = Proximity.of(presence);

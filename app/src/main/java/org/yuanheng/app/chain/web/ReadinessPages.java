@@ -71,6 +71,9 @@ final class ReadinessPages {
         model.addAttribute("county", field(counties, shown, labels));
         model.addAttribute("place", shown.isEmpty() ? "" : labels.place(shown));
         model.addAttribute("complex", around.map(Around::complex).orElse(false));
+        model.addAttribute(
+                "narrow",
+                around.map(each -> each.complex() && each.narrow(shown)).orElse(false));
         model.addAttribute("gains", scatter(ahead, Around.Ahead::gain));
         model.addAttribute("complexities", scatter(all, Around.Ahead::complexity));
         model.addAttribute("none", ahead.isEmpty());
