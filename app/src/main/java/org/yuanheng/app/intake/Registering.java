@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import org.yuanheng.app.registry.FirmEvent;
 import org.yuanheng.app.registry.FirmEvents;
 import org.yuanheng.app.registry.Gazetteer;
 import org.yuanheng.app.registry.LandEntry;
+import org.yuanheng.app.registry.LandRegister;
 import org.yuanheng.app.registry.MeterShares;
 import org.yuanheng.app.registry.Meters;
 import org.yuanheng.app.registry.Place;
@@ -28,6 +30,7 @@ import org.yuanheng.engine.Text;
 import org.yuanheng.engine.layout.Delivered;
 import org.yuanheng.engine.layout.Finding;
 import org.yuanheng.engine.layout.Layout;
+import org.yuanheng.engine.tenure.Contradiction;
 
 /**
  * Brings the rows of a register in. Entries of the land ledger stand each for themselves and are stored as they come; those
@@ -46,6 +49,7 @@ final class Registering {
     private final List<Read<FirmEvent.Said>> events = new ArrayList<>();
     private final List<Read<Meters.Part>> meters = new ArrayList<>();
     private final List<EntryRow> others = new ArrayList<>();
+    private final Set<String> parties = new HashSet<>();
     private long register;
 
     /** What came of rows, in rows. */
@@ -84,6 +88,10 @@ final class Registering {
         if (layout.brings().isLand()) {
             List<LandEntry> entries = Entries.of(fileName, layout.brings(), rows, registers.firms(), findings);
             registers.land().add(actor, register, entries);
+            entries.stream()
+                    .map(LandEntry::code)
+                    .filter(code -> !code.isEmpty())
+                    .forEach(parties::add);
             return new Taken(entries.size(), rows.size() - entries.size(), findings);
         }
         int refused = 0;
@@ -108,6 +116,9 @@ final class Registering {
     Taken finish() {
         List<Finding> findings = new ArrayList<>();
         int refused = 0;
+        if (layout.brings() == Layout.Brings.LEASES) {
+            overlet(findings);
+        }
         if (!places.isEmpty()) {
             refused += places(findings);
         }
@@ -121,6 +132,15 @@ final class Registering {
             refused += others(findings);
         }
         return new Taken(places.size() + events.size() + meters.size() + others.size() - refused, refused, findings);
+    }
+
+    /** What the leases of this file let for more than there is: stored all the same, for either side may be wrong. */
+    private void overlet(List<Finding> findings) {
+        LandRegister.Known known = registers.land().around(parties);
+        known.ledger().overlet(delivery.time().last().getYear()).stream()
+                .map(Contradiction::problem)
+                .filter(problem -> Objects.equals(known.batches().get(problem.place()), cited.batchId()))
+                .forEach(problem -> findings.add(new Finding(Finding.Severity.WARNS, problem)));
     }
 
     private Optional<Finding> place(EntryRow row) {

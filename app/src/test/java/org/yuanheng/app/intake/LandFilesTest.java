@@ -130,6 +130,9 @@ class LandFilesTest {
                         + "#1|企业1|出租|#3|企业3||Z2|||1.5|2025-05-01|\n#3|企业3|承租|#1|企业1||Z2|||1.5|2025-05-01|");
 
         assertThat(Office.shown(leases.batch())).isEqualTo("4 read, 4 accepted, 0 refused, 0 waiting: CLOSED");
+        assertThat(office.problems(leases.batch()))
+                .as("the page of the file and the marked file say so")
+                .containsExactly("WARNS parcel-let-above 4");
         assertThat(office.land.of("").ledger().contradictions(2025))
                 .singleElement()
                 .satisfies(told -> {

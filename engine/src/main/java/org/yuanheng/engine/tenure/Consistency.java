@@ -50,6 +50,13 @@ final class Consistency {
         return found;
     }
 
+    /** Only what is let for more than there is. */
+    List<Contradiction> overlet() {
+        parcelsLet();
+        floors();
+        return found;
+    }
+
     /** A number that two buildings bear does not say which of them is let. */
     private void buildings() {
         for (List<Building> same : group(buildings.stream(), Building::number).values()) {

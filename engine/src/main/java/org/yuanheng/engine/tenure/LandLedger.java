@@ -100,11 +100,18 @@ public final class LandLedger {
 
     /** Everything that does not fit together in a year, leases first. */
     public List<Contradiction> contradictions(int year) {
-        Span during = new Span(java.time.LocalDate.of(year, 1, 1), Optional.of(java.time.LocalDate.of(year, 12, 31)));
-        return Stream.concat(
-                        meeting.contradictions(disputes).stream(),
-                        new Consistency(rules, holdings, buildings, meeting.leases(), during).found().stream())
+        return Stream.concat(meeting.contradictions(disputes).stream(), consistency(year).found().stream())
                 .toList();
+    }
+
+    /** Of the {@link #contradictions} those of parcels and floors of which more is let than there is. */
+    public List<Contradiction> overlet(int year) {
+        return consistency(year).overlet();
+    }
+
+    private Consistency consistency(int year) {
+        Span during = new Span(java.time.LocalDate.of(year, 1, 1), Optional.of(java.time.LocalDate.of(year, 12, 31)));
+        return new Consistency(rules, holdings, buildings, meeting.leases(), during);
     }
 
     /** The leases that do not count because their halves do not meet. */
