@@ -234,10 +234,10 @@
     const cuts = across(table.lines.slice(0, 1), t, 'xAxis');
     cuts.data = cuts.data.concat(across(table.lines.slice(1), t, 'yAxis').data);
     return {
-      grid: { left: 8, right: 90, top: 40, bottom: 28, containLabel: true },
+      grid: { left: 8, right: 120, top: 56, bottom: 28, containLabel: true },
       xAxis: { type: 'value', name: named(table.heads[1]), nameLocation: 'middle', nameGap: 30,
         axisLine: { show: true, lineStyle: { color: t.rule } } },
-      yAxis: { type: 'value', name: named(table.heads[2]), nameLocation: 'end', nameGap: 18, nameTextStyle: { align: 'left' } },
+      yAxis: { type: 'value', name: named(table.heads[2]), nameLocation: 'end', nameGap: 34, nameTextStyle: { align: 'left' } },
       tooltip: tooltip(function (p) {
         const row = rows[p.dataIndex];
         return tip(row.words[0], table.heads.slice(1).map(function (head, i) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.yuanheng.engine.relatedness.Complexity;
 import org.yuanheng.engine.relatedness.LocationQuotients;
 import org.yuanheng.engine.relatedness.Presence;
@@ -14,8 +15,8 @@ public final class Around {
     /** Present is what a county has more of than the region as a whole (Balassa 1965). */
     private static final double AVERAGE = 1;
 
-    /** A county that is strong in a single class says nothing of which go together. */
-    private static final int NARROWEST = 2;
+    /** A county of one or two giants is strong in few classes and says little of which go together. */
+    private static final double NARROW = 0.5;
 
     private static final int DECIMALS = 6;
 
@@ -38,8 +39,19 @@ public final class Around {
         this.quotients = LocationQuotients.of(values);
         this.presence = quotients.presence(AVERAGE);
         this.proximity = Proximity.of(presence);
-        this.compared = presence.withoutNarrow(NARROWEST);
+        this.compared = presence.withoutNarrow(narrowest());
         this.complexity = Complexity.of(compared, Proximity.of(compared));
+    }
+
+    /** Half as many classes as the county in the middle is strong in, and never fewer than two. */
+    private int narrowest() {
+        int[] strong = IntStream.range(0, presence.regions())
+                .map(presence::diversity)
+                .filter(classes -> classes > 0)
+                .sorted()
+                .toArray();
+        double middle = strong.length == 0 ? 0 : strong[strong.length / 2];
+        return Math.max(2, (int) Math.ceil(middle * NARROW));
     }
 
     /** The year of the revenue. */
@@ -90,7 +102,7 @@ public final class Around {
         int region = counties.indexOf(county);
         return region < 0
                 ? List.of()
-                : java.util.stream.IntStream.range(0, classes.size())
+                : IntStream.range(0, classes.size())
                         .mapToObj(industry -> new Ahead(
                                 classes.get(industry),
                                 presence.at(region, industry),

@@ -90,6 +90,7 @@ class DemoSetup {
             ParkLife parks,
             SignedPolicies policies,
             ZonePapers zones,
+            ZonesByHand decisions,
             Telling.Parts story,
             DemoClock clock) {
         return new Making.Parts(
@@ -110,6 +111,7 @@ class DemoSetup {
                 parks,
                 policies,
                 zones,
+                decisions,
                 new StoryTold(new Telling(story, clock)));
     }
 

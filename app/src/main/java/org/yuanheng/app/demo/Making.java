@@ -75,6 +75,7 @@ final class Making {
             ParkLife parks,
             SignedPolicies policies,
             ZonePapers zones,
+            ZonesByHand decisions,
             StoryTold story) {}
 
     /**
@@ -149,6 +150,8 @@ final class Making {
                 }
             }
         }
+        parts.decisions().decide(actor);
+        parts.decisions().open(actor);
         step("测算并签发差别化电价", "preparing and signing power prices by class", done++, total);
         parts.policies().make(folder, parts.story().clock());
         step("一块地的故事", "the story of a plot", done++, total);

@@ -36,6 +36,7 @@ public record Table(
         List<Row> totals,
         @Nullable Source source,
         boolean records) {
+    private static final int WIDE = 14;
     private static final int RECORD = 5;
     private static final int RECORD_WORDS = 3;
 
@@ -110,10 +111,14 @@ public record Table(
         return rows.stream().anyMatch(row -> row.depth() > 0);
     }
 
-    /** Of a tree, whether the row at that place stands at the top with nothing beneath it, and so heads nothing. */
+    /** Of a tree, whether the row at that place has nothing beneath it, and so heads nothing. */
     public boolean lone(int at) {
-        boolean beneath = at + 1 < rows.size() && rows.get(at + 1).depth() > 0;
-        return rows.get(at).depth() == 0 && !beneath;
+        return at + 1 == rows.size() || rows.get(at + 1).depth() <= rows.get(at).depth();
+    }
+
+    /** Whether it has so many columns that it scrolls rather than breaks words to fit. */
+    public boolean wide() {
+        return columns.size() > WIDE;
     }
 
     /**

@@ -87,6 +87,7 @@ class MakingTest {
             @Autowired Regroupings regroupings,
             @Autowired SignedPolicies policies,
             @Autowired ZonePapers papers,
+            @Autowired ZonesByHand decisions,
             @Autowired Telling.Parts story,
             @Autowired DemoClock told,
             TestDatabase database)
@@ -110,6 +111,7 @@ class MakingTest {
                 new ParkLife(parks, units, tenancies, services, bookings, regroupings, clock),
                 policies,
                 papers,
+                decisions,
                 new StoryTold(new Telling(story, told)));
         for (int stop = 2; stop < 80; stop += 16) {
             int last = stop;

@@ -13,6 +13,7 @@ import org.yuanheng.app.face.Cell;
 import org.yuanheng.app.face.Column;
 import org.yuanheng.app.face.Field;
 import org.yuanheng.app.face.Figure;
+import org.yuanheng.app.face.Figures;
 import org.yuanheng.app.face.Source;
 import org.yuanheng.app.face.Table;
 import org.yuanheng.engine.Text;
@@ -100,7 +101,14 @@ final class ChainList {
                                 "goal.short",
                                 Integer.toString(goal.year()),
                                 labels.words().of(item.label()),
-                                goal.target().stripTrailingZeros().toPlainString(),
+                                new Figures()
+                                        .number(
+                                                goal.target(),
+                                                Math.max(
+                                                        0,
+                                                        goal.target()
+                                                                .stripTrailingZeros()
+                                                                .scale())),
                                 labels.words().of(item.unitName()))))
                 .orElse(said("goal.none"));
     }

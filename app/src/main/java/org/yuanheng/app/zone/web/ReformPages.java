@@ -94,7 +94,7 @@ final class ReformPages {
         Map<String, List<Reform.Taken>> taken = reform.all(person.scope());
         ZoneLabels labels = new ZoneLabels(words);
         List<Table.Row> rows = new ArrayList<>();
-        for (Zone zone : zones.today(person.scope(), "").zones()) {
+        for (Zone zone : ZoneList.ordered(zones.today(person.scope(), "").zones())) {
             Answer answer = evidence.proposal(zone.facts());
             Optional<Verdict> proposed = Verdict.of(answer);
             List<Reform.Taken> steps = taken.getOrDefault(zone.id(), List.of());

@@ -71,7 +71,7 @@ public final class ZoneList {
     private static final String NONE = "NONE";
 
     /** Each zone before the zones within it; those on top by the firms they have. */
-    private static List<Zone> ordered(List<Zone> zones) {
+    static List<Zone> ordered(List<Zone> zones) {
         Map<String, List<Zone>> below = new java.util.HashMap<>();
         List<String> ids = zones.stream().map(Zone::id).toList();
         zones.forEach(zone -> below.computeIfAbsent(

@@ -148,7 +148,7 @@ class ChainPagesTest {
                         "set-up-by",
                         "市发〔2026〕1号"));
         assertThat(office.get("/chains").document().select("#chains tbody").text())
-                .contains("李市长", "标志性未来", "1200");
+                .contains("李市长", "标志性未来", "1,200");
         Page gaps = office.get("/chains/gaps?verb=EXTEND");
         assertThat(gaps.document().select("#gaps tbody tr").eachText())
                 .isNotEmpty()
