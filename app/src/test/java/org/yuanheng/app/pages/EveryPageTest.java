@@ -101,6 +101,7 @@ class EveryPageTest {
                 "/chains/" + chain + "/goals",
                 "/chains/gaps",
                 "/chains/readiness",
+                "/chains/reference",
                 "/corrections",
                 "/corrections/new?unit=" + firm + "&item=land&period=2025",
                 "/firms/" + firm + "/timeline",
