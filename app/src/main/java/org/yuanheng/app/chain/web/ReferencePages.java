@@ -27,6 +27,7 @@ import org.yuanheng.app.face.Table;
 import org.yuanheng.app.face.Words;
 import org.yuanheng.app.identity.Person;
 import org.yuanheng.app.identity.Role;
+import org.yuanheng.app.identity.Scope;
 import org.yuanheng.engine.layout.Conversion;
 import org.yuanheng.engine.naming.IndustryCodes;
 import org.yuanheng.engine.reading.Rulebooks;
@@ -36,6 +37,7 @@ import org.yuanheng.engine.reading.Rulebooks;
 @RequestMapping("/chains/reference")
 final class ReferencePages {
     private static final String HERE = "/chains/reference";
+    private static final String DEPARTMENT = "statistics";
     private static final int SIZE = 100;
     private static final int NONE = 0;
 
@@ -71,7 +73,7 @@ final class ReferencePages {
                         new Crumb(words.of("chains.title"), "/chains"),
                         new Crumb(words.of("chains.references"), null)));
         model.addAttribute("none", heads.isEmpty());
-        model.addAttribute("hand", person.is(Role.OFFICE) ? "/files/new?department=statistics" : null);
+        model.addAttribute("hand", person.is(Role.OFFICE) ? "/files/new?department=" + DEPARTMENT : null);
         model.addAttribute("here", here);
         model.addAttribute("filters", filters(heads, shown, words));
         model.addAttribute(
@@ -79,10 +81,19 @@ final class ReferencePages {
                 shown.isPresent()
                         && heads.stream()
                                 .noneMatch(head -> head.id() == shown.get().id()));
-        model.addAttribute(
-                "origin",
-                line.flatMap(id -> shown.flatMap(reference -> origin(reference, id, person, words)))
-                        .orElse(null));
+        model.addAttribute("origin", null);
+        line.ifPresent(id -> shown.ifPresent(reference -> reference.lines().stream()
+                .filter(each -> each.id() == id)
+                .forEach(each -> {
+                    model.addAttribute(
+                            "opened",
+                            words.of(
+                                    "chains.reference.origin",
+                                    words.of(reference.called()),
+                                    Integer.toString(reference.year()),
+                                    name(each, words)));
+                    model.addAttribute("origin", origin(reference, each, person, words));
+                })));
         List<Reference.Line> lines = shown.map(Reference::lines).orElse(List.of());
         Pagination page = Pagination.of(here, lines.size(), SIZE);
         model.addAttribute("page", page);
@@ -142,9 +153,7 @@ final class ReferencePages {
                     new Cell.Label(cell.fileName(), where(cell, words), file(cell, person)),
                     Cell.of(line.document()));
         }
-        return table.source(Source.of(
-                words.of("chains.reference.source"),
-                words.of("chains.reference.noted", words.day(words.dayOf(reference.notedAt())), reference.notedBy())));
+        return table.source(Source.of(words.of("chains.reference.source"), noted(reference, words)));
     }
 
     /** As many decimals as any figure of the reference has; no figure is rounded. */
@@ -175,32 +184,29 @@ final class ReferencePages {
 
     /** The page of the file, for those who may open what the statistics bureau delivers. */
     private static @Nullable String file(Reference.Cell cell, Person person) {
-        boolean opens = person.is(Role.OFFICE, Role.LEADER, Role.ADMIN);
-        return opens ? "/files/" + cell.batch() : null;
+        boolean delivers =
+                person.scope() instanceof Scope.Departments own && own.ids().contains(DEPARTMENT);
+        return delivers || person.is(Role.OFFICE, Role.LEADER, Role.ADMIN) ? "/files/" + cell.batch() : null;
     }
 
-    private Optional<Origin> origin(Reference reference, long id, Person person, Words words) {
-        return reference.lines().stream()
-                .filter(line -> line.id() == id)
-                .findFirst()
-                .map(line -> {
-                    Reference.Cell cell = line.cell();
-                    return new Origin(
-                            name(line, words),
-                            cell.fileName(),
-                            file(cell, person),
-                            cell.sheet(),
-                            cell.row(),
-                            cell.column(),
-                            cell.heading(),
-                            cell.raw(),
-                            words.of(Conversion.said(
-                                    cell.conversion(), rulebooks.vocabulary().measures())),
-                            Figure.of(line.revenue(), decimals(reference)).in(words.of("chains.revenue.unit")),
-                            words.of(
-                                    "chains.reference.noted",
-                                    words.day(words.dayOf(reference.notedAt())),
-                                    reference.notedBy()));
-                });
+    private Origin origin(Reference reference, Reference.Line line, Person person, Words words) {
+        Reference.Cell cell = line.cell();
+        return new Origin(
+                words.of("chains.reference.department"),
+                cell.fileName(),
+                file(cell, person),
+                cell.sheet(),
+                cell.row(),
+                cell.column(),
+                cell.heading(),
+                cell.raw(),
+                words.of(Conversion.said(
+                        cell.conversion(), rulebooks.vocabulary().measures())),
+                Figure.of(line.revenue(), decimals(reference)).in(words.of("chains.revenue.unit")),
+                noted(reference, words));
+    }
+
+    private static String noted(Reference reference, Words words) {
+        return words.of("chains.reference.noted", words.day(words.dayOf(reference.notedAt())), reference.notedBy());
     }
 }

@@ -198,7 +198,7 @@ class ReferencePagesTest {
                 .attr("href");
         Page cell = office.get(line.replace("#origin", ""));
         assertThat(cell.document().select(".origin").text())
-                .contains("对照表.xlsx", "E 列", "营业收入（亿元）", "1000", "10,000,000");
+                .contains("统计", "对照表.xlsx", "E 列", "营业收入（亿元）", "1000", "10,000,000");
         assertThat(cell.document().select(".origin a[href^=/files/]")).hasSize(1);
         assertThat(office.download("/chains/reference?data=reference.xlsx").statusCode())
                 .isEqualTo(200);
@@ -219,8 +219,25 @@ class ReferencePagesTest {
         Browser auditor = browsers.signedInAs(AUDITOR);
         assertThat(auditor.get("/chains/reference").document().select("#reference a[href^=/files/]"))
                 .isEmpty();
+        assertThat(browsers.signedInAs(STATISTICS)
+                        .get("/chains/reference")
+                        .document()
+                        .select("#reference a[href^=/files/]"))
+                .as("who delivered it may open it")
+                .hasSize(3);
         assertThat(auditor.get("/chains/reference?line=999").status()).isEqualTo(404);
         assertThat(browsers.signedInAs(FIRM).get("/chains/reference").status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatTheReferenceLacksIsSaidWhereTheFigureWouldStand() throws Exception {
+        file("no", GOOD);
+        assertThat(browsers.signedInAs(OFFICE)
+                        .get("/chains/1")
+                        .document()
+                        .select("#nodes")
+                        .html())
+                .contains("全国 2025 年分行业营业收入里没有行业 3985，未算");
     }
 
     @Test
