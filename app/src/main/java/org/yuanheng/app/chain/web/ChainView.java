@@ -11,6 +11,7 @@ import org.yuanheng.app.chain.ChainNode;
 import org.yuanheng.app.chain.Designs;
 import org.yuanheng.app.chain.Drawing;
 import org.yuanheng.app.chain.Gap;
+import org.yuanheng.app.chain.Held;
 import org.yuanheng.app.chain.Member;
 import org.yuanheng.app.chain.Reference;
 import org.yuanheng.app.chain.Standing;
@@ -145,12 +146,24 @@ final class ChainView {
                 table = table.row(cells.toArray(Cell[]::new));
             }
         }
-        return table.source(source().without(reference()));
+        return table.source(source(held()).without(reference()));
     }
 
-    private Source source() {
+    private Source source(Optional<Held> held) {
         String period = known.period();
-        return Source.of(said("source"), period.isEmpty() ? "" : said("source.period", period));
+        String own = said("source");
+        return Source.of(
+                held.map(each -> String.join(
+                                said("semicolon"), own, labels.words().of(each.name())))
+                        .orElse(own),
+                period.isEmpty() ? "" : said("source.period", period));
+    }
+
+    /** What the nodes of the whole region are held against; empty for the chain of a county. */
+    private Optional<Held> held() {
+        return known.standing().values().stream()
+                .flatMap(standing -> standing.held().stream())
+                .findFirst();
     }
 
     /** What location quotients are held against: of a county all counties together, of the whole region a reference. */
@@ -158,12 +171,8 @@ final class ChainView {
         if (known.chain().county() != null && !known.period().isEmpty()) {
             return said("reference", known.period());
         }
-        return known.standing().values().stream()
-                .flatMap(standing -> standing.held().stream())
-                .findFirst()
-                .map(held -> {
-                    String whole = said(
-                            "reference.whole", known.period(), labels.words().of(held.name()));
+        return held().map(held -> {
+                    String whole = said("reference.whole", known.period(), Integer.toString(held.year()));
                     return held.whole() ? whole : String.join(said("semicolon"), whole, said("reference.divisions"));
                 })
                 .orElse(said("reference.none"));
@@ -314,7 +323,7 @@ final class ChainView {
                 table = table.row(row(member));
             }
         }
-        return table.source(source());
+        return table.source(source(Optional.empty()));
     }
 
     private Cell[] row(Member member) {

@@ -132,7 +132,7 @@ final class ReferencePages {
         int decimals = decimals(reference);
         Table table = Table.of(
                 "reference",
-                words.of("chains.reference.caption", words.of(reference.called()), year),
+                words.of("chains.reference.caption", year),
                 Column.code("code", words.of("chains.industry.code")),
                 Column.words("industry", words.of("chains.industry")),
                 Column.brief("level", words.of("chains.reference.level")),
@@ -153,7 +153,7 @@ final class ReferencePages {
                     new Cell.Label(cell.fileName(), where(cell, words), file(cell, person)),
                     Cell.of(line.document()));
         }
-        return table.source(Source.of(words.of("chains.reference.source"), noted(reference, words)));
+        return table.source(Source.of(words.of("chains.reference.source", noted(reference, words)), ""));
     }
 
     /** As many decimals as any figure of the reference has; no figure is rounded. */

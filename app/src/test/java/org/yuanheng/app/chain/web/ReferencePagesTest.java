@@ -251,7 +251,7 @@ class ReferencePagesTest {
                 .contains("There is no reference yet");
         file("no", GOOD);
         assertThat(office.get("/chains/reference").document().select("main").text())
-                .contains("Revenue by industry: the nation, 2025", "All industries", "division");
+                .contains("Revenue by industry, 2025", "the nation", "All industries", "division");
         String node = office.get("/chains/1").document().select("a.chain-node").stream()
                 .filter(each -> each.attr("aria-label").startsWith("silicon metal"))
                 .findFirst()
