@@ -2,7 +2,9 @@ package org.yuanheng.app.chain;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.yuanheng.engine.relatedness.Complexity;
@@ -73,6 +75,17 @@ public final class Around {
     public boolean narrow(String county) {
         int region = counties.indexOf(county);
         return region >= 0 && compared.diversity(region) == 0;
+    }
+
+    /** What all counties together make, by class. */
+    Map<String, BigDecimal> together() {
+        Map<String, BigDecimal> together = new HashMap<>();
+        for (double[] county : values) {
+            for (int i = 0; i < classes.size(); i++) {
+                together.merge(classes.get(i), BigDecimal.valueOf(county[i]), BigDecimal::add);
+            }
+        }
+        return together;
     }
 
     /** Whether complexity can be told of so few counties. */

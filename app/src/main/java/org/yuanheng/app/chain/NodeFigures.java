@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param small of them below scale
  * @param capacity of all of them in the unit of the demand; null when nobody says
  * @param quotient location quotient by revenue; null when it cannot be worked out
- * @param noQuotient why: {@code reference}, {@code codes} or {@code revenue}; empty where there is one
+ * @param noQuotient why: {@code reference}, {@code codes} or {@code revenue}, of a chain of the whole region also
+ *     {@code part} and {@code nothing}; empty where there is one
+ * @param held what the quotient of a chain of the whole region is held against; null for the chain of a county, and where
+ *     there is no reference
  * @param density how near the county is to the node, 0 to 1; null when it cannot be worked out
  * @param neighbours nodes that supply it or that it supplies
  * @param neighboursMissing of them those without a firm
@@ -28,6 +31,7 @@ record NodeFigures(
         String unit,
         @Nullable BigDecimal quotient,
         String noQuotient,
+        @Nullable Held held,
         @Nullable BigDecimal density,
         int neighbours,
         int neighboursMissing,

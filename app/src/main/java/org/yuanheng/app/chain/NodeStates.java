@@ -34,6 +34,7 @@ public class NodeStates {
     private final Rows rows;
     private final NodeRule rule;
     private final Surroundings surroundings;
+    private final References references;
     private final Reasons reasons;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -42,12 +43,14 @@ public class NodeStates {
             Rows rows,
             NodeRule rule,
             Surroundings surroundings,
+            References references,
             Reasons reasons,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.rows = rows;
         this.rule = rule;
         this.surroundings = surroundings;
+        this.references = references;
         this.reasons = reasons;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -82,24 +85,39 @@ public class NodeStates {
         refresh(actor, chains);
     }
 
+    /** Judges the nodes of the chains of the whole region again: what they are held against has changed. */
+    void refreshWhole(Actor actor) {
+        refresh(actor, rows.reference("""
+                select c.id from chain.current_chain c where c.county is null and not c.ended order by c.id
+                """).query(Long.class).list());
+    }
+
     /** Judges the nodes of these chains again. */
     void refresh(Actor actor, List<Long> chains) {
         if (chains.isEmpty()) {
             return;
         }
         Optional<Around> around = surroundings.latest();
+        Optional<Region> region = region(around);
         try (NodeRule.Open open = rule.open()) {
             transaction.executeWithoutResult(status -> {
                 rows.reference("select 1 from (select pg_advisory_xact_lock(660)) as held")
                         .query(Integer.class)
                         .single();
-                chains.forEach(chain -> refresh(actor, chain, around, open));
+                chains.forEach(chain -> refresh(actor, chain, around, region, open));
             });
         }
     }
 
-    private void refresh(Actor actor, long chain, Optional<Around> around, NodeRule.Open open) {
-        for (Judged judged : judged(chain, around)) {
+    /** What all counties together make, held against the nation or the province. */
+    private Optional<Region> region(Optional<Around> around) {
+        return around.flatMap(
+                each -> references.against(each.period()).map(reference -> new Region(reference, each.together())));
+    }
+
+    private void refresh(
+            Actor actor, long chain, Optional<Around> around, Optional<Region> region, NodeRule.Open open) {
+        for (Judged judged : judged(chain, around, region)) {
             Counted node = judged.node();
             NodeState state = open.state(judged.figures());
             if (!state.name().equals(node.state())) {
@@ -111,7 +129,7 @@ public class NodeStates {
 
     private record Judged(Counted node, NodeFigures figures) {}
 
-    private List<Judged> judged(long chain, Optional<Around> around) {
+    private List<Judged> judged(long chain, Optional<Around> around, Optional<Region> region) {
         List<Counted> nodes = counted(chain);
         Map<Long, Set<Long>> near = new HashMap<>();
         Set<Long> suppliers = new HashSet<>();
@@ -130,7 +148,7 @@ public class NodeStates {
                     int lacking =
                             (int) neighbours.stream().filter(missing::contains).count();
                     boolean ends = !suppliers.contains(node.id());
-                    return new Judged(node, figures(node, around, neighbours.size(), lacking, ends));
+                    return new Judged(node, figures(node, around, region, neighbours.size(), lacking, ends));
                 })
                 .toList();
     }
@@ -138,7 +156,8 @@ public class NodeStates {
     /** How the nodes of a chain stand, by node. */
     public Map<Long, Standing> standing(long chain) {
         Map<Long, Standing> all = new HashMap<>();
-        for (Judged judged : judged(chain, surroundings.latest())) {
+        Optional<Around> around = surroundings.latest();
+        for (Judged judged : judged(chain, around, region(around))) {
             Counted node = judged.node();
             NodeFigures figures = judged.figures();
             all.put(
@@ -149,6 +168,7 @@ public class NodeStates {
                             Optional.ofNullable(node.since()),
                             node.firms(),
                             Optional.ofNullable(figures.quotient()),
+                            Optional.ofNullable(figures.held()),
                             Optional.ofNullable(figures.density()),
                             figures.period(),
                             reasons.of(figures)));
@@ -157,15 +177,13 @@ public class NodeStates {
     }
 
     private static NodeFigures figures(
-            Counted node, Optional<Around> around, int neighbours, int missing, boolean ends) {
+            Counted node, Optional<Around> around, Optional<Region> region, int neighbours, int missing, boolean ends) {
         String county = node.county();
-        Optional<BigDecimal> quotient =
-                county == null ? Optional.empty() : around.flatMap(each -> each.quotient(county, node.industries()));
         Optional<BigDecimal> density =
                 county == null ? Optional.empty() : around.flatMap(each -> each.density(county, node.industries()));
-        String why = quotient.isPresent()
-                ? ""
-                : county == null ? "reference" : node.industries().isEmpty() ? "codes" : "revenue";
+        Region.Told told = county == null
+                ? region.map(each -> each.told(node.industries())).orElse(Region.NOTHING)
+                : told(around.flatMap(each -> each.quotient(county, node.industries())), node.industries());
         return new NodeFigures(
                 around.map(Around::period).orElse(""),
                 node.firms(),
@@ -174,13 +192,19 @@ public class NodeStates {
                 node.capacity(),
                 node.demand(),
                 node.demandUnit(),
-                quotient.orElse(null),
-                why,
+                told.quotient(),
+                told.why(),
+                told.held(),
                 density.orElse(null),
                 neighbours,
                 missing,
                 node.bottleneck(),
                 ends);
+    }
+
+    private static Region.Told told(Optional<BigDecimal> quotient, List<String> industries) {
+        String why = quotient.isPresent() ? "" : industries.isEmpty() ? "codes" : "revenue";
+        return new Region.Told(quotient.orElse(null), why, null);
     }
 
     private List<Counted> counted(long chain) {

@@ -72,17 +72,54 @@ class Reasons {
 
     private static Text quotient(NodeFigures figures) {
         BigDecimal quotient = figures.quotient();
+        Held held = figures.held();
+        if (held != null) {
+            return held(figures, held);
+        }
         if (quotient != null) {
             return new Text(
                     "区位商 " + rounded(quotient) + "（" + figures.period() + " 年营业收入，与全区域比）",
                     "location quotient " + rounded(quotient) + " (revenue " + figures.period()
                             + ", against the whole region)");
         }
+        return unknown(figures);
+    }
+
+    private static Text unknown(NodeFigures figures) {
         return switch (figures.noQuotient()) {
             case "reference" ->
                 new Text("区位商：无参照，未算", "location quotient: not worked out, nothing to hold the region against");
             case "codes" -> new Text("区位商：节点没有行业代码，未算", "location quotient: not worked out, the node has no codes");
             default -> new Text("区位商：没有营业收入数据，未算", "location quotient: not worked out, no revenue is known");
+        };
+    }
+
+    /** Of a node of the whole region, with what it is held against. */
+    private static Text held(NodeFigures figures, Held held) {
+        BigDecimal quotient = figures.quotient();
+        if (quotient != null) {
+            Text cited = held.cited();
+            Text level = held.level();
+            String late = Integer.toString(held.year()).equals(figures.period()) ? "" : figures.period();
+            return new Text(
+                    "区位商 " + rounded(quotient) + "（" + figures.period() + " 年营业收入，与" + cited.zh() + "比，" + level.zh()
+                            + (late.isEmpty() ? "" : "；没有 " + late + " 年的参照") + "）",
+                    "location quotient " + rounded(quotient) + " (revenue " + figures.period() + ", against "
+                            + cited.en() + ", " + level.en()
+                            + (late.isEmpty() ? "" : "; there is no reference of " + late) + ")");
+        }
+        Text name = held.name();
+        return switch (figures.noQuotient()) {
+            case "part" ->
+                new Text(
+                        "区位商：" + name.zh() + "里没有行业 " + String.join("、", held.lacking()) + "，未算",
+                        "location quotient: not worked out, " + name.en() + " lacks "
+                                + String.join(", ", held.lacking()));
+            case "nothing" ->
+                new Text(
+                        "区位商：" + name.zh() + "里这些行业为 0，未算",
+                        "location quotient: not worked out, " + name.en() + " has nothing of these industries");
+            default -> unknown(figures);
         };
     }
 

@@ -12,6 +12,7 @@ import org.yuanheng.engine.Text;
  * @param state since {@code day}
  * @param firms on it now
  * @param quotient location quotient, without a unit
+ * @param held what the quotient of a chain of the whole region is held against; empty for the chain of a county
  * @param density 0 to 1
  * @param period the year of both; empty when no revenue is known
  * @param reasons in sentences
@@ -22,6 +23,7 @@ public record Standing(
         Optional<LocalDate> day,
         int firms,
         Optional<BigDecimal> quotient,
+        Optional<Held> held,
         Optional<BigDecimal> density,
         String period,
         List<Text> reasons) {

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.yuanheng.app.demo.DemoFiles.Delivery;
 
 /**
- * What the office notes of its zones, and which firms the chain office has put on which nodes of the chains that ship.
- * Invented like everything here.
+ * What the office notes of its zones, which firms the chain office has put on which nodes of the chains that ship, and what
+ * those chains are held against: round figures of a nation that there is not. Invented like everything here.
  */
 final class LaterRegisters {
     private static final BigDecimal MU_PER_SQUARE_METRE = new BigDecimal("0.0015");
@@ -25,6 +25,9 @@ final class LaterRegisters {
     private static final List<String> ZONES = List.of(
             "园区编号|园区名称|生效日期|类型|级别|层级|批准文件|批准日期|批准面积（亩）|首位产业代码|管理机构|核定职数|平台公司|下放权限|统一事项|分设事项|合作共建园区|依据文件".split("\\|"));
     private static final List<String> CHAINS = List.of("统一社会信用代码|企业名称|产业链|节点|角色|起始日期|来源".split("\\|"));
+
+    private static final List<String> REFERENCE = List.of("年份|地区|行业代码|行业名称|营业收入（亿元）|来源".split("\\|"));
+    private static final List<String> REFERENCE_YEARS = List.of(DemoRegion.EARLIER.getLast(), DemoRegion.PERIOD);
 
     private final List<Node> nodes;
     private final Map<Node, List<Firm>> firms = new HashMap<>();
@@ -51,7 +54,7 @@ final class LaterRegisters {
         }
     }
 
-    /** Writes both registers and lists them, that of the zones first. */
+    /** Writes the registers and lists them, that of the zones first. */
     List<Delivery> write(Path directory, RegionMap map) throws IOException {
         Path zones = directory.resolve("演示-园区登记表.csv");
         try (Table table = new Table.TextTable(zones, StandardCharsets.UTF_8, ZONES);
@@ -71,9 +74,30 @@ final class LaterRegisters {
                 }
             }
         }
-        return List.of(
+        List<Delivery> written = new ArrayList<>(List.of(
                 new Delivery(zones, "office", "zones", DemoRegion.PERIOD, ""),
-                new Delivery(chains, "industry", "chain-firms", DemoRegion.PERIOD, ""));
+                new Delivery(chains, "industry", "chain-firms", DemoRegion.PERIOD, "")));
+        for (String year : REFERENCE_YEARS) {
+            written.add(reference(directory, year));
+        }
+        return List.copyOf(written);
+    }
+
+    private static Delivery reference(Path directory, String year) throws IOException {
+        Path file = directory.resolve("演示-" + year + "年全国分行业营业收入（虚构）.csv");
+        try (Table table = new Table.TextTable(file, StandardCharsets.UTF_8, REFERENCE);
+                Stream<NamedCsvRecord> rows = Place.table("industry-reference.csv")) {
+            for (NamedCsvRecord row : rows.toList()) {
+                table.row(List.of(
+                        year,
+                        "全国（虚构）",
+                        row.getField("code"),
+                        row.getField("name"),
+                        new BigDecimal(row.getField(year)),
+                        "（虚构）演示用对照表，不是统计数据"));
+            }
+        }
+        return new Delivery(file, "statistics", "industry-reference", year, "");
     }
 
     private static void zone(Table table, NamedCsvRecord row, RegionMap map) throws IOException {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yuanheng.engine.Place;
 import org.yuanheng.engine.Problem;
@@ -45,6 +46,21 @@ public class EntryRow {
         @Nullable Figure figure = figures.get(field);
         return figure == null ? null : figure.number().orElse(null);
     }
+
+    /** The cell that a field came from and how it was converted; nothing when the row does not state the field. */
+    public final Optional<Stated> stated(String field) {
+        @Nullable Figure figure = figures.get(field);
+        return figure == null
+                ? Optional.empty()
+                : figure.sources().stream().findFirst().map(cell -> new Stated(cell, figure.conversion()));
+    }
+
+    /**
+     * Where a field came from.
+     *
+     * @param conversion how it became what it is; empty when nothing was changed
+     */
+    public record Stated(Delivered.Source cell, String conversion) {}
 
     /** The day of a field; null when there is none. */
     public final @Nullable LocalDate day(String field) {

@@ -28,6 +28,7 @@ public interface Register {
      *
      * @param delivery what the sender says the file is
      * @param cited the batch and the file that every entry cites
+     * @param unread how many rows of the file the layout refused, and nobody will see
      */
-    record Source(Delivery delivery, Facts.Delivery cited, String fileName) {}
+    record Source(Delivery delivery, Facts.Delivery cited, String fileName, int unread) {}
 }

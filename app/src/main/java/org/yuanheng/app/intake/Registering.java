@@ -45,6 +45,7 @@ final class Registering {
     private final String fileName;
     private final Layout layout;
     private final Facts.Delivery cited;
+    private final int unread;
     private final List<Read<Places.Stated>> places = new ArrayList<>();
     private final List<Read<FirmEvent.Said>> events = new ArrayList<>();
     private final List<Read<Meters.Part>> meters = new ArrayList<>();
@@ -64,13 +65,15 @@ final class Registering {
             Delivery delivery,
             String fileName,
             Layout layout,
-            Facts.Delivery cited) {
+            Facts.Delivery cited,
+            int unread) {
         this.registers = registers;
         this.actor = actor;
         this.delivery = delivery;
         this.fileName = fileName;
         this.layout = layout;
         this.cited = cited;
+        this.unread = unread;
     }
 
     /** Begins the register, where a new one takes the place of the one before. */
@@ -246,7 +249,7 @@ final class Registering {
                 .others()
                 .of(layout.brings())
                 .orElseThrow(() -> new IllegalStateException("nobody keeps " + layout.brings()));
-        List<Finding> said = register.take(actor, new Register.Source(delivery, cited, fileName), others);
+        List<Finding> said = register.take(actor, new Register.Source(delivery, cited, fileName, unread), others);
         findings.addAll(said);
         return (int) said.stream()
                 .filter(finding -> finding.severity() == Finding.Severity.REFUSES)

@@ -119,7 +119,7 @@ final class Storing {
         }
         refused = read.refused().size();
         List<Integer> uncoded = new ArrayList<>();
-        Registering entries = new Registering(registers, actor, delivery, fileName, read.layout(), cited);
+        Registering entries = new Registering(registers, actor, delivery, fileName, read.layout(), cited, refused);
         entries.open();
         if (read.layout().brings() == Layout.Brings.FIRMS) {
             edition = Industries.edition(registers.industries(), read);

@@ -57,6 +57,7 @@ abstract class ChainOffice {
     final Gaps gaps;
     final Goals goals;
     final Surroundings surroundings;
+    final References references;
     final FirmEvents events;
 
     ChainOffice(TestDatabase database) throws IOException {
@@ -68,7 +69,8 @@ abstract class ChainOffice {
         codes = IndustryCodes.read(RULEBOOK.resolve("codes"));
         Reasons reasons = new Reasons(JsonMapper.shared());
         surroundings = new Surroundings(rows);
-        states = new NodeStates(rows, new NodeRule(rulebooks), surroundings, reasons, transactions, CLOCK);
+        references = new References(rows, CLOCK);
+        states = new NodeStates(rows, new NodeRule(rulebooks), surroundings, references, reasons, transactions, CLOCK);
         drawing = new Drawing(rows, codes, states, CLOCK);
         chains = new Chains(rows, drawing, states, transactions, CLOCK);
         firms = new Firms(rows, CLOCK);
@@ -82,7 +84,8 @@ abstract class ChainOffice {
     @BeforeEach
     void twoCountiesWithFirms() {
         database.sql()
-                .sql("truncate chain.chain, registry.place, registry.firm_event, registry.fact, source.file cascade")
+                .sql(
+                        "truncate chain.chain, chain.reference, registry.place, registry.firm_event, registry.fact, source.file cascade")
                 .update();
         place(COUNTY, "DIVISION", "COUNTY", COUNTY);
         place(OTHER, "DIVISION", "COUNTY", OTHER);

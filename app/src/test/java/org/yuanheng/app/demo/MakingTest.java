@@ -178,6 +178,23 @@ class MakingTest {
         assertThat(count("select count(*) from zone.badge")).isEqualTo(4);
     }
 
+    /** Delivered like every file, however often the making was broken off, and called invented wherever it is named. */
+    @Test
+    void chainsOfTheWholeRegionAreHeldAgainstAnInventedNation() {
+        assertThat(sql.sql("select r.area || ' ' || r.year from chain.reference r order by r.year")
+                        .query(String.class)
+                        .list())
+                .containsExactly("全国（虚构） 2024", "全国（虚构） 2025");
+        assertThat(count("select count(*) from chain.reference_line where document not like '（虚构）%'"))
+                .isZero();
+        assertThat(count("""
+                        select count(*) from intake.problem p join intake.batch b on b.id = p.batch_id
+                        where b.layout = 'industry-reference'
+                        """)).isZero();
+        assertThat(count("select count(*) from chain.current_state s where s.state = 'STRONG'"))
+                .isPositive();
+    }
+
     @Test
     void everyFileIsInOnce() {
         assertThat(count("select count(*) from intake.batch")).isEqualTo(delivered());

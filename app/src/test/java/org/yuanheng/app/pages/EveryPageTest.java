@@ -101,6 +101,8 @@ class EveryPageTest {
                 "/chains/" + chain + "/goals",
                 "/chains/gaps",
                 "/chains/readiness",
+                "/chains/reference",
+                "/chains/reference?line=" + demo.one("select min(id) from chain.reference_line"),
                 "/corrections",
                 "/corrections/new?unit=" + firm + "&item=land&period=2025",
                 "/firms/" + firm + "/timeline",

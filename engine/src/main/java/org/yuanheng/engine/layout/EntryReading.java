@@ -181,7 +181,10 @@ record EntryReading(
                     fields(
                             "contract plot code group sold_on price area agreed_start agreed_complete agreed_full started_on "
                                     + "investment_per_mu tax_per_mu output_per_mu research terms penalty document",
-                            "contract plot sold_on area agreed_start document")));
+                            "contract plot sold_on area agreed_start document")),
+            Map.entry(
+                    Layout.Brings.REFERENCES,
+                    fields("year code industry revenue document", "year code revenue document")));
 
     private static Fields fields(String all, String needed) {
         return new Fields(Set.of(all.split(" ")), Set.of(needed.split(" ")));

@@ -77,7 +77,9 @@ public record Layout(
         /** Idle assets, each row for itself. */
         ASSETS,
         /** What was agreed when land was sold, each row for itself. */
-        COMMITMENTS;
+        COMMITMENTS,
+        /** What the nation or a province sold by industry, to hold a region against; a year and industry a row. */
+        REFERENCES;
 
         /** Whether each row is an entry of its own, however many are about one firm. */
         public boolean isEntries() {
@@ -87,7 +89,7 @@ public record Layout(
         /** Whether a row is about a firm, and so needs a column for its credit code; a place or a project has none. */
         public boolean needsCode() {
             return switch (this) {
-                case PLACES, ZONES, UNITS, LEADS, PROJECTS, ASSETS, COMMITMENTS -> false;
+                case PLACES, ZONES, UNITS, LEADS, PROJECTS, ASSETS, COMMITMENTS, REFERENCES -> false;
                 default -> true;
             };
         }

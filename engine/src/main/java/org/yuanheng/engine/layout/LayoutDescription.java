@@ -72,6 +72,7 @@ final class LayoutDescription {
             case PROJECTS -> new Text("项目", "the register of projects");
             case ASSETS -> new Text("闲置资产", "the register of idle assets");
             case COMMITMENTS -> new Text("供地约定", "the register of what was agreed at the sale of land");
+            case REFERENCES -> new Text("分行业营业收入对照表", "the register of revenue to hold a region against");
             case TITLES, BUILDINGS, LEASES, FACTS, FIRMS -> new Text("用地台账", "the land ledger");
         };
     }

@@ -36,6 +36,7 @@ class LayoutFolderTest {
                         "firm-events",
                         "high-tech",
                         "idle-assets",
+                        "industry-reference",
                         "land-ledger",
                         "land",
                         "leads",
@@ -62,7 +63,7 @@ class LayoutFolderTest {
                         "zones");
         assertThat(LayoutFolder.find(Shipped.RULEBOOK, "tax")).containsExactly(layouts.resolve("tax.yaml"));
         assertThat(find(layouts.resolve("tax.yaml"))).containsExactly(layouts.resolve("tax.yaml"));
-        assertThat(find(layouts)).hasSize(34).contains(layouts.resolve("tax.yaml"));
+        assertThat(find(layouts)).hasSize(35).contains(layouts.resolve("tax.yaml"));
         assertThat(find(layouts.resolve("tax.cases.yaml"))).isEmpty();
         assertThat(find(Shipped.RULEBOOK)).isEmpty();
         assertThat(find(Shipped.RULEBOOK.resolve("units.yaml"))).isEmpty();

@@ -11,7 +11,9 @@ import org.yuanheng.app.chain.ChainNode;
 import org.yuanheng.app.chain.Designs;
 import org.yuanheng.app.chain.Drawing;
 import org.yuanheng.app.chain.Gap;
+import org.yuanheng.app.chain.Held;
 import org.yuanheng.app.chain.Member;
+import org.yuanheng.app.chain.Reference;
 import org.yuanheng.app.chain.Standing;
 import org.yuanheng.app.face.Cell;
 import org.yuanheng.app.face.Column;
@@ -25,6 +27,8 @@ import org.yuanheng.engine.naming.IndustryCodes;
 
 /** One chain: the drawing, the same as a table, and a node with its firms. */
 final class ChainView {
+    private static final int AFTER_QUOTIENT = 7;
+
     private final Known known;
     private final Optional<ChainNode> chosen;
     private final String page;
@@ -101,9 +105,8 @@ final class ChainView {
 
     /** The drawing as a table. */
     public Table nodes() {
-        Table table = Table.of(
-                "nodes",
-                said("nodes"),
+        boolean whole = known.chain().county() == null;
+        List<Column> columns = new ArrayList<>(List.of(
                 Column.words("name", said("node")),
                 Column.brief("stage", said("stage")),
                 Column.mark("state", said("state")),
@@ -113,12 +116,16 @@ final class ChainView {
                 Column.number("quotient", said("quotient"), ""),
                 Column.number("density", said("density"), ""),
                 Column.words("supplies", said("supplies")),
-                Column.brief("gap", said("gap")));
+                Column.brief("gap", said("gap"))));
+        if (whole) {
+            columns.add(AFTER_QUOTIENT, Column.words("at", said("reference.at")));
+        }
+        Table table = Table.of("nodes", said("nodes"), columns.toArray(Column[]::new));
         for (ChainNode node : known.nodes()) {
             Standing standing = known.standing().get(node.id());
             if (standing != null) {
                 String name = labels.words().of(node.name());
-                table = table.row(
+                List<Cell> cells = new ArrayList<>(List.of(
                         new Cell.Label(
                                 name, node.said().bottleneck() ? said("bottleneck") : "", page + "?node=" + node.id()),
                         Cell.of(labels.stage(node.said().stage())),
@@ -132,21 +139,74 @@ final class ChainView {
                         gap(node)
                                 .<Cell>map(gap ->
                                         Cell.of(labels.words().of(gap.verb().label())))
-                                .orElse(Cell.of("")));
+                                .orElse(Cell.of(""))));
+                if (whole) {
+                    cells.add(AFTER_QUOTIENT, Cell.of(level(standing)));
+                }
+                table = table.row(cells.toArray(Cell[]::new));
             }
         }
-        return table.source(source().without(reference()));
+        return table.source(source(held()).without(reference()));
     }
 
-    private Source source() {
+    private Source source(Optional<Held> held) {
         String period = known.period();
-        return Source.of(said("source"), period.isEmpty() ? "" : said("source.period", period));
+        String own = said("source");
+        return Source.of(
+                held.map(each -> String.join(
+                                said("semicolon"), own, labels.words().of(each.name())))
+                        .orElse(own),
+                period.isEmpty() ? "" : said("source.period", period));
     }
 
-    /** What a location quotient is held against; a chain of the whole region has nothing to be held against. */
+    /** What the nodes of the whole region are held against; empty for the chain of a county. */
+    private Optional<Held> held() {
+        return known.standing().values().stream()
+                .flatMap(standing -> standing.held().stream())
+                .findFirst();
+    }
+
+    /** What location quotients are held against: of a county all counties together, of the whole region a reference. */
     private String reference() {
-        boolean county = known.chain().county() != null;
-        return !county || known.period().isEmpty() ? said("reference.none") : said("reference", known.period());
+        if (known.chain().county() != null && !known.period().isEmpty()) {
+            return said("reference", known.period());
+        }
+        return held().map(held -> {
+                    String whole = said("reference.whole", known.period(), Integer.toString(held.year()));
+                    return held.whole() ? whole : String.join(said("semicolon"), whole, said("reference.divisions"));
+                })
+                .orElse(said("reference.none"));
+    }
+
+    /** At which level of the codes a quotient was counted; a county's always at that of the node. */
+    private String level(Standing standing) {
+        return standing.held()
+                .filter(_ -> standing.quotient().isPresent())
+                .map(held -> labels.words().of(held.level()))
+                .orElse("");
+    }
+
+    /** The rows of the reference that a quotient was held against, each leading to its cell. */
+    private List<Detail> rows(Standing standing) {
+        return standing.held().stream()
+                .flatMap(held -> held.places().stream()
+                        .map(place -> new Detail(
+                                said("references"),
+                                new Cell.Label(
+                                        labels.words().of(held.name()),
+                                        said(
+                                                "reference.row",
+                                                place.code().equals(Reference.ALL)
+                                                        ? said("reference.all")
+                                                        : said(
+                                                                "code",
+                                                                place.code(),
+                                                                codes.name(place.code())
+                                                                        .orElse("")),
+                                                place.file(),
+                                                said("reference.line", Integer.toString(place.row()))),
+                                        "/chains/reference?line=" + place.line() + "#origin"))))
+                .toList();
     }
 
     private String products(ChainNode node) {
@@ -195,7 +255,11 @@ final class ChainView {
                     said("since"),
                     Cell.of(standing.day().map(labels.words()::day).orElse(said("unsaid")))));
             details.add(new Detail(said("quotient"), Cell.of(labels.quotient(standing))));
+            if (!level(standing).isEmpty()) {
+                details.add(new Detail(said("reference.at"), Cell.of(level(standing))));
+            }
             details.add(new Detail(said("reference.label"), Cell.of(reference())));
+            details.addAll(rows(standing));
             details.add(new Detail(said("density"), Cell.of(labels.ratio(standing.density()))));
         }
         details.add(new Detail(said("products"), Cell.of(labels.said(products(node)))));
@@ -259,7 +323,7 @@ final class ChainView {
                 table = table.row(row(member));
             }
         }
-        return table.source(source());
+        return table.source(source(Optional.empty()));
     }
 
     private Cell[] row(Member member) {

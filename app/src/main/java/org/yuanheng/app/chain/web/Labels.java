@@ -72,8 +72,15 @@ record Labels(Words words, List<Place> places) {
                 words.of("chains.no-figure"));
     }
 
+    /** A quotient; where the reference lacks an industry of the node, it says which. */
     Figure quotient(Standing standing) {
-        return ratio(standing.quotient());
+        return standing.held()
+                .filter(held -> !held.lacking().isEmpty())
+                .map(held -> Figure.missing(words.of(
+                        "chains.reference.lacking",
+                        words.of(held.name()),
+                        String.join(words.of("chains.comma"), held.lacking()))))
+                .orElseGet(() -> ratio(standing.quotient()));
     }
 
     <E extends Enum<E>> Field choice(String name, String label, E[] values, String prefix, @Nullable String chosen) {

@@ -25,6 +25,7 @@ class LayoutsTest {
                         "firm-events",
                         "high-tech",
                         "idle-assets",
+                        "industry-reference",
                         "land-ledger",
                         "land",
                         "leads",
