@@ -25,12 +25,17 @@ record Group(List<Firm> members) {
 
     /** The first firms that are old enough, one of them of another county; empty when there are too few. */
     static Optional<Group> of(Firms firms) {
-        List<Firm> old =
-                firms.list(Scope.everything(), new Firms.Filter("", "ABOVE", "EVALUATED", ""), 0, LOOKED_AT).stream()
-                        .filter(firm -> Optional.ofNullable(firm.registeredOn())
-                                .filter(day -> day.isBefore(JOINED))
-                                .isPresent())
-                        .toList();
+        return of(firms.list(Scope.everything(), new Firms.Filter("", "ABOVE", "EVALUATED", ""), 0, LOOKED_AT));
+    }
+
+    /** Those of the story are never in it: one of them ends before the group begins. */
+    static Optional<Group> of(List<Firm> firms) {
+        List<Firm> old = firms.stream()
+                .filter(firm -> !Story.isOf(firm.creditCode()))
+                .filter(firm -> Optional.ofNullable(firm.registeredOn())
+                        .filter(day -> day.isBefore(JOINED))
+                        .isPresent())
+                .toList();
         if (old.size() < SIZE) {
             return Optional.empty();
         }

@@ -73,6 +73,10 @@ final class Story {
         return county;
     }
 
+    static boolean isOf(String creditCode) {
+        return creditCode.equals(oldFirm()) || creditCode.equals(newFirm());
+    }
+
     static String oldFirm() {
         return CreditCode.of(COUNTY, OLD_INDEX);
     }
