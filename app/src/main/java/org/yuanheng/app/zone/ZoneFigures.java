@@ -21,6 +21,8 @@ final class ZoneFigures {
     /** The item by which industries are told apart. */
     static final String REVENUE = "revenue";
 
+    private static final int AT_ONCE = 11;
+
     private final Rows rows;
     private final long few;
 
@@ -68,7 +70,8 @@ final class ZoneFigures {
                                        from registry.delivered d join registry.delivered_column c on c.delivered = d.id
                                        where d.period = :year group by c.item) d on d.item = i.item
                             left join (select f.item, count(*) as single, sum(f.id) as last
-                                       from registry.fact f where f.period = :year group by f.item) s on s.item = i.item
+                                       from registry.fact f where f.period = :year and f.item = any (:items)
+                                       group by f.item) s on s.item = i.item
                         where d.files is not null or s.single is not null
                         """)
                 .param("year", year)
@@ -110,11 +113,20 @@ final class ZoneFigures {
                 .toArray(Long[]::new);
     }
 
-    private record Summed(String item, String zone, BigDecimal value, long firms) {}
+    private record Summed(String item, String zone, BigDecimal value, long firms) {
+        /** What is taken off again. */
+        Summed taken() {
+            return new Summed(item, zone, value.negate(), -firms);
+        }
+    }
 
     private Map<String, List<Line>> together(Scope scope, String year, Long[] files, List<String> items) {
-        List<Summed> all = new ArrayList<>(files.length == 0 ? List.of() : delivered(scope, year, files, items));
-        all.addAll(single(scope, year, items));
+        List<Summed> all = new ArrayList<>();
+        if (files.length > 0) {
+            all.addAll(delivered(scope, files, items));
+            single(scope, year, items, true).forEach(each -> all.add(each.taken()));
+        }
+        all.addAll(single(scope, year, items, false));
         Map<String, Map<String, Line>> sums = new HashMap<>();
         items.forEach(item -> sums.put(item, new TreeMap<>()));
         for (Summed each : all) {
@@ -123,36 +135,72 @@ final class ZoneFigures {
         }
         return sums.entrySet().stream()
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey, each -> List.copyOf(each.getValue().values())));
+                        Map.Entry::getKey,
+                        each -> each.getValue().values().stream()
+                                .filter(line -> line.firms() > 0)
+                                .toList()));
     }
 
-    /** By the newest row of each firm, where no fact that stands by itself speaks of the same. */
-    private List<Summed> delivered(Scope scope, String year, Long[] files, List<String> items) {
-        return rows.sql(scope, """
-                with newest as materialized (
-                    select max(r.id) as id from registry.delivered_row r where r.delivered = any (:files) group by r.unit_id)
-                select c.item, f.zone, sum(x.value) as value, count(*) as firms
-                from newest n join registry.delivered_row r on r.id = n.id
-                    join registry.delivered d on d.id = r.delivered
-                    join registry.delivered_column c on c.delivered = d.id and c.item = any (:items)
-                    join registry.firm f on f.credit_code = r.unit_id
-                    cross join lateral (select nullif(split_part(coalesce(r.figures, r.cells), U&'\\001F', c.position), '')
-                                               ::numeric as value) x
-                where {scope county=f.county zone=f.zone town=f.town firm=f.credit_code department=d.department}
-                  and f.zone is not null and x.value is not null
-                  and not exists (select from registry.fact s
-                                  where s.period = :year and s.item = c.item and s.unit_id = r.unit_id)
-                group by c.item, f.zone
+    /** By the newest row of each firm, whatever facts stand by themselves beside it. */
+    private List<Summed> delivered(Scope scope, Long[] files, List<String> items) {
+        if (items.size() > AT_ONCE) {
+            throw new IllegalArgumentException("the statement sums " + AT_ONCE + " items, not " + items);
+        }
+        List<Summed> all = new ArrayList<>();
+        rows.sql(scope, """
+                with k as materialized (
+                         select d.id, d.department,
+                                (select array_agg(coalesce((select c.position from registry.delivered_column c
+                                                            where c.delivered = d.id and c.item = i.item), 0)::integer
+                                                  order by i.at)
+                                 from unnest(:items::text[]) with ordinality as i (item, at)) as at
+                         from registry.delivered d where d.id = any (:files)),
+                     f as materialized (
+                         select o.credit_code, o.zone, o.county, o.town from registry.firm o where o.zone is not null)
+                select f.zone, array[sum(x.v1), sum(x.v2), sum(x.v3), sum(x.v4), sum(x.v5), sum(x.v6),
+                                     sum(x.v7), sum(x.v8), sum(x.v9), sum(x.v10), sum(x.v11)] as sums,
+                       array[count(x.v1), count(x.v2), count(x.v3), count(x.v4), count(x.v5), count(x.v6),
+                             count(x.v7), count(x.v8), count(x.v9), count(x.v10), count(x.v11)] as counts
+                from zone.newest_rows(:files) n
+                    join f on f.credit_code = n.unit_id
+                    join k on k.id = n.delivered
+                    cross join lateral (select nullif(split_part(n.cells, U&'\\001F', nullif(k.at[1], 0)), '')::numeric as v1,
+                                          nullif(split_part(n.cells, U&'\\001F', nullif(k.at[2], 0)), '')::numeric as v2,
+                                          nullif(split_part(n.cells, U&'\\001F', nullif(k.at[3], 0)), '')::numeric as v3,
+                                          nullif(split_part(n.cells, U&'\\001F', nullif(k.at[4], 0)), '')::numeric as v4,
+                                          nullif(split_part(n.cells, U&'\\001F', nullif(k.at[5], 0)), '')::numeric as v5,
+                                          nullif(split_part(n.cells, U&'\\001F', nullif(k.at[6], 0)), '')::numeric as v6,
+                                          nullif(split_part(n.cells, U&'\\001F', nullif(k.at[7], 0)), '')::numeric as v7,
+                                          nullif(split_part(n.cells, U&'\\001F', nullif(k.at[8], 0)), '')::numeric as v8,
+                                          nullif(split_part(n.cells, U&'\\001F', nullif(k.at[9], 0)), '')::numeric as v9,
+                                          nullif(split_part(n.cells, U&'\\001F', nullif(k.at[10], 0)), '')::numeric as v10,
+                                          nullif(split_part(n.cells, U&'\\001F', nullif(k.at[11], 0)), '')::numeric as v11
+                                        offset 0) x
+                where {scope county=f.county zone=f.zone town=f.town firm=f.credit_code department=k.department}
+                group by f.zone
                 """)
                 .param("files", files)
-                .param("year", year)
                 .param("items", items.toArray(String[]::new))
-                .query(Summed.class)
+                .query((row, number) -> {
+                    BigDecimal[] sums = (BigDecimal[]) row.getArray("sums").getArray();
+                    Long[] counts = (Long[]) row.getArray("counts").getArray();
+                    for (int i = 0; i < items.size(); i++) {
+                        if (counts[i] > 0) {
+                            all.add(new Summed(items.get(i), row.getString("zone"), sums[i], counts[i]));
+                        }
+                    }
+                    return number;
+                })
                 .list();
+        return all;
     }
 
-    /** Of firms of which some fact stands by itself; it may be older than a row that was delivered after it. */
-    private List<Summed> single(Scope scope, String year, List<String> items) {
+    /**
+     * Of firms of which some fact stands by itself; it may be older than a row that was delivered after it.
+     *
+     * @param inRows what their newest rows say; else what holds
+     */
+    private List<Summed> single(Scope scope, String year, List<String> items, boolean inRows) {
         return rows.sql(scope, """
                 select s.item, f.zone, sum(x.value) as value, count(*) as firms
                 from (select distinct a.unit_id, a.item from registry.fact a
@@ -160,6 +208,7 @@ final class ZoneFigures {
                     join registry.firm f on f.credit_code = s.unit_id
                     cross join lateral (select e.value, e.department from registry.every_fact e
                                         where e.unit_id = s.unit_id and e.item = s.item and e.period = :year
+                                          and (not :inRows or not exists (select from registry.fact a where a.id = e.id))
                                         order by e.id desc limit 1) x
                 where {scope county=f.county zone=f.zone town=f.town firm=f.credit_code department=x.department}
                   and f.zone is not null and x.value is not null
@@ -167,6 +216,7 @@ final class ZoneFigures {
                 """)
                 .param("year", year)
                 .param("items", items.toArray(String[]::new))
+                .param("inRows", inRows)
                 .query(Summed.class)
                 .list();
     }
