@@ -11,9 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.PrecisionModel;
+import org.locationtech.jts.geom.TopologyException;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 import org.locationtech.jts.geom.util.AffineTransformation;
+import org.locationtech.jts.geom.util.GeometryFixer;
 import org.locationtech.jts.index.strtree.STRtree;
 import org.locationtech.jts.operation.buffer.BufferOp;
 import org.locationtech.jts.operation.buffer.BufferParameters;
@@ -27,6 +30,7 @@ import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
  * <p>Example: {@code new Survey(plots, zones, rules.limits()).findings()}.
  */
 public final class Survey {
+    private static final double GRID = 1e9; // of a degree
     private static final int CORNER = 4;
 
     private final List<Lot> lots;
@@ -213,8 +217,14 @@ public final class Survey {
         return overlay(round.transform(again), land, OverlayNG.INTERSECTION);
     }
 
+    /** Exact where that succeeds; borders that nearly coincide are else laid on a grid of a tenth of a millimetre. */
     private static Geometry overlay(Geometry one, Geometry two, int operation) {
-        return OverlayNGRobust.overlay(one, two, operation);
+        try {
+            return OverlayNGRobust.overlay(one, two, operation);
+        } catch (TopologyException e) {
+            return OverlayNG.overlay(
+                    GeometryFixer.fix(one), GeometryFixer.fix(two), operation, new PrecisionModel(GRID));
+        }
     }
 
     /** The polygons of what an overlay left; touching borders leave lines and points, too. */
