@@ -11,8 +11,8 @@ import java.util.List;
  * @param monthly the monthly reports of the statistics bureau, the oldest first
  * @param sales the sales declared for VAT, against which revenue can be held
  * @param registers the land registers of one county
- * @param later the registers of zones, of firms on chains, what chains are held against, of projects, of the parks' units and their tenants, for modules
- *     that come after the registry
+ * @param later what modules after the registry take: the registers of zones, of firms on chains, of what chains are
+ *     held against, of projects, of the parks' units and their tenants
  * @param places GeoJSON of divisions and zones, the region first, each after the place it belongs to
  * @param plots GeoJSON of plots; written one feature a line, so that it can be read as a stream
  * @param soldAnew GeoJSON of the one plot that another firm holds from {@link Story#HANDED_OVER} on

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.yuanheng.app.identity.Actor;
@@ -18,6 +19,7 @@ import org.yuanheng.app.zone.Reform;
 import org.yuanheng.app.zone.Verdict;
 import org.yuanheng.app.zone.Zone;
 import org.yuanheng.app.zone.Zones;
+import org.yuanheng.engine.run.Answer;
 
 /**
  * What zone offices decide on pages: which zones are strengthened, merged, turned or closed (四个一批), each as far as it
@@ -71,12 +73,21 @@ class ZonesByHand {
         Zones.Picture picture = zones.today(ALL, DemoRegion.PERIOD);
         for (Decided decided : DECIDED) {
             Zone zone = picture.find(decided.zone()).orElseThrow();
-            Reform.Proposed proposed = new Reform.Proposed(Verdict.of(evidence.proposal(zone.facts())), "");
+            Answer answer = evidence.proposal(zone.facts());
+            Reform.Proposed proposed = new Reform.Proposed(Verdict.of(answer), reasons(answer));
             long done = taken.getOrDefault(decided.zone(), List.of()).size();
             steps(decided).stream()
                     .skip(done)
                     .forEach(step -> Telling.none(reform.take(ALL, actor, decided.zone(), step, proposed)));
         }
+    }
+
+    private static String reasons(Answer answer) {
+        return answer.weighed().stream()
+                .map(weighed -> weighed.label().zh()
+                        + weighed.value().value().orElse("无")
+                        + weighed.level().map(level -> "（" + level.zh() + "）").orElse(""))
+                .collect(Collectors.joining("、"));
     }
 
     private static List<Reform.Asked> steps(Decided decided) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yuanheng.app.identity.Actor;
 import org.yuanheng.app.identity.Rows;
 import org.yuanheng.app.registry.Fact;
@@ -39,6 +40,16 @@ public final class SomeZones {
         this.rows = rows;
         this.firms = firms;
         this.facts = facts;
+    }
+
+    /** Takes away every zone, firm and figure of the tests before. */
+    static void clear(JdbcClient owner) {
+        owner.sql("""
+                truncate zone.standing, zone.badge, zone.boundary, zone.reform_step, zone.draft, zone.draft_part,
+                         zone.draft_withdrawal, registry.firm_name, registry.firm, registry.fact_cell, registry.fact,
+                         registry.delivered_row, registry.delivered_column, registry.delivered, registry.plot,
+                         registry.place, source.file restart identity cascade
+                """).update();
     }
 
     /** The places. */
@@ -124,15 +135,24 @@ public final class SomeZones {
     public void say(String code, String year, Map<String, String> figures) {
         List<Facts.New> all = new ArrayList<>();
         new TreeMap<>(figures)
-                .forEach((item, value) -> all.add(new Facts.New(
-                        code,
-                        item,
-                        "VALUE",
-                        new BigDecimal(value),
-                        null,
-                        List.of(new Fact.Cell("Sheet1", number, "C", item, value)),
-                        "")));
-        facts.append(Actor.SYSTEM, new Facts.Delivery(file(), ++batch, year, "tax", null), all);
+                .forEach((item, value) -> all.add(fact(code, new Fact.Cell("Sheet1", number, "C", item, value))));
+        deliver(year, "tax", null, all);
+    }
+
+    /** What a cell says; an empty one that its item was not delivered. */
+    private static Facts.New fact(String code, Fact.Cell cell) {
+        return new Facts.New(
+                code,
+                cell.colHeading(),
+                cell.raw().isEmpty() ? "NOT_DELIVERED" : "VALUE",
+                cell.raw().isEmpty() ? null : new BigDecimal(cell.raw()),
+                null,
+                List.of(cell),
+                "");
+    }
+
+    private void deliver(String year, String department, @Nullable String by, List<Facts.New> all) {
+        facts.append(Actor.SYSTEM, new Facts.Delivery(file(), ++batch, year, department, by), all);
     }
 
     /** One file with a row for each firm, in which those who have nothing to say of an item did not deliver it. */
@@ -140,34 +160,16 @@ public final class SomeZones {
         List<Facts.New> all = new ArrayList<>();
         for (int i = 0; i < codes.size(); i++) {
             int row = i;
-            new TreeMap<>(columns).forEach((item, values) -> {
-                String value = values.get(row);
-                all.add(new Facts.New(
-                        codes.get(row),
-                        item,
-                        value.isEmpty() ? "NOT_DELIVERED" : "VALUE",
-                        value.isEmpty() ? null : new BigDecimal(value),
-                        null,
-                        List.of(new Fact.Cell("Sheet1", row + 2, item, item, value)),
-                        ""));
-            });
+            new TreeMap<>(columns)
+                    .forEach((item, values) -> all.add(
+                            fact(codes.get(row), new Fact.Cell("Sheet1", row + 2, item, item, values.get(row)))));
         }
-        facts.append(Actor.SYSTEM, new Facts.Delivery(file(), ++batch, year, department, null), all);
+        deliver(year, department, null, all);
     }
 
     /** What a person decided that a figure is: a fact that stands by itself. */
     public void decide(String code, String year, String item, String value) {
-        facts.append(
-                Actor.SYSTEM,
-                new Facts.Delivery(file(), ++batch, year, "tax", "office"),
-                List.of(new Facts.New(
-                        code,
-                        item,
-                        "VALUE",
-                        new BigDecimal(value),
-                        null,
-                        List.of(new Fact.Cell("Sheet1", 2, "C", item, value)),
-                        "")));
+        deliver(year, "tax", "office", List.of(fact(code, new Fact.Cell("Sheet1", 2, "C", item, value))));
     }
 
     /** What a document says of a zone. */

@@ -63,12 +63,7 @@ class ZonesTest {
 
     @BeforeEach
     void somePlaces() {
-        database.sql().sql("""
-                truncate zone.standing, zone.badge, zone.boundary, zone.reform_step, zone.draft, zone.draft_part,
-                         zone.draft_withdrawal, registry.firm_name, registry.firm, registry.fact_cell, registry.fact,
-                         registry.delivered_row, registry.delivered_column, registry.delivered, registry.plot,
-                         registry.place, source.file restart identity cascade
-                """).update();
+        SomeZones.clear(database.sql());
         some.places();
     }
 

@@ -39,7 +39,6 @@ final class ReferencePages {
     private static final String HERE = "/chains/reference";
     private static final String DEPARTMENT = "statistics";
     private static final int SIZE = 100;
-    private static final int NONE = 0;
 
     private final References references;
     private final IndustryCodes codes;
@@ -160,7 +159,9 @@ final class ReferencePages {
     private static int decimals(Reference reference) {
         return reference.lines().stream()
                 .mapToInt(line -> line.revenue().stripTrailingZeros().scale())
-                .reduce(NONE, Math::max);
+                .filter(scale -> scale > 0)
+                .max()
+                .orElse(0);
     }
 
     private String name(Reference.Line line, Words words) {

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKTReader;
 import org.yuanheng.app.registry.border.Finding.Kind;
 
 /** What borders say against one another, on a grid of plots of a hundred metres about 120° E, 30° N. */
@@ -116,6 +118,23 @@ class SurveyTest {
         assertThat(Objects.requireNonNull(found.getFirst().border())
                         .coveredBy(land(0, 0, 3.2, 1).buffer(1e-9)))
                 .isTrue();
+    }
+
+    @Test
+    void aZoneWhoseNarrowPartsCrossWhenLetOutAgainIsStillMeasured() throws ParseException {
+        // Of these corners the land taken in by twenty metres and let out again crosses itself by less than rounding.
+        WKTReader read = new WKTReader(Border.DEGREES);
+        Geometry zone = read.read("POLYGON ((128.74728 17.87019, 128.74935 17.87697, 128.765923 17.86993,"
+                + " 128.76671 17.86668, 128.76557 17.86443, 128.74728 17.87019))");
+        Geometry plot = read.read("POLYGON ((128.76634 17.8671661, 128.765581 17.8676125, 128.76592 17.866565,"
+                + " 128.76634 17.8671661))");
+        List<Finding> found = survey(List.of(lot("a", "Z", plot)), zone("Z", zone, "Z"));
+        assertThat(found).extracting(Finding::kind).containsExactly(Kind.GAP, Kind.UNCOVERED);
+        assertThat(found.getFirst().squareMetres())
+                .as("nearly all that is uncovered is wide")
+                .isCloseTo(
+                        found.getLast().squareMetres(),
+                        within(0.01 * found.getLast().squareMetres()));
     }
 
     @Test
