@@ -85,7 +85,10 @@ class ZonesByHand {
     private static String reasons(Answer answer) {
         return answer.weighed().stream()
                 .map(weighed -> weighed.label().zh()
-                        + weighed.value().value().orElse("无")
+                        + weighed.value()
+                                .value()
+                                .map(value -> value + weighed.value().unit().zh())
+                                .orElse("无")
                         + weighed.level().map(level -> "（" + level.zh() + "）").orElse(""))
                 .collect(Collectors.joining("、"));
     }

@@ -216,8 +216,7 @@ public final class AtlasView {
                         Column.words("measure", words.of("atlas.measure")),
                         Column.number("own", words.of("atlas.own"), ""),
                         Column.number("rank", words.of("atlas.rank"), ""),
-                        Column.number("gap", words.of("atlas.gap"), ""),
-                        Column.words("best", words.of("atlas.best")))
+                        Column.number("gap", words.of("atlas.gap"), ""))
                 .rows(rows)
                 .source(source());
     }
@@ -227,22 +226,20 @@ public final class AtlasView {
         Optional<Zone> best = atlas.best(each, zone);
         Figure rank =
                 atlas.rank(each, zone).map(at -> Figure.count(at)).orElse(Figure.missing(words.of("atlas.missing")));
-        Figure distance =
-                best.map(top -> own.less(figure(each, top))).orElse(Figure.missing(words.of("atlas.missing")));
-        String unit = each.unit(words);
+        Figure distance = best.map(top -> own.less(figure(each, top)).from("/zones/" + top.id()))
+                .orElse(Figure.missing(words.of("atlas.missing")));
         return new Table.Row(
-                each.id(),
-                List.of(
-                        Cell.of(
-                                unit.isEmpty()
-                                        ? each.label(words)
-                                        : words.of("atlas.with-unit", each.label(words), unit)),
-                        Cell.of(own),
-                        Cell.of(rank),
-                        Cell.of(distance),
-                        best.map(top -> Cell.link(words.of(top.place().name()), "/zones/" + top.id()))
-                                .orElse(Cell.of(""))),
-                false);
+                each.id(), List.of(name(each, best), Cell.of(own), Cell.of(rank), Cell.of(distance)), false);
+    }
+
+    /** What is measured in which unit, and beneath it who is best: a column of names would have no room beside the map. */
+    private Cell name(Measure each, Optional<Zone> best) {
+        String unit = each.unit(words);
+        return new Cell.Label(
+                unit.isEmpty() ? each.label(words) : words.of("atlas.with-unit", each.label(words), unit),
+                best.map(top -> words.of("atlas.best-is", words.of(top.place().name())))
+                        .orElse(""),
+                null);
     }
 
     /** While no zone is chosen: the figures of all of them together, and who is best. */
@@ -256,11 +253,10 @@ public final class AtlasView {
                 rows.add(new Table.Row(
                         each.id(),
                         List.of(
-                                Cell.of(words.of("atlas.with-unit", each.label(words), each.unit(words))),
+                                name(each, best),
                                 Cell.of(Figure.of(
                                         value.setScale(each.decimals(), RoundingMode.HALF_UP), each.decimals())),
-                                Cell.of(figure(each, top).from("/zones/" + top.id())),
-                                Cell.link(words.of(top.place().name()), "/zones/" + top.id())),
+                                Cell.of(figure(each, top).from("/zones/" + top.id()))),
                         false));
             }
         }
@@ -269,8 +265,7 @@ public final class AtlasView {
                         words.of("atlas.together.table", year()),
                         Column.words("measure", words.of("atlas.measure")),
                         Column.number("all", words.of("atlas.all"), ""),
-                        Column.number("top", words.of("atlas.best"), ""),
-                        Column.words("best", words.of("atlas.zone")))
+                        Column.number("top", words.of("atlas.best"), ""))
                 .rows(rows)
                 .source(source());
     }

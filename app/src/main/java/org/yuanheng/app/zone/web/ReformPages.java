@@ -154,7 +154,10 @@ final class ReformPages {
                 .map(weighed -> {
                     String value = weighed.value()
                             .value()
-                            .map(each -> figures.number(new java.math.BigDecimal(each), 2))
+                            .map(each -> figures.number(new java.math.BigDecimal(each), 2)
+                                    + " "
+                                    + words.of(weighed.value().unit()))
+                            .map(String::strip)
                             .orElse(Figures.MISSING);
                     String cut = weighed.cuts().stream()
                             .findFirst()
